@@ -1,0 +1,83 @@
+"""Finds the gazetteer's labels in an article's cleaned text: longest first, ambiguous ones only under their cue."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.forms import fold
+
+WORD = re.compile(r"\w+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A gazetteer label as it is looked up."""
+
+    entry: str  # id of the gazetteer entry
+    cls: str
+    form: str
+    is_exact: bool  # case and accents must agree (single words)
+    cue: str = ""  # "" for a safe label
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A label found at text[start:end]."""
+
+    start: int
+    end: int
+    label: Label
+
+
+class LabelTable:
+    """Labels keyed by their first folded word."""
+
+    def __init__(self, labels: Iterable[Label]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Label]]] = {}
+        for label in labels:
+            parts = tuple(fold_word(w) for w in WORD.findall(label.form))
+            if parts:
+                self._by_first.setdefault(parts[0], []).append((parts, label))
+        for rows in self._by_first.values():
+            rows.sort(key=lambda row: (-len(row[0]), row[1].form, row[1].entry))
+
+    def find(self, text: str) -> Iterator[Hit]:
+        """Hits from left to right, longest first at each place, none inside another."""
+        spans = [(m.start(), m.end(), fold_word(m.group())) for m in WORD.finditer(text)]
+        keys = [key for _, _, key in spans]
+        i = 0
+        while i < len(spans):
+            length = 0
+            for parts, label in self._by_first.get(keys[i], ()):
+                if length and len(parts) < length:
+                    break
+                if tuple(keys[i : i + len(parts)]) == parts:
+                    start, end = spans[i][0], spans[i + len(parts) - 1][1]
+                    if not label.is_exact or text[start:end] == label.form:
+                        length = len(parts)
+                        yield Hit(start, end, label)
+            i += max(length, 1)
+
+
+@cache
+def fold_word(word: str) -> str:
+    """A word as it is compared: case, accents and kinds of apostrophe and dash folded."""
+    folded = fold(word)
+    return folded if folded else {"’": "'", "–": "-", "‐": "-", "‑": "-"}.get(word, word)
+
+
+@cache
+def gazetteer_table() -> LabelTable:
+    """The table of the built-in gazetteer."""
+    from ontology.gazetteer import load_gazetteer
+
+    return LabelTable(_labels(load_gazetteer().entries.values()))
+
+
+def _labels(entries: Iterable[object]) -> Iterator[Label]:
+    for entry in entries:
+        for form in entry.labels:  # type: ignore[attr-defined]
+            yield Label(entry.id, entry.cls, form, " " not in form.strip())  # type: ignore[attr-defined]
+        for form, cue in entry.ambiguous:  # type: ignore[attr-defined]
+            yield Label(entry.id, entry.cls, form, " " not in form.strip(), cue or "?")  # type: ignore[attr-defined]
