@@ -27,6 +27,9 @@ class Entity:
     valid_to: str = ""
     replaced_by: tuple[str, ...] = ()  # slugs
     is_gazetteer: bool = False
+    revision_of: tuple[str, ...] = ()  # slugs: the bill that a law comes from
+    labels: tuple[str, ...] = ()  # curated labels of the gazetteer beyond `name`, sorted
+    sources: tuple[str, ...] = ()  # IRIs that the gazetteer took the entity from
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ class GraphEvidence:
     rule: str
     confidence: float
     cues: tuple[str, ...] = ()
+    date: str = ""  # day of the article, YYYY-MM-DD, "" where the page does not fix it
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +86,8 @@ class Statement:
     confidence: float = 1.0
     evidence: tuple[GraphEvidence, ...] = ()
     sources: tuple[str, ...] = ()  # IRIs, curated statements only
+
+    @property
+    def is_asserted(self) -> bool:
+        """Whether the relation itself is stated: neither denied nor merely supposed."""
+        return self.polarity == "asserted" and self.modality != "hypothetical"

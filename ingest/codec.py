@@ -1,0 +1,100 @@
+"""Records to JSON lines and back: how every stage keeps its output on disk.
+
+A field that holds its default is left out, so that lines stay short; fields keep the order of the record.
+"""
+
+import dataclasses
+import json
+import types
+import typing
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from ontology.errors import InputError
+
+Record = TypeVar("Record")
+
+
+def to_plain(value: Any) -> Any:
+    """A record as dicts and lists, without the fields that hold their default."""
+    if isinstance(value, tuple | list):
+        return [to_plain(item) for item in value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        plain = {}
+        for name, default in _defaults(type(value)):
+            item = getattr(value, name)
+            if item != default:
+                plain[name] = to_plain(item)
+        return plain
+    return value
+
+
+def to_line(record: Any) -> str:
+    """A record as one line of JSON, without the line end."""
+    return json.dumps(to_plain(record), ensure_ascii=False)
+
+
+def from_plain(kind: type[Record], plain: Any) -> Record:
+    """The record that `to_plain` was made from."""
+    decoded: Record = _decoder(kind)(plain)
+    return decoded
+
+
+def from_line(kind: type[Record], line: str) -> Record:
+    """The record on one line of JSON."""
+    return from_plain(kind, json.loads(line))
+
+
+def write_lines(path: Path, records: Iterable[Any]) -> int:
+    """Write records, one a line, as they come; returns their number."""
+    count = 0
+    with path.open("w", encoding="utf-8", newline="\n") as out:
+        for record in records:
+            out.write(to_line(record) + "\n")
+            count += 1
+    return count
+
+
+def read_lines(path: Path, kind: type[Record]) -> Iterator[Record]:
+    """Records of a file, one at a time; a line that is none names its file and number."""
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                yield from_line(kind, line)
+            except (ValueError, TypeError, KeyError, AttributeError) as error:
+                raise InputError(f"{path.name}, line {number}: no {kind.__name__} ({error}). Rebuild the graph.") from error
+
+
+_NO_DEFAULT = object()
+
+
+@cache
+def _defaults(kind: type) -> tuple[tuple[str, Any], ...]:
+    return tuple(
+        (field.name, _NO_DEFAULT if field.default is dataclasses.MISSING else field.default)
+        for field in dataclasses.fields(kind)
+    )
+
+
+@cache
+def _decoder(kind: Any) -> Callable[[Any], Any]:
+    """A function that turns plain JSON into a value of the annotated type."""
+    origin = typing.get_origin(kind)
+    if origin is tuple:
+        arguments = typing.get_args(kind)
+        if len(arguments) == 2 and arguments[1] is Ellipsis:
+            item = _decoder(arguments[0])
+            return lambda plain: tuple([item(part) for part in plain])
+        items = [_decoder(argument) for argument in arguments]
+        return lambda plain: tuple(decode(part) for decode, part in zip(items, plain, strict=True))
+    if origin in (types.UnionType, typing.Union):
+        inner = _decoder(next(part for part in typing.get_args(kind) if part is not type(None)))
+        return lambda plain: None if plain is None else inner(plain)
+    if dataclasses.is_dataclass(kind):
+        hints = typing.get_type_hints(kind)
+        fields = {field.name: _decoder(hints[field.name]) for field in dataclasses.fields(kind)}
+        build: Any = kind
+        return lambda plain: build(**{name: fields[name](part) for name, part in plain.items()})
+    return lambda plain: plain

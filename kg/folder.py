@@ -1,0 +1,195 @@
+"""The graph folder: what `kg build` leaves on disk, read as streams and written aside, then moved into place.
+
+    articles.jsonl    one GraphArticle a line, by id
+    claims.jsonl      one Extraction a line (entities and claims of one article), by article id
+    entities.jsonl    one Entity a line, by id
+    statements.jsonl  one Statement a line, by subject, relation, object
+    minted.tsv        ids that this graph gave to entities outside the gazetteer
+    issues.jsonl      what was skipped or doubted, one a line
+    report.json       what was read, kept and skipped, in numbers
+    graph.ttl         the same graph as linked data
+    manifest.json     versions and hashes of inputs, model and ontology; written last
+    db/               the embedded database, where the engine exists
+
+The JSON Lines tables are the truth; graph.ttl and db/ can always be made from them again.
+"""
+
+import contextlib
+import ctypes
+import ctypes.util
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ingest.codec import read_lines
+from ingest.records import Extraction, Issue
+from kg.model import Entity, GraphArticle, Statement
+from ontology.errors import GraphError
+
+FORMAT = 1  # of the folder; a reader refuses another
+TABLES = ("articles.jsonl", "claims.jsonl", "entities.jsonl", "statements.jsonl")
+FILES = (*TABLES, "minted.tsv", "issues.jsonl", "report.json", "graph.ttl", "manifest.json")
+
+
+class GraphFolder:
+    """A finished graph folder; every reader streams."""
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        recover(self.path)
+        if not self.path.is_dir():
+            raise GraphError(f"no graph folder at {self.path}: make one with `kg build SOURCES -o {self.path}`")
+        missing = [name for name in FILES if not (self.path / name).is_file()]
+        if missing:
+            raise GraphError(
+                f"{self.path} is no complete graph folder ({', '.join(missing)} missing): "
+                f"build it again with `kg build SOURCES -o {self.path}`"
+            )
+        if self.manifest.get("format") != FORMAT:
+            raise GraphError(
+                f"{self.path} has format {self.manifest.get('format')}, this version reads {FORMAT}: build it again"
+            )
+
+    @property
+    def manifest(self) -> dict[str, Any]:
+        """Versions and hashes of what the graph was made from."""
+        return self._read_json("manifest.json")
+
+    @property
+    def report(self) -> dict[str, Any]:
+        """Numbers of what was read, kept and skipped."""
+        return self._read_json("report.json")
+
+    @property
+    def turtle(self) -> Path:
+        """The graph as Turtle."""
+        return self.path / "graph.ttl"
+
+    @property
+    def database(self) -> Path:
+        """The folder of the embedded database (absent where the engine is)."""
+        return self.path / "db"
+
+    def read_articles(self) -> Iterator[GraphArticle]:
+        """Articles by id."""
+        return read_lines(self.path / "articles.jsonl", GraphArticle)
+
+    def read_entities(self) -> Iterator[Entity]:
+        """Entities by id."""
+        return read_lines(self.path / "entities.jsonl", Entity)
+
+    def read_statements(self) -> Iterator[Statement]:
+        """Statements by subject, relation, object, id."""
+        return read_lines(self.path / "statements.jsonl", Statement)
+
+    def read_extractions(self) -> Iterator[Extraction]:
+        """What was found in each article, before it was joined across articles; by article id."""
+        return read_lines(self.path / "claims.jsonl", Extraction)
+
+    def read_issues(self) -> Iterator[Issue]:
+        """What was skipped or doubted."""
+        return read_lines(self.path / "issues.jsonl", Issue)
+
+    def _read_json(self, name: str) -> dict[str, Any]:
+        try:
+            content: dict[str, Any] = json.loads((self.path / name).read_text(encoding="utf-8"))
+        except ValueError as error:
+            raise GraphError(f"{self.path / name} is damaged ({error}): build the graph again") from error
+        return content
+
+
+@contextlib.contextmanager
+def writing(out: Path) -> Iterator[Path]:
+    """A new folder beside `out` to write into; at the end it takes the place of `out` in one step.
+
+    Whatever ends the process before, `out` stays what it was. Two writers of one folder exclude each other.
+    """
+    out = Path(os.path.abspath(out))
+    if out.exists() and not _is_ours(out):
+        raise GraphError(f"{out} exists and is no graph folder: give another name, or remove it first")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with locked(out):
+        recover(out)
+        aside = out.parent / f".{out.name}.tmp-{os.getpid()}"
+        for leftover in out.parent.glob(f".{out.name}.tmp-*"):  # of killed builds: we hold the lock
+            shutil.rmtree(leftover)
+        aside.mkdir()
+        try:
+            yield aside
+            _flush(aside)
+            _swap(aside, out)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def locked(out: Path) -> Iterator[None]:
+    """Hold the right to write a folder: a lock of the operating system, gone with the process that holds it."""
+    from filelock import FileLock, Timeout
+
+    holder = out.parent / f".{out.name}.holder"
+    lock = FileLock(out.parent / f".{out.name}.lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        who = holder.read_text(encoding="utf-8") if holder.is_file() else "another process"
+        raise GraphError(f"{out} is being written by {who.strip()}: wait for it, or choose another folder") from None
+    try:
+        holder.write_text(f"process {os.getpid()} ({Path(sys.argv[0]).name})\n", encoding="utf-8")
+        yield
+    finally:
+        holder.unlink(missing_ok=True)
+        lock.release()
+
+
+def recover(out: Path) -> None:
+    """Put back the old folder where a killed build had moved it away and not yet put the new one in its place."""
+    backup = _backup(out)
+    if backup.is_dir() and not out.exists():
+        with contextlib.suppress(FileNotFoundError, FileExistsError):
+            backup.rename(out)
+
+
+def _backup(out: Path) -> Path:
+    return out.parent / f".{out.name}.old"
+
+
+def _is_ours(out: Path) -> bool:
+    if not out.is_dir():
+        return False
+    return (out / "manifest.json").is_file() or not any(out.iterdir())
+
+
+def _flush(folder: Path) -> None:
+    """Hand the files to the disk before they take the place of older ones."""
+    for path in sorted(folder.iterdir()):
+        if path.is_file():
+            with path.open("rb") as file:
+                os.fsync(file.fileno())
+
+
+def _swap(new: Path, out: Path) -> None:
+    backup = _backup(out)
+    shutil.rmtree(backup, ignore_errors=True)
+    if not out.exists():
+        new.rename(out)
+    elif _exchange(new, out):
+        shutil.rmtree(new)
+    else:  # two steps: `recover` repairs what a kill between them leaves
+        out.rename(backup)
+        new.rename(out)
+        shutil.rmtree(backup)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Swap two folders in one step where the system can (Linux); False where it can't."""
+    library = ctypes.CDLL(ctypes.util.find_library("c"), use_errno=True) if sys.platform == "linux" else None
+    if library is None or not hasattr(library, "renameat2"):
+        return False
+    at_cwd, exchange = -100, 2
+    done: int = library.renameat2(at_cwd, os.fsencode(one), at_cwd, os.fsencode(other), exchange)
+    return done == 0
