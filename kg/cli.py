@@ -1,0 +1,74 @@
+"""The command line `kg`: finds the commands in kg/commands and turns errors into messages and exit codes.
+
+Exit codes: 0 done, 1 the user's mistake, 2 wrong usage, 3 done but some inputs were skipped, 130 interrupted.
+"""
+
+import os
+import pkgutil
+import sys
+from importlib import import_module
+from importlib.metadata import version
+from typing import Annotated, NoReturn
+
+import typer
+
+import kg.commands
+from kg.console import say
+from ontology.errors import KgError
+
+app = typer.Typer(
+    name="kg",
+    help="Knowledge graph of actors and policies, with the quote behind every edge, from the French radiology press.",
+    epilog="Start with: kg demo",
+    no_args_is_help=True,
+    rich_markup_mode=None,  # rich help would double the start-up time
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _print_version(is_wanted: bool) -> None:
+    if is_wanted:
+        print(f"radfr {version('radfr')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _global_options(
+    show_version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Options before the command."""
+
+
+def command_names() -> list[str]:
+    """Names of the command files, sorted."""
+    return sorted(m.name for m in pkgutil.iter_modules(kg.commands.__path__) if not m.name.startswith("_"))
+
+
+for _name in command_names():
+    app.command(_name)(import_module(f"kg.commands.{_name}").command)
+
+
+def main() -> NoReturn:
+    """Run the command line; a mistake of the user ends with a message and code 1, never with a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app()
+    except KgError as exc:
+        _fail(str(exc))
+    except OSError as exc:
+        if exc.filename is None:
+            raise
+        _fail(f"{exc.filename}: {exc.strerror}")
+    sys.exit(0)
+
+
+def _fail(message: str) -> NoReturn:
+    if os.environ.get("RADFR_TRACEBACK"):
+        raise
+    say(f"kg: {message}")
+    sys.exit(1)

@@ -1,0 +1,23 @@
+"""Arguments and options that several commands share, each written once."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.console import Format
+from kg.settings import load_settings
+
+Sources = Annotated[
+    list[str], typer.Argument(help="Files, folders, globs, or - for standard input.", show_default=False)
+]
+GraphDir = Annotated[
+    Path,
+    typer.Option("--graph", "-g", help="Graph folder.", default_factory=lambda: load_settings().graph, envvar=None),
+]
+OutputFormat = Annotated[Format, typer.Option("--format", "-f", help="How to print the rows.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
+Captured = Annotated[
+    str | None,
+    typer.Option("--captured", help="When the pages were taken (ISO date), for dates such as « hier à 15:19 »."),
+]

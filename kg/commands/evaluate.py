@@ -1,0 +1,49 @@
+"""`kg evaluate`: how good extraction is on annotated articles, the user's own included."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from kg.commands._options import AsJson
+
+
+def command(
+    gold: Annotated[Path, typer.Argument(help="Annotated rows in the evaluation format (JSON Lines).")],
+    sources: Annotated[
+        list[str] | None, typer.Argument(help="The articles' files, folders or globs.", show_default=False)
+    ] = None,
+    predicted: Annotated[
+        Path | None, typer.Option("--predicted", "-p", help="Rows of an earlier `kg extract` instead of sources.")
+    ] = None,
+    errors: Annotated[int, typer.Option("--errors", help="List this many errors, grouped by cause.", min=0)] = 0,
+    main_only: Annotated[bool, typer.Option("--main-only", help="Leave the short items of pages out.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Measure extraction against annotated articles: precision, recall, F1, intervals, errors by cause.
+
+    \b
+    Examples:
+      kg evaluate gold.jsonl articles/ --errors 20
+      kg extract articles/ > predicted.jsonl && kg evaluate gold.jsonl --predicted predicted.jsonl
+    """
+    from ingest.error_causes import find_errors
+    from ingest.scoring import read_rows, score_pages, summary
+    from kg.commands._extraction import extract_rows
+    from kg.commands._figures import print_errors, print_figures
+    from kg.console import print_json, say
+
+    if (predicted is None) == (not sources):
+        raise typer.BadParameter("give the articles, or --predicted with a file of rows, not both")
+    gold_rows = read_rows(gold)
+    found = read_rows(predicted) if predicted is not None else {row["file"]: row for row in extract_rows(sources or [])}
+    pages = score_pages(gold_rows, found, main_only=main_only)
+    figures: dict[str, Any] = {**summary(pages), "not_predicted": sorted(set(gold_rows) - set(found))}
+    if as_json:
+        print_json(figures)
+    else:
+        print_figures(figures)
+    if errors:
+        print_errors(find_errors(pages), limit=errors)
+    if figures["not_predicted"]:
+        say(f"{len(figures['not_predicted'])} annotated pages were not found: {', '.join(figures['not_predicted'])}")

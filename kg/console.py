@@ -1,0 +1,119 @@
+"""What people see: messages and progress on stderr, data on stdout.
+
+Invariant: nothing that comes from an article reaches the terminal without `printable`, so that no text can move
+the cursor, change colours or reverse the reading direction.
+"""
+
+import csv
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+T = TypeVar("T")
+
+# C0 and C1 controls but tab and line feed, and the characters that reorder or hide text.
+UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run such a cell
+WIDTH_OF_PIPES = 100  # columns of a table that does not go to a terminal
+
+
+class Format(StrEnum):
+    """How rows are printed."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
+def printable(text: object) -> str:
+    """The text with every character that could steer a terminal shown as its code."""
+    return UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", str(text))
+
+
+def say(message: str) -> None:
+    """A message to the person, on stderr."""
+    print(printable(message), file=sys.stderr)
+
+
+def stdout_console() -> "Console":
+    """A rich console for data that people read; plain and of fixed width in a pipe."""
+    from rich.console import Console
+
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
+    if not console.is_terminal and "COLUMNS" not in console._environ:
+        console.width = WIDTH_OF_PIPES
+    return console
+
+
+def print_json(value: Any) -> None:
+    """One JSON document on stdout, readable, in the order given."""
+    print(_json(value, indent=2))
+
+
+def print_json_line(value: Any) -> None:
+    """One line of JSON Lines on stdout."""
+    print(_json(value, indent=None))
+
+
+def _json(value: Any, *, indent: int | None) -> str:
+    return printable(json.dumps(value, ensure_ascii=False, indent=indent, default=str))
+
+
+def print_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], form: Format) -> None:
+    """Rows as a table for people, or as JSON or CSV for scripts."""
+    if form is Format.json:
+        print_json([dict(zip(columns, row, strict=True)) for row in rows])
+    elif form is Format.csv:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([_csv_cell(value) for value in row] for row in rows)
+    else:
+        _print_table(columns, rows)
+
+
+def _print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(_table_cell(value) for value in row))
+    stdout_console().print(table)
+
+
+def _table_cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    if isinstance(value, list | tuple):
+        return "\n".join(_table_cell(part) for part in value)
+    return printable(value)
+
+
+def _csv_cell(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        value = " | ".join(str(part) for part in value)
+    if not isinstance(value, str):
+        return value
+    value = printable(value)
+    return f"'{value}" if value.startswith(FORMULA_STARTS) else value
+
+
+def progress(things: Iterable[T], label: str, *, total: int | None = None) -> Iterator[T]:
+    """The things, with a bar on stderr while they are taken when stderr is a terminal."""
+    if not sys.stderr.isatty():
+        yield from things
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(things, description=label, total=total, console=Console(stderr=True), transient=True)
