@@ -18,7 +18,7 @@ def read_gold(path: Path) -> list[Row]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def _loose(form: str) -> str:
+def loose_pattern(form: str) -> str:
     """A pattern for a form, any space for a space and either apostrophe."""
     pattern = re.escape(form)
     pattern = re.sub(r"(\\\s|\s)+", r"\\s+", pattern)
@@ -37,7 +37,7 @@ def gold_entities(article: ArticleDoc, item: Row) -> list[ArticleEntity]:
     for form, key in forms:
         if not form.strip():
             continue
-        for match in re.finditer(rf"(?<!\w){_loose(form)}(?!\w)", text):
+        for match in re.finditer(rf"(?<!\w){loose_pattern(form)}(?!\w)", text):
             if not any(taken[match.start() : match.end()]):
                 taken[match.start() : match.end()] = [True] * (match.end() - match.start())
                 spans.setdefault(key, []).append(match.span())
@@ -78,7 +78,7 @@ def read_annotated(gold: Path, folder: Path) -> Iterator[tuple[Reading, Row]]:
         for item in row["items"]:
             if item["id"] == "main":
                 continue
-            match = re.search(_loose((item.get("anchor") or "").strip()[:30]), text)
+            match = re.search(loose_pattern((item.get("anchor") or "").strip()[:30]), text)
             if item.get("anchor") and match:
                 cuts.append((match.start(), item["id"]))
         cuts.sort()

@@ -1,0 +1,44 @@
+"""Gold entities as labelled spans of an article's cleaned text: what the entity models learn from."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.forms import is_named, strip_determiner, strip_title
+from ingest.nlp import ArticleDoc
+from ingest.training.gold import Row, loose_pattern
+
+Span = tuple[int, int, str, str]  # start, end, type, entity id
+
+
+def gold_spans(article: ArticleDoc, item: Row) -> list[Span]:
+    """Every place where a proper form of an entity stands; of an entity without one, its longest descriptions."""
+    return sorted(_place(article.text.text, list(_named_forms(item))))
+
+
+def _named_forms(item: Row) -> Iterator[tuple[str, str, str]]:
+    for entity in item["entities"]:
+        forms = sorted({_bare(form, entity["type"]) for form in [entity["name"], *entity["aliases_in_text"]]})
+        named = [form for form in forms if is_named(form)]
+        aliases = {_bare(form, entity["type"]) for form in entity["aliases_in_text"]}
+        if not any(form in aliases for form in named):
+            several = sorted((f for f in aliases if " " in f), key=lambda f: (-len(f), f))
+            named = [*named, *several[:2]]
+        for form in named:
+            yield form, entity["type"], entity["id"]
+
+
+def _bare(form: str, type_: str) -> str:
+    form = strip_determiner(form.strip())
+    return strip_title(form) if type_ == "Person" else form
+
+
+def _place(text: str, forms: list[tuple[str, str, str]]) -> Iterator[Span]:
+    taken = bytearray(len(text))
+    for form, type_, key in sorted(forms, key=lambda f: (-len(f[0]), f)):
+        if not form:
+            continue
+        flags = 0 if is_named(form) else re.IGNORECASE
+        for match in re.finditer(rf"(?<!\w){loose_pattern(form)}(?!\w)", text, flags):
+            if not any(taken[match.start() : match.end()]):
+                taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+                yield match.start(), match.end(), type_, key
