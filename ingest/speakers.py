@@ -1,0 +1,316 @@
+"""Who speaks in each sentence of a scene: attribution verbs, "selon X", interview turns, and quotes that run on.
+
+Also finds the pronouns that stand for the last person or body spoken of, and adds them as spots.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.lexicon import load_lexicon
+from ingest.scene import Scene, Spot, make_spot
+
+PRONOUNS = frozenset({"il", "elle", "celui-ci", "celle-ci", "lui", "-t-il", "-t-elle", "-il", "-elle"})
+FEMALE = frozenset({"elle", "celle-ci", "-t-elle", "-elle"})
+DASHES = frozenset({"-", "–", "—", "―"})
+LABEL_ENDS = frozenset({":", "/", "–", "—", "-", ".", "―"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """An entity that speaks in a sentence."""
+
+    entity: int
+    sentence: int
+    how: str  # inversion, subject, according, label, turn, carried
+    cue: int  # token of the verb or word that attributes, -1 for none
+
+
+@cache
+def _speech_verb() -> re.Pattern[str]:
+    stems = "|".join(sorted(load_lexicon("speech").forms("verb_stems"), key=lambda s: (-len(s), s)))
+    return re.compile(rf"(?:{stems})\w{{0,6}}$")
+
+
+@cache
+def _skippable() -> frozenset[str]:
+    return frozenset(load_lexicon("speech").forms("skippable"))
+
+
+@cache
+def _introducers() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(f.replace("'", "' ").split()) for f in load_lexicon("speech").forms("introducers"))
+
+
+def is_speech_verb(scene: Scene, i: int) -> bool:
+    """Whether token i is a verb of saying."""
+    return scene.pos[i] in ("VERB", "AUX", "NOUN", "ADJ") and bool(_speech_verb().match(scene.words[i])) and (
+        scene.pos[i] in ("VERB", "AUX")
+    )
+
+
+def find_voices(scene: Scene) -> list[Voice]:
+    """Every attribution in text order; pronouns are added to the scene on the way."""
+    scene.add_spots(_pronoun_spots(scene))
+    voices: list[Voice] = []
+    labels = _label_voices(scene)
+    for k in range(len(scene.sentences)):
+        found = labels.get(k) or [*_verb_voices(scene, k), *_according(scene, k)]
+        unique: dict[int, Voice] = {}
+        for voice in found:
+            unique.setdefault(voice.entity, voice)
+        voices.extend(unique.values())
+    return sorted([*voices, *_carried(scene, voices)], key=lambda v: (v.sentence, v.entity))
+
+
+def can_speak(scene: Scene, entity: int) -> bool:
+    """Whether the entity is one that can speak."""
+    found = scene.entities[entity]
+    return found.type in ("Person", "Organisation") or found.subtype == "CooperationStructure"
+
+
+def _pronoun_spots(scene: Scene) -> list[Spot]:
+    """Subject pronouns resolved to the last person or body that was a subject, or was named."""
+    covered = {i for s in scene.spots for i in range(s.start, s.end)}
+    spots: list[Spot] = []
+    for i, word in enumerate(scene.words):
+        if word not in PRONOUNS or i in covered or scene.is_quoted[i]:
+            continue
+        if word == "il" and i + 1 < len(scene.words) and scene.words[i + 1] in ("y", "faut", "s'", "est", "reste", "n'") and _is_impersonal(scene, i):
+            continue
+        target = _antecedent(scene, i, female=word in FEMALE)
+        if target is not None:
+            spots.append(make_spot(scene, target, i, i + 1, "pronoun"))
+    return spots
+
+
+def _is_impersonal(scene: Scene, i: int) -> bool:
+    following = " ".join(scene.words[i + 1 : i + 4])
+    return bool(re.match(r"(?:n' ?)?(?:y a|faut|s'agit|reste|est (?:vrai|possible|prévu|question|temps))", following.replace("' ", "'")))
+
+
+def _antecedent(scene: Scene, i: int, *, female: bool) -> int | None:
+    """The entity a subject pronoun stands for: people before bodies, near before far, right gender only."""
+    k = scene.sentence_of[i]
+    best: tuple[float, int] | None = None
+    for spot in scene.spots:
+        if spot.start >= i:
+            break
+        back = k - spot.sentence
+        if back > 3 or not can_speak(scene, spot.entity):
+            continue
+        gender = gender_of(scene, spot.entity)
+        score = 3.0 - back - 0.02 * (i - spot.end)
+        score += 1.5 if scene.entities[spot.entity].type == "Person" else 0.0
+        score += 1.0 if scene.deps[spot.head].startswith("nsubj") else 0.0
+        score -= 3.0 if gender and (gender == "f") != female else 0.0
+        if best is None or score >= best[0]:
+            best = (score, spot.entity)
+    return best[1] if best and best[0] > 0 else None
+
+
+@cache
+def _female_words() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:mme|madame|la|elle|directrice|présidente|députée|sénatrice|docteure|dre|conseillère|\w+trice)\b|(?:agence|fédération|"
+        r"caisse|commission|société|clinique|union|association|cour|autorité|direction|chambre|région|ville|fnmr|cnam|dgos|has|fhf|fhp|ars)\b",
+        re.IGNORECASE,
+    )
+
+
+def gender_of(scene: Scene, entity: int) -> str:
+    """"f", "m" or "" as the forms of the entity show."""
+    found = scene.entities[entity]
+    if found.type == "Person":
+        first = found.name.split()[0].split("-")[0].lower() if found.name else ""
+        forms = " ".join(m.quote for m in found.mentions)
+        if re.search(r"\b(?:Mme|Madame|\w+trice|présidente|députée|docteure|Dre|conseillère)\b", forms):
+            return "f"
+        if re.search(r"\b(?:M\.|Monsieur|directeur|président|député)(?!\w)", forms):
+            return "m"
+        return "f" if re.search(r"(?:[^lgipr]e|ie|ine|a|elle|ette|ille|ee|ée|èle|ne)$", first) and first not in _MALE else "m"
+    return "f" if _female_words().search(found.name) else "m"
+
+
+_MALE = frozenset(
+    "alexandre andré antoine guillaume jérôme philippe pierre maxime étienne stéphane claude baptiste jean-baptiste luca"
+    " hippolyte côme aurèle ange alphonse théophile théodore émile achille ulysse isidore jules georges jacques charles"
+    " yves hugues gilles cyrille basile camille dominique wilfride honoré rené hervé timothée dorothée barnabé amédée"
+    " auguste constantine eugène fabrice patrice maurice brice hilaire lazare ambroise blaise anatole aristide alcide"
+    " clotaire edgare grégoire magloire prosper sylvestre modeste placide euloge esteban joshua sacha andréa noa".split()
+)
+
+
+def _spots_between(scene: Scene, start: int, end: int) -> list[Spot]:
+    k = scene.sentence_of[start] if start < len(scene.words) else -1
+    if k < 0:
+        return []
+    return [s for s in scene.by_sentence[k] if start <= s.start and s.end <= end and can_speak(scene, s.entity)]
+
+
+def _verb_voices(scene: Scene, k: int) -> list[Voice]:
+    start, end = scene.sentences[k]
+    voices = []
+    for i in range(start, end):
+        if not is_speech_verb(scene, i):
+            continue
+        voice = _after_verb(scene, i, end, k) or _before_verb(scene, i, start, k)
+        if voice is not None:
+            voices.append(voice)
+    return voices
+
+
+def _after_verb(scene: Scene, i: int, end: int, k: int) -> Voice | None:
+    """The name right after the verb ("souligne le Dr X", "explique la présidente de Y, X")."""
+    before = scene.words[i - 1] if i else ""
+    if before in ("de", "à", "d'", "pour") or (i and scene.deps[i] in ("xcomp", "acl", "advcl") and scene.pos[i - 1] == "ADP"):
+        return None
+    j = i + 1
+    while j < min(end, i + 8) and scene.words[j] in _skippable():
+        if scene.words[j] in ("de", "d'", "par", "à", "au", "pour") or scene.words[j] == "'":
+            return None
+        j += 1
+    near = [s for s in scene.by_sentence[k] if s.start <= j < s.end or (s.start > i and s.start <= j)]
+    near = [s for s in near if can_speak(scene, s.entity) and s.start > i]
+    if not near:
+        return _role_then_name(scene, i, j, end, k)
+    first = near[0]
+    if scene.entities[first.entity].type == "Person":
+        return Voice(first.entity, k, "inversion", i) if _looks_inverted(scene, i, first) else None
+    return _role_then_name(scene, i, j, end, k) or (
+        Voice(first.entity, k, "inversion", i) if _looks_inverted(scene, i, first) else None
+    )
+
+
+def _looks_inverted(scene: Scene, i: int, spot: Spot) -> bool:
+    """Before an inverted verb stands a quote or a comma; or the parser says the name is the subject."""
+    j = i - 1
+    while j >= 0 and (scene.pos[j] in ("AUX", "ADV", "PRON") or scene.words[j] in ("se", "s'", "lui", "l'", "le", "a", "-t-il", "-t-elle")):
+        j -= 1
+    return j < 0 or scene.words[j] in {",", "»", "”", '"', "?", "!", "…", "que", "comme", ">>", "(", "—", "–"} or (
+        scene.deps[spot.head].startswith("nsubj") and scene.heads[spot.head] == i
+    )
+
+
+def _role_then_name(scene: Scene, i: int, j: int, end: int, k: int) -> Voice | None:
+    """A person within a noun phrase that begins right after the verb, no finite verb between."""
+    for spot in scene.by_sentence[k]:
+        if spot.start <= i or spot.start > i + 22 or scene.entities[spot.entity].type != "Person":
+            continue
+        between = range(i + 1, spot.start)
+        if any(scene.pos[t] in ("VERB", "AUX") or scene.words[t] in {";", ":", "«", "»", ".", "qui", "que"} for t in between):
+            return None
+        if any(scene.words[t] == "," for t in between) and scene.pos[j] in ("NOUN", "DET", "ADJ", "PROPN"):
+            return Voice(spot.entity, k, "inversion", i) if _looks_inverted(scene, i, spot) else None
+        if sum(scene.pos[t] == "NOUN" for t in between) <= 2 and all(
+            scene.pos[t] in ("DET", "NOUN", "ADJ", "PROPN", "ADV", "PUNCT", "ADP", "X") for t in between
+        ):
+            return Voice(spot.entity, k, "inversion", i) if _looks_inverted(scene, i, spot) else None
+        return None
+    return None
+
+
+def _before_verb(scene: Scene, i: int, start: int, k: int) -> Voice | None:
+    """The subject before the verb: by the parse, else the nearest name with no other verb between."""
+    verb = scene.heads[i] if scene.pos[i] == "AUX" else i
+    candidates = [s for s in scene.by_sentence[k] if s.end <= i and can_speak(scene, s.entity)]
+    for spot in reversed(candidates):
+        if scene.deps[spot.head].startswith("nsubj") and scene.heads[spot.head] in (i, verb):
+            return Voice(spot.entity, k, "subject", i)
+    for spot in reversed(candidates):
+        between = range(spot.end, i)
+        if any(scene.pos[t] == "VERB" or scene.words[t] in {"«", "»", ";"} for t in between):
+            return None
+        preposed = spot.start > start and scene.words[spot.start - 1] in ("de", "du", "d'", "à", "au", "par", "avec", "des", "chez")
+        if not preposed and (scene.entities[spot.entity].type == "Person" or len(between) <= 4):
+            return Voice(spot.entity, k, "subject", i)
+    return None
+
+
+def _according(scene: Scene, k: int) -> list[Voice]:
+    start, end = scene.sentences[k]
+    voices = []
+    for i in range(start, end):
+        for form in _introducers():
+            if tuple(scene.words[i : i + len(form)]) != form:
+                continue
+            j = i + len(form)
+            while j < min(end, i + len(form) + 4) and scene.words[j] in _skippable():
+                j += 1
+            near = [s for s in _spots_between(scene, i + len(form), end) if s.start <= j]
+            is_loose = form == ("pour",) and not (i == start or scene.words[i - 1] in {",", ";", ".", "«", "»", ":"})
+            if near and not is_loose:
+                voices.append(Voice(near[0].entity, k, "according", i))
+    return voices
+
+
+def _label_voices(scene: Scene) -> dict[int, list[Voice]]:
+    """Interview turns: "X :", "J.S /", "— " after a question. A turn holds until the next line."""
+    out: dict[int, list[Voice]] = {}
+    people = [i for i, e in enumerate(scene.entities) if e.type == "Person"]
+    initials: dict[str, int] = {}
+    for index in people:
+        for form in _initials(scene.entities[index].name):
+            initials.setdefault(form, index)
+    current: Voice | None = None
+    for k, (start, end) in enumerate(scene.sentences):
+        if start == 0 or scene.words[start - 1].startswith("\n"):
+            entity = _label(scene, k, start, end, initials)
+            current = None if entity is None else Voice(entity, k, "label", -1)
+        if current is not None:
+            out[k] = [Voice(current.entity, k, "label", -1)]
+    return out
+
+
+def _label(scene: Scene, k: int, start: int, end: int, initials: dict[str, int]) -> int | None:
+    """The person whose name or initials open the line, followed by a separator."""
+    text = scene.article.text.text[scene.offsets[start] : scene.offsets[start] + 60].split("\n")[0]
+    match = re.match(r"((?:[A-ZÉ]\w?[.\-–]{0,2} ?){1,4}(?:de )?(?:[A-ZÉ]\.?){0,2})\s?[:/–—.]?\s", text)
+    if match:
+        form = re.sub(r"[^A-ZÉ]", "", match.group(1))
+        if form in initials and len(form) >= 2:
+            return initials[form]
+    for spot in scene.by_sentence[k]:
+        if spot.start - start <= 2 and scene.entities[spot.entity].type == "Person" and spot.end < end:
+            if scene.words[spot.end] in (":", "/", "–", "—") and spot.end - start <= 8:
+                return spot.entity
+        break
+    return None
+
+
+def _initials(name: str) -> list[str]:
+    parts = [p for p in re.split(r"[\s\-’']+", name) if p and (p[0].isupper())]
+    if len(parts) < 2:
+        return []
+    long = "".join(p[0] for p in parts)
+    spaced = [p for p in name.split() if p[0].isupper()]
+    short = "".join(p[0] for p in spaced)
+    return list(dict.fromkeys([long, short, short[0] + short[-1]]))
+
+
+def _carried(scene: Scene, voices: list[Voice]) -> list[Voice]:
+    """Quotes without their own attribution belong to who speaks around them."""
+    spoken = {v.sentence for v in voices}
+    people = [v for v in voices if scene.entities[v.entity].type == "Person"] or voices
+    out = []
+    for k, (start, end) in enumerate(scene.sentences):
+        if k in spoken or not any(scene.is_quoted[start:end]):
+            continue
+        source = _quote_owner(scene, k, people)
+        if source is not None:
+            out.append(Voice(source, k, "carried", -1))
+    return out
+
+
+def _quote_owner(scene: Scene, k: int, voices: list[Voice]) -> int | None:
+    """The speaker at the end of the same open quote, else the last one before within the paragraph or the one above."""
+    runs_on = k
+    while runs_on + 1 < len(scene.sentences) and scene.is_quoted[scene.sentences[runs_on][1] - 1]:
+        runs_on += 1
+    after = [v for v in voices if k < v.sentence <= runs_on + (1 if runs_on > k else 0)]
+    before = [v for v in voices if k - 4 <= v.sentence < k]
+    if runs_on > k and after:
+        return after[0].entity
+    if before:
+        return before[-1].entity
+    return after[0].entity if after else None
