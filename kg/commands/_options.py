@@ -6,15 +6,15 @@ from typing import Annotated
 import typer
 
 from kg.console import Format
-from kg.settings import load_settings
 
 Sources = Annotated[
     list[str], typer.Argument(help="Files, folders, globs, or - for standard input.", show_default=False)
 ]
 GraphDir = Annotated[
     Path,
-    typer.Option("--graph", "-g", help="Graph folder.", default_factory=lambda: load_settings().graph, envvar=None),
+    typer.Option("--graph", "-g", help="Graph folder.", envvar="RADFR_GRAPH"),
 ]
+DEFAULT_GRAPH = Path("graph")
 OutputFormat = Annotated[Format, typer.Option("--format", "-f", help="How to print the rows.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 Captured = Annotated[

@@ -1,0 +1,72 @@
+"""How statements and their passages are shown to people."""
+
+from collections.abc import Mapping
+
+from kg.console import printable, stdout_console
+from kg.model import Entity, GraphArticle, GraphEvidence, Statement
+
+
+def print_statement(statement: Statement, entities: Mapping[str, Entity], articles: Mapping[str, GraphArticle]) -> None:
+    """A statement as a headline, then each passage in its sentence with where it stands."""
+    from rich.text import Text
+
+    console = stdout_console()
+    console.print(Text(headline(statement, entities, articles), style="bold"))
+    for piece in statement.evidence:
+        console.print(Text("  ").append_text(quoted_sentence(piece)))
+        console.print(Text("  " + printable(place(piece, articles.get(piece.article))), style="dim"))
+    for source in statement.sources:
+        console.print(Text(f"  curated, source: {printable(source)}", style="dim"))
+    console.print()
+
+
+def headline(statement: Statement, entities: Mapping[str, Entity], articles: Mapping[str, GraphArticle]) -> str:
+    """ "FNMR OPPOSES décision (denied)" with the qualifiers that the statement carries."""
+    qualifiers = [
+        statement.role,
+        statement.temporal,
+        "denied" if statement.polarity == "negated" and not statement.modality else statement.modality,
+        _period(statement),
+        f"says {_name(statement.attributed_to, entities, articles)}" if statement.attributed_to else "",
+    ]
+    ends = [_name(end, entities, articles) for end in (statement.subject, statement.object)]
+    note = ", ".join(part for part in qualifiers if part)
+    return printable(f"{ends[0]} {statement.predicate} {ends[1]}" + (f" ({note})" if note else ""))
+
+
+def _name(key: str, entities: Mapping[str, Entity], articles: Mapping[str, GraphArticle]) -> str:
+    if key in entities:
+        return entities[key].name
+    return f"« {articles[key].title or articles[key].file} »" if key in articles else key
+
+
+def _period(statement: Statement) -> str:
+    if not statement.valid_from and not statement.valid_to:
+        return ""
+    return f"{statement.valid_from}–{statement.valid_to}".strip("–") if statement.valid_to else statement.valid_from
+
+
+def quoted_sentence(piece: GraphEvidence) -> "Text":  # type: ignore[name-defined]  # rich is imported late
+    """The sentence with the quote in bold (in brackets where there are no colours)."""
+    from rich.text import Text
+
+    before, quote, after = piece.sentence.partition(piece.quote)
+    if not quote:
+        before, quote, after = "", piece.quote, ""
+    marks = ("", "") if stdout_console().is_terminal else ("[", "]")
+    text = Text("« " + _flat(before))
+    text.append(marks[0] + _flat(quote) + marks[1], style="bold")
+    return text.append(_flat(after) + " »")
+
+
+def _flat(text: str) -> str:
+    """On one line, its outer spaces kept."""
+    return printable(text.replace("\n", " "))
+
+
+def place(piece: GraphEvidence, article: GraphArticle | None) -> str:
+    """Where the passage stands and what found it."""
+    where = article.file if article is not None else piece.article
+    date = (article.date or article.published or "no date") if article is not None else "no date"
+    cues = f", cue « {' '.join(piece.cues)} »" if piece.cues else ""
+    return f"{where}, {date}, characters {piece.start}-{piece.end}, {piece.rule} {piece.confidence:.2f}{cues}"

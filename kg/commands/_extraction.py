@@ -1,0 +1,56 @@
+"""Reading and extracting for the commands that print what was found in each page."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import typer
+
+from ingest.records import Issue, Page, PageResult
+from kg.console import progress, say
+
+SKIPPED = 3  # exit code: done, but some inputs were skipped
+MOST_NAMED = 20  # issues listed on the terminal; all of them stand in the report of `kg build`
+
+
+def read_results(sources: Sequence[str], *, captured: str | None, issues: list[Issue]) -> Iterator[PageResult]:
+    """What was found in each page; issues of reading and extracting are added to the list."""
+    from ingest.extract import extract_pages
+    from ingest.readers import read_pages
+
+    def pages() -> Iterator[Page]:
+        for thing in read_pages(sources, captured=captured):
+            if isinstance(thing, Issue):
+                issues.append(thing)
+            else:
+                yield thing
+
+    for result in progress(extract_pages(pages()), "Reading"):
+        issues.extend(result.issues)
+        yield result
+
+
+def extract_rows(sources: Sequence[str], *, captured: str | None = None) -> Iterator[dict[str, Any]]:
+    """Rows in the evaluation format; skipped inputs are named on stderr at the end."""
+    from ingest.evaluation_format import to_row
+
+    issues: list[Issue] = []
+    for result in read_results(sources, captured=captured, issues=issues):
+        if result.reading is not None:
+            yield to_row(result)
+    name_issues(issues)
+
+
+def name_issues(issues: Sequence[Issue]) -> int:
+    """Name skipped and doubted inputs on stderr; the number of skipped ones."""
+    for issue in issues[:MOST_NAMED]:
+        value = f" ({issue.value})" if issue.value else ""
+        say(f"{'skipped' if issue.is_skip else 'note'}: {issue.file}: {issue.reason}{value}")
+    if len(issues) > MOST_NAMED:
+        say(f"… and {len(issues) - MOST_NAMED} more")
+    return sum(issue.is_skip for issue in issues)
+
+
+def exit_if_skipped(skipped: int) -> None:
+    """End with the exit code that tells of skipped inputs, if there are any."""
+    if skipped:
+        raise typer.Exit(SKIPPED)

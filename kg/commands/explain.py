@@ -1,0 +1,54 @@
+"""`kg explain`: the passages behind an edge, each in its sentence."""
+
+from typing import Annotated
+
+import typer
+
+from kg.commands._options import DEFAULT_GRAPH, AsJson, GraphDir
+
+
+def command(
+    who: Annotated[str, typer.Argument(help="Name or id of an actor or instrument, or id of a statement.")],
+    what: Annotated[str | None, typer.Argument(help="The other end: both directions count.")] = None,
+    relation: Annotated[str | None, typer.Option("--relation", "-r", help="Only this relation.")] = None,
+    graph: GraphDir = DEFAULT_GRAPH,
+    as_json: AsJson = False,
+) -> None:
+    """Show the quotes behind edges: sentence, source, date, offsets, rule, confidence.
+
+    \b
+    Examples:
+      kg explain "ARS Bretagne" -g demo
+      kg explain "ARS Bretagne" "PRS Bretagne" --relation ISSUES -g demo
+    """
+    from ingest.codec import to_plain
+    from kg.commands._evidence import print_statement
+    from kg.console import print_json, say
+    from kg.folder import GraphFolder
+    from kg.lookup import find_entity
+    from ontology.vocab import load_vocabulary
+
+    folder = GraphFolder(graph)
+    entities = {entity.id: entity for entity in folder.read_entities()}
+    if relation is not None:
+        relation = load_vocabulary().relation(relation.upper()).name
+    statements = list(folder.read_statements())
+    found = [statement for statement in statements if statement.id == who]
+    if not found:
+        one = find_entity(entities.values(), who).id
+        other = find_entity(entities.values(), what).id if what is not None else None
+        found = [
+            statement
+            for statement in statements
+            if one in (statement.subject, statement.object)
+            and (other is None or other in (statement.subject, statement.object))
+            and (relation is None or statement.predicate == relation)
+        ]
+    if as_json:
+        print_json([to_plain(statement) for statement in found])
+        return
+    articles = {article.id: article for article in folder.read_articles()}
+    for statement in found:
+        print_statement(statement, entities, articles)
+    if not found:
+        say("no edge: nothing in the graph says so")

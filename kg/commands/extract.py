@@ -1,0 +1,23 @@
+"""`kg extract`: what is found in each page, one JSON line a page in the evaluation format."""
+
+from kg.commands._options import Captured, Sources
+
+
+def command(sources: Sources, captured: Captured = None) -> None:
+    """Print entities and relations of each page, one JSON line a page.
+
+    \b
+    Examples:
+      kg extract articles/ > found.jsonl
+      cat page.txt | kg extract -
+    """
+    from ingest.evaluation_format import to_row
+    from ingest.records import Issue
+    from kg.commands._extraction import exit_if_skipped, name_issues, read_results
+    from kg.console import print_json_line
+
+    issues: list[Issue] = []
+    for result in read_results(sources, captured=captured, issues=issues):
+        if result.reading is not None:
+            print_json_line(to_row(result))
+    exit_if_skipped(name_issues(issues))
