@@ -1,9 +1,13 @@
 """How statements and their passages are shown to people."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from kg.console import printable, stdout_console
 from kg.model import Entity, GraphArticle, GraphEvidence, Statement
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 
 def print_statement(statement: Statement, entities: Mapping[str, Entity], articles: Mapping[str, GraphArticle]) -> None:
@@ -46,7 +50,7 @@ def _period(statement: Statement) -> str:
     return f"{statement.valid_from}–{statement.valid_to}".strip("–") if statement.valid_to else statement.valid_from
 
 
-def quoted_sentence(piece: GraphEvidence) -> "Text":  # type: ignore[name-defined]  # rich is imported late
+def quoted_sentence(piece: GraphEvidence) -> "Text":
     """The sentence with the quote in bold (in brackets where there are no colours)."""
     from rich.text import Text
 
