@@ -116,7 +116,13 @@ def _mention_spots(scene: Scene) -> list[Spot]:
             last = max(bisect_left(scene.offsets, stop), first + 1)
             if first < 0 or first >= len(scene.words):
                 continue
-            how = "name" if mention.is_name else "pronoun" if scene.pos[first] in ("PRON", "DET") and last - first == 1 else "noun"
+            how = (
+                "name"
+                if mention.is_name
+                else "pronoun"
+                if scene.pos[first] in ("PRON", "DET") and last - first == 1
+                else "noun"
+            )
             spots.append(make_spot(scene, index, first, last, how))
     return spots
 

@@ -44,8 +44,10 @@ def _introducers() -> tuple[tuple[str, ...], ...]:
 
 def is_speech_verb(scene: Scene, i: int) -> bool:
     """Whether token i is a verb of saying."""
-    return scene.pos[i] in ("VERB", "AUX", "NOUN", "ADJ") and bool(_speech_verb().match(scene.words[i])) and (
-        scene.pos[i] in ("VERB", "AUX")
+    return (
+        scene.pos[i] in ("VERB", "AUX", "NOUN", "ADJ")
+        and bool(_speech_verb().match(scene.words[i]))
+        and (scene.pos[i] in ("VERB", "AUX"))
     )
 
 
@@ -76,7 +78,12 @@ def _pronoun_spots(scene: Scene) -> list[Spot]:
     for i, word in enumerate(scene.words):
         if word not in PRONOUNS or i in covered or scene.is_quoted[i]:
             continue
-        if word == "il" and i + 1 < len(scene.words) and scene.words[i + 1] in ("y", "faut", "s'", "est", "reste", "n'") and _is_impersonal(scene, i):
+        if (
+            word == "il"
+            and i + 1 < len(scene.words)
+            and scene.words[i + 1] in ("y", "faut", "s'", "est", "reste", "n'")
+            and _is_impersonal(scene, i)
+        ):
             continue
         target = _antecedent(scene, i, female=word in FEMALE)
         if target is not None:
@@ -86,7 +93,12 @@ def _pronoun_spots(scene: Scene) -> list[Spot]:
 
 def _is_impersonal(scene: Scene, i: int) -> bool:
     following = " ".join(scene.words[i + 1 : i + 4])
-    return bool(re.match(r"(?:n' ?)?(?:y a|faut|s'agit|reste|est (?:vrai|possible|prévu|question|temps))", following.replace("' ", "'")))
+    return bool(
+        re.match(
+            r"(?:n' ?)?(?:y a|faut|s'agit|reste|est (?:vrai|possible|prévu|question|temps))",
+            following.replace("' ", "'"),
+        )
+    )
 
 
 def _antecedent(scene: Scene, i: int, *, female: bool) -> int | None:
@@ -119,7 +131,7 @@ def _female_words() -> re.Pattern[str]:
 
 
 def gender_of(scene: Scene, entity: int) -> str:
-    """"f", "m" or "" as the forms of the entity show."""
+    """ "f", "m" or "" as the forms of the entity show."""
     found = scene.entities[entity]
     if found.type == "Person":
         first = found.name.split()[0].split("-")[0].lower() if found.name else ""
@@ -128,7 +140,11 @@ def gender_of(scene: Scene, entity: int) -> str:
             return "f"
         if re.search(r"\b(?:M\.|Monsieur|directeur|président|député)(?!\w)", forms):
             return "m"
-        return "f" if re.search(r"(?:[^lgipr]e|ie|ine|a|elle|ette|ille|ee|ée|èle|ne)$", first) and first not in _MALE else "m"
+        return (
+            "f"
+            if re.search(r"(?:[^lgipr]e|ie|ine|a|elle|ette|ille|ee|ée|èle|ne)$", first) and first not in _MALE
+            else "m"
+        )
     return "f" if _female_words().search(found.name) else "m"
 
 
@@ -163,7 +179,9 @@ def _verb_voices(scene: Scene, k: int) -> list[Voice]:
 def _after_verb(scene: Scene, i: int, end: int, k: int) -> Voice | None:
     """The name right after the verb ("souligne le Dr X", "explique la présidente de Y, X")."""
     before = scene.words[i - 1] if i else ""
-    if before in ("de", "à", "d'", "pour") or (i and scene.deps[i] in ("xcomp", "acl", "advcl") and scene.pos[i - 1] == "ADP"):
+    if before in ("de", "à", "d'", "pour") or (
+        i and scene.deps[i] in ("xcomp", "acl", "advcl") and scene.pos[i - 1] == "ADP"
+    ):
         return None
     j = i + 1
     while j < min(end, i + 8) and scene.words[j] in _skippable():
@@ -185,10 +203,15 @@ def _after_verb(scene: Scene, i: int, end: int, k: int) -> Voice | None:
 def _looks_inverted(scene: Scene, i: int, spot: Spot) -> bool:
     """Before an inverted verb stands a quote or a comma; or the parser says the name is the subject."""
     j = i - 1
-    while j >= 0 and (scene.pos[j] in ("AUX", "ADV", "PRON") or scene.words[j] in ("se", "s'", "lui", "l'", "le", "a", "-t-il", "-t-elle")):
+    while j >= 0 and (
+        scene.pos[j] in ("AUX", "ADV", "PRON")
+        or scene.words[j] in ("se", "s'", "lui", "l'", "le", "a", "-t-il", "-t-elle")
+    ):
         j -= 1
-    return j < 0 or scene.words[j] in {",", "»", "”", '"', "?", "!", "…", "que", "comme", ">>", "(", "—", "–"} or (
-        scene.deps[spot.head].startswith("nsubj") and scene.heads[spot.head] == i
+    return (
+        j < 0
+        or scene.words[j] in {",", "»", "”", '"', "?", "!", "…", "que", "comme", ">>", "(", "—", "–"}
+        or (scene.deps[spot.head].startswith("nsubj") and scene.heads[spot.head] == i)
     )
 
 
@@ -198,7 +221,10 @@ def _role_then_name(scene: Scene, i: int, j: int, end: int, k: int) -> Voice | N
         if spot.start <= i or spot.start > i + 22 or scene.entities[spot.entity].type != "Person":
             continue
         between = range(i + 1, spot.start)
-        if any(scene.pos[t] in ("VERB", "AUX") or scene.words[t] in {";", ":", "«", "»", ".", "qui", "que"} for t in between):
+        if any(
+            scene.pos[t] in ("VERB", "AUX") or scene.words[t] in {";", ":", "«", "»", ".", "qui", "que"}
+            for t in between
+        ):
             return None
         if any(scene.words[t] == "," for t in between) and scene.pos[j] in ("NOUN", "DET", "ADJ", "PROPN"):
             return Voice(spot.entity, k, "inversion", i) if _looks_inverted(scene, i, spot) else None
@@ -221,7 +247,17 @@ def _before_verb(scene: Scene, i: int, start: int, k: int) -> Voice | None:
         between = range(spot.end, i)
         if any(scene.pos[t] == "VERB" or scene.words[t] in {"«", "»", ";"} for t in between):
             return None
-        preposed = spot.start > start and scene.words[spot.start - 1] in ("de", "du", "d'", "à", "au", "par", "avec", "des", "chez")
+        preposed = spot.start > start and scene.words[spot.start - 1] in (
+            "de",
+            "du",
+            "d'",
+            "à",
+            "au",
+            "par",
+            "avec",
+            "des",
+            "chez",
+        )
         if not preposed and (scene.entities[spot.entity].type == "Person" or len(between) <= 4):
             return Voice(spot.entity, k, "subject", i)
     return None

@@ -1,0 +1,175 @@
+"""Offices held: role phrases ("directrice de l'offre de soins") and which person holds which, where, by sentence shape."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.lexicon import alternatives, load_lexicon
+from ingest.scene import Scene, Spot
+
+LINKS = frozenset(
+    {"de", "du", "d'", "des", "à", "au", "aux", "chez", "dans", "en", "l'", "la", "le", "les", "pour", "auprès", "sein"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleHit:
+    """A person, an organisation and the tokens of the role phrase between or before them."""
+
+    person: Spot
+    organisation: Spot
+    start: int  # role phrase, tokens
+    end: int
+    rule: str
+
+
+@cache
+def role_noun() -> re.Pattern[str]:
+    """Matches a whole role noun, either gender, singular or plural, with `ex-`, `co-` or `vice-` before it."""
+    return re.compile(rf"(?:ex-?|co-?|vice-?)?(?:{alternatives(load_lexicon('roles').forms('nouns'))})e?s?$")
+
+
+@cache
+def _role_verb() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(load_lexicon('roles').forms('verb_stems'))})\w{{0,5}}$")
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(load_lexicon("roles").forms("fillers"))
+
+
+def is_role_noun(scene: Scene, i: int) -> bool:
+    """Whether token i names an office."""
+    return scene.pos[i] not in ("VERB", "AUX", "ADP") and bool(role_noun().match(scene.words[i]))
+
+
+def is_role_verb(scene: Scene, i: int) -> bool:
+    """Whether token i says that one holds an office ("préside")."""
+    return (
+        scene.pos[i] in ("VERB", "AUX", "NOUN")
+        and bool(_role_verb().match(scene.words[i]))
+        and not role_noun().match(scene.words[i])
+    )
+
+
+def find_roles(scene: Scene) -> list[RoleHit]:
+    """Every person, organisation and role phrase that a sentence shape ties, in text order."""
+    hits = []
+    for spots in scene.by_sentence:
+        people = [s for s in spots if scene.entities[s.entity].type == "Person"]
+        bodies = [s for s in spots if _is_body(scene, s.entity)]
+        for person in people:
+            for body in bodies:
+                hit = _role_of(scene, person, body, people)
+                if hit is not None:
+                    hits.append(hit)
+    return hits
+
+
+def _is_body(scene: Scene, entity: int) -> bool:
+    found = scene.entities[entity]
+    return found.type == "Organisation" or found.subtype == "CooperationStructure"
+
+
+def _role_of(scene: Scene, person: Spot, body: Spot, people: list[Spot]) -> RoleHit | None:
+    if person.end <= body.start:
+        return _name_first(scene, person, body, people) or _verb_between(scene, person, body, people)
+    if body.end <= person.start:
+        return _role_first(scene, person, body)
+    return _inside(scene, person, body)
+
+
+def _name_first(scene: Scene, person: Spot, body: Spot, people: list[Spot]) -> RoleHit | None:
+    """ "X, directrice de l'offre de soins de Y", "X (président de Y)"."""
+    if body.start - person.end > 16 or any(person.end <= p.start < body.start for p in people):
+        return None
+    start = next((i for i in range(person.end, body.start) if is_role_noun(scene, i)), None)
+    if start is None or not all(scene.words[i] in _fillers() for i in range(person.end, start)):
+        return None
+    rest = range(start + 1, body.start)
+    if any(scene.pos[i] == "VERB" or scene.words[i] in {";", ":", ")", "«", "»"} for i in rest):
+        return None
+    end = _strip_links(scene, start, body.start)
+    return RoleHit(person, body, start, end, "role:apposition")
+
+
+def _role_first(scene: Scene, person: Spot, body: Spot) -> RoleHit | None:
+    """ "le président de la FNMR, X", "la directrice de Y X"."""
+    gap = [scene.words[i] for i in range(body.end, person.start)]
+    if len(gap) > 5 or any(
+        w
+        not in {
+            ",",
+            "le",
+            "la",
+            "l'",
+            "dr",
+            "pr",
+            "m.",
+            "mme",
+            "(",
+            "docteur",
+            "–",
+            "—",
+            ":",
+            "-",
+            "me",
+            "docteure",
+            "pr.",
+        }
+        for w in gap
+    ):
+        return None
+    sentence = scene.sentences[body.sentence][0]
+    start = _role_before(scene, body.start, sentence)
+    if start is None:
+        return None
+    return RoleHit(person, body, start, _strip_links(scene, start, body.start), "role:before-name")
+
+
+def _role_before(scene: Scene, end: int, sentence: int) -> int | None:
+    """The first token of a role phrase that runs up to `end` without a verb or comma."""
+    i, found = end - 1, None
+    while i >= max(sentence, end - 12):
+        if is_role_noun(scene, i):
+            found = i
+        elif (
+            scene.pos[i] in ("VERB", "AUX")
+            or scene.words[i] in {",", ";", ":", "«", "»", ".", "("}
+            or scene.words[i].startswith("\n")
+        ):
+            break
+        i -= 1
+    return found
+
+
+def _verb_between(scene: Scene, person: Spot, body: Spot, people: list[Spot]) -> RoleHit | None:
+    """ "X préside depuis janvier Y", "X, qui dirige Y"."""
+    if body.start - person.end > 10 or any(person.end <= p.start < body.start for p in people):
+        return None
+    verb = next(
+        (i for i in range(person.end, body.start) if scene.pos[i] in ("VERB", "AUX") or is_role_verb(scene, i)), None
+    )
+    if verb is None or not is_role_verb(scene, verb) or scene.words[verb - 1] in ("ne", "n'"):
+        return None
+    if any(scene.pos[i] == "VERB" for i in range(verb + 1, body.start)):
+        return None
+    return RoleHit(person, body, verb, verb + 1, "role:verb")
+
+
+def _inside(scene: Scene, person: Spot, body: Spot) -> RoleHit | None:
+    """A description that holds the body's name ("le président de la FNMR" as a form of the person)."""
+    if not (person.start <= body.start and body.end <= person.end):
+        return None
+    start = next((i for i in range(person.start, body.start) if is_role_noun(scene, i)), None)
+    return (
+        None if start is None else RoleHit(person, body, start, _strip_links(scene, start, body.start), "role:inside")
+    )
+
+
+def _strip_links(scene: Scene, start: int, end: int) -> int:
+    """End of the phrase without the prepositions and determiners that lead to the body."""
+    while end - 1 > start and (scene.words[end - 1] in LINKS or scene.pos[end - 1] in ("ADP", "DET", "PUNCT")):
+        end -= 1
+    return end

@@ -1,0 +1,102 @@
+"""Typed rules for what page structure and names leave implicit: bylines, an authority's territory, a place in a name."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.ids import slug
+from ingest.records import ARTICLE, ArticleEntity
+from ingest.scene import Scene, Spot
+
+_BYLINE = re.compile(
+    r"(?:^|\b)(?:par|propos recueillis par|recueillis? par|auteurs?|texte|de notre correspondante?|signé|envoyée? spéciale?)\b[\s:,]*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A relation that structure shows, with the tokens that show it."""
+
+    subject: int
+    predicate: str
+    object: int | str
+    start: int
+    end: int
+    rule: str
+
+
+def find_structure(scene: Scene) -> list[Fact]:
+    """Facts of bylines and of names."""
+    return [*_bylines(scene), *_territories(scene)]
+
+
+def _bylines(scene: Scene) -> list[Fact]:
+    """Press authors: named by the page's metadata, or standing in a byline block or after "par" on a short line."""
+    facts: dict[int, Fact] = {}
+    authors = {slug(a) for a in scene.article.article.authors}
+    for spot in scene.spots:
+        entity = scene.entities[spot.entity]
+        if entity.type != "Person" or spot.entity in facts:
+            continue
+        if slug(entity.name) in authors or any(slug(a) in authors for a in entity.aliases):
+            facts[spot.entity] = Fact(spot.entity, "WROTE", ARTICLE, spot.start, spot.end, "byline:metadata")
+        elif _is_byline(scene, spot):
+            facts[spot.entity] = Fact(spot.entity, "WROTE", ARTICLE, spot.start, spot.end, "byline:line")
+    return list(facts.values())
+
+
+def _is_byline(scene: Scene, spot: Spot) -> bool:
+    """A short line that is the name alone, or the name with "par", a date or an hour."""
+    if spot.how != "name":
+        return False
+    text = scene.article.text.text
+    begin, stop = scene.chars(spot.start, spot.end)
+    line_start, line_end = text.rfind("\n", 0, begin) + 1, text.find("\n", stop)
+    line = text[line_start : line_end if line_end >= 0 else len(text)]
+    if len(line) > 110:
+        return False
+    rest = line[: begin - line_start] + line[stop - line_start :]
+    return (
+        bool(_BYLINE.search(line[: begin - line_start]))
+        or not rest.strip(" .|,–—-•")
+        or bool(len(rest) < 60 and re.search(r"\d{1,2}[/ .:h-]\d{2}|\b20\d\d\b", rest))
+    )
+
+
+def _territories(scene: Scene) -> list[Fact]:
+    """ARS Occitanie has jurisdiction over Occitanie; "CH de Cahors" is in Cahors; only where the place is an entity."""
+    places = [(i, e) for i, e in enumerate(scene.entities) if e.type == "Place"]
+    facts = []
+    for index, entity in enumerate(scene.entities):
+        if entity.type != "Organisation" and entity.subtype != "CooperationStructure":
+            continue
+        for place, found in places:
+            predicate = name_relation(entity, found)
+            spot = next((s for s in scene.spots if s.entity == index), None)
+            if predicate and spot is not None:
+                facts.append(Fact(index, predicate, place, spot.start, spot.end, "name:territory"))
+    return facts
+
+
+def name_relation(entity: ArticleEntity, place: ArticleEntity) -> str:
+    """The relation that an organisation's name shows to a place, or ""."""
+    if not names_place(entity, place):
+        return ""
+    if entity.subtype == "HealthAuthority" and place.subtype == "Region":
+        return "HAS_JURISDICTION"
+    if entity.subtype == "OtherOrganisation" and re.match(
+        r"(?:région|département|conseil (?:régional|départemental|municipal)|mairie|ville|commune|préfecture|collectivité|métropole)\b",
+        entity.name.lower(),
+    ):
+        return "HAS_JURISDICTION"
+    if entity.subtype == "Insurer" and place.subtype == "Department":
+        return "HAS_JURISDICTION"
+    if entity.subtype in ("Hospital", "ImagingGroup") and place.subtype == "Commune":
+        return "LOCATED_IN"
+    return ""
+
+
+def names_place(entity: ArticleEntity, place: ArticleEntity) -> bool:
+    """Whether a form of the entity holds the place's name as whole words."""
+    target = f"-{slug(place.name)}-"
+    return len(target) > 4 and any(target in f"-{slug(form)}-" for form in (entity.name, *entity.aliases))
