@@ -1,0 +1,94 @@
+"""A user's own gazetteer, as Turtle or CSV: entries that are added to those of the project."""
+
+import csv
+from collections.abc import Mapping
+from pathlib import Path
+
+from ontology.errors import VocabularyError
+from ontology.gazetteer import Cue, Entry, read_entries
+from ontology.vocab import Vocabulary
+
+# Columns of the CSV form; several values in one cell are separated by "|", a label and its cue by "=".
+COLUMNS = (
+    "id",
+    "class",
+    "name",
+    "short_name",
+    "labels",
+    "ambiguous",
+    "part_of",
+    "jurisdiction",
+    "seat",
+    "insee_code",
+    "exact_match",
+    "close_match",
+    "valid_from",
+    "valid_to",
+    "replaced_by",
+    "revision_of",
+    "sources",
+)
+
+
+def read_extra(path: Path, cues: Mapping[str, Cue], vocabulary: Vocabulary) -> list[Entry]:
+    """Entries of a user's file; the suffix (.ttl, .csv) says the form."""
+    if path.suffix.lower() == ".ttl":
+        return read_entries(path, cues, vocabulary)
+    if path.suffix.lower() == ".csv":
+        return _read_csv(path, {cue.name for cue in cues.values()}, vocabulary)
+    raise VocabularyError(f"{path.name}: a gazetteer is a .ttl or a .csv file; rename or convert it")
+
+
+def _read_csv(path: Path, cues: set[str], vocabulary: Vocabulary) -> list[Entry]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            reader = csv.DictReader(stream)
+            columns = set(reader.fieldnames or ())
+            for column in sorted(columns - set(COLUMNS)):
+                raise VocabularyError(f"{path.name}: unknown column {column!r}; the columns are {', '.join(COLUMNS)}")
+            for column in sorted({"id", "class", "name"} - columns):
+                raise VocabularyError(f"{path.name}: column {column!r} is missing; add it")
+            return [_entry(row, f"{path.name}, line {reader.line_num}", cues, vocabulary) for row in reader]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise VocabularyError(f"{path.name}: not readable as CSV in UTF-8: {error}") from error
+
+
+def _entry(row: dict[str, str | None], where: str, cues: set[str], vocabulary: Vocabulary) -> Entry:
+    def cell(column: str) -> str:
+        return (row.get(column) or "").strip()
+
+    def cells(column: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(part.strip() for part in cell(column).split("|") if part.strip()))
+
+    for column in ("id", "class", "name"):
+        if not cell(column):
+            raise VocabularyError(f"{where}: {column} is empty; fill it in")
+    if cell("class") not in vocabulary.classes:
+        raise VocabularyError(f"{where}, {cell('id')}: unknown class {cell('class')!r}; see ontology/core.ttl")
+    ambiguous = []
+    for pair in cells("ambiguous"):
+        label, _, cue = pair.partition("=")
+        if cue.strip() not in cues:
+            raise VocabularyError(
+                f"{where}, {cell('id')}: {pair!r} names no cue; write label=cue, a cue of {sorted(cues)}"
+            )
+        ambiguous.append((label.strip(), cue.strip()))
+    return Entry(
+        id=cell("id"),
+        cls=cell("class"),
+        name=cell("name"),
+        short_name=cell("short_name"),
+        labels=cells("labels"),
+        ambiguous=tuple(sorted(ambiguous)),
+        part_of=cells("part_of"),
+        jurisdiction=cells("jurisdiction"),
+        seat=cell("seat"),
+        insee_code=cell("insee_code"),
+        exact_match=cells("exact_match"),
+        close_match=cells("close_match"),
+        valid_from=cell("valid_from"),
+        valid_to=cell("valid_to"),
+        replaced_by=cells("replaced_by"),
+        revision_of=cells("revision_of"),
+        sources=cells("sources"),
+    )

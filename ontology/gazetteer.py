@@ -1,0 +1,218 @@
+"""The gazetteer: known people, organisations, instruments, places and events, with their labels.
+
+`labels` of an entry are safe anywhere; those in `ambiguous` need their cue (see `Cue`). Reading order:
+records, `load_gazetteer`, `_read_entry`, checks. Communes and demonyms are in `ontology.places`.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from ontology.errors import VocabularyError
+from ontology.folding import label_key, unaccented
+from ontology.terms import DCTERMS, DEF, ID, PROV, RDFS, SKOS
+from ontology.turtle import Block, own_name, packaged, read_blocks
+from ontology.vocab import Vocabulary, load_vocabulary
+
+CUE_SCOPES = ("article", "sentence", "before", "name", "place", "date", "never")
+_PREF, _ALT, _HIDDEN = SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel"
+_KEYS = {
+    _PREF,
+    _ALT,
+    _HIDDEN,
+    SKOS + "exactMatch",
+    SKOS + "closeMatch",
+    SKOS + "note",
+    DCTERMS + "isReplacedBy",
+    DCTERMS + "source",
+    PROV + "wasRevisionOf",
+    *(DEF + name for name in ("shortName", "PART_OF", "HAS_JURISDICTION", "seat", "inseeCode", "validFrom", "validTo")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What licenses an ambiguous label.
+
+    Scope `article` / `sentence`: one of the words stands there; `before`: it stands just before the
+    label; `name`: a safe label of the same entry stands earlier in the article; `place`: the entry's
+    place (jurisdiction, parent or seat) is named in the article; `date`: its year is; `never`: alone
+    it links nothing. Words are unaccented, lower-case beginnings of words.
+    """
+
+    name: str
+    scope: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One known entity."""
+
+    id: str  # slug, last part of the IRI
+    cls: str  # most specific class
+    name: str  # French preferred label
+    short_name: str = ""  # canonical name in use: acronym, "ARS Occitanie", "PLFSS 2026"; never empty once loaded
+    name_en: str = ""
+    labels: tuple[str, ...] = ()
+    ambiguous: tuple[tuple[str, str], ...] = ()  # (label, name of its cue)
+    part_of: tuple[str, ...] = ()
+    jurisdiction: tuple[str, ...] = ()
+    seat: str = ""
+    insee_code: str = ""
+    exact_match: tuple[str, ...] = ()
+    close_match: tuple[str, ...] = ()
+    valid_from: str = ""
+    valid_to: str = ""
+    replaced_by: tuple[str, ...] = ()
+    revision_of: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def references(self) -> tuple[str, ...]:
+        """Ids of the other entries that this one names."""
+        seat = (self.seat,) if self.seat else ()
+        return (*self.part_of, *self.jurisdiction, *self.replaced_by, *self.revision_of, *seat)
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All entries by id, and the cues of their ambiguous labels."""
+
+    entries: Mapping[str, Entry]
+    cues: Mapping[str, Cue]
+    by_label: Mapping[str, str] = field(repr=False)  # key of a safe label -> entry id
+
+    def entry(self, identifier: str) -> Entry:
+        """The entry of that id."""
+        try:
+            return self.entries[identifier]
+        except KeyError:
+            raise VocabularyError(f"unknown gazetteer entry {identifier!r}") from None
+
+    def find(self, label: str) -> Entry | None:
+        """The one entry that owns a safe label, or None; one-word labels respect case."""
+        identifier = self.by_label.get(label_key(label))
+        return None if identifier is None else self.entries[identifier]
+
+
+def read_cues(file: Traversable) -> dict[str, Cue]:
+    """The cues of a file by the IRI of their label property."""
+    cues = {}
+    for iri, block in read_blocks(file).items():
+        name = own_name(block, iri)
+        for language in ("fr", "en"):
+            block.required(RDFS + "label", language)
+            block.required(SKOS + "definition", language)
+        cue = Cue(name.removesuffix("Label"), block.text(DEF + "cueScope"), tuple(block.texts(DEF + "cueWord")))
+        if cue.scope not in CUE_SCOPES:
+            raise block.error(f"cueScope {cue.scope!r} is not one of {', '.join(CUE_SCOPES)}")
+        if (cue.scope in ("article", "sentence", "before")) != bool(cue.words):
+            raise block.error(f"scope {cue.scope} and {len(cue.words)} cue words do not fit together")
+        cues[iri] = cue
+    return cues
+
+
+def _slugs(block: Block, key: str) -> tuple[str, ...]:
+    for iri in block.iris(key):
+        if not iri.startswith(ID):
+            raise block.error(f"{iri} is not an entity of {ID}; correct it")
+    return tuple(iri.removeprefix(ID) for iri in block.iris(key))
+
+
+def _read_entry(block: Block, cues: Mapping[str, Cue], vocabulary: Vocabulary) -> Entry:
+    block.check_keys(_KEYS.union(cues))
+    if not block.subject.startswith(ID):
+        raise block.error(f"{block.subject} is not an entity of {ID}; correct it")
+    types = [own_name(block, iri) for iri in block.iris("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")]
+    if len(types) != 1 or types[0] not in vocabulary.classes:
+        raise block.error(f"it needs exactly one class of core.ttl; found {', '.join(types) or 'none'}")
+    ambiguous = [(text, cue.name) for iri, cue in cues.items() for text in block.texts(iri)]
+    return Entry(
+        id=block.subject.removeprefix(ID),
+        cls=types[0],
+        name=block.required(_PREF, "fr"),
+        short_name=block.text(DEF + "shortName"),
+        name_en=block.text(_PREF, "en"),
+        labels=tuple([*block.texts(_ALT), *block.texts(_HIDDEN)]),
+        ambiguous=tuple(sorted(ambiguous)),
+        part_of=_slugs(block, DEF + "PART_OF"),
+        jurisdiction=_slugs(block, DEF + "HAS_JURISDICTION"),
+        seat=next(iter(_slugs(block, DEF + "seat")), ""),
+        insee_code=block.text(DEF + "inseeCode"),
+        exact_match=tuple(block.iris(SKOS + "exactMatch")),
+        close_match=tuple(block.iris(SKOS + "closeMatch")),
+        valid_from=block.text(DEF + "validFrom"),
+        valid_to=block.text(DEF + "validTo"),
+        replaced_by=_slugs(block, DCTERMS + "isReplacedBy"),
+        revision_of=_slugs(block, PROV + "wasRevisionOf"),
+        sources=tuple(block.iris(DCTERMS + "source")),
+        notes=tuple(block.texts(SKOS + "note")),
+    )
+
+
+def complete(entry: Entry) -> Entry:
+    """The entry with its own names among the labels (unless ambiguous) and unaccented forms."""
+    ambiguous = {label for label, _ in entry.ambiguous}
+    names = [entry.name, entry.short_name, *entry.labels, *([entry.name_en] if entry.name_en else [])]
+    labels = {name: None for name in names if name and name not in ambiguous}
+    for label in list(labels):
+        plain = unaccented(label)
+        # One short word without its accent may be another word: "Senat" is fine, "Ain" for "Aîn" is not.
+        if (" " in label or len(label) > 5) and plain not in ambiguous:
+            labels[plain] = None
+    return replace(entry, labels=tuple(labels), short_name=entry.short_name or entry.name)
+
+
+def check_entries(entries: Mapping[str, Entry], where: str) -> dict[str, str]:
+    """Check references and ownership of labels; gives the owner of each safe label."""
+    owners: dict[str, str] = {}
+    for entry in entries.values():
+        for target in entry.references():
+            if target not in entries:
+                raise VocabularyError(
+                    f"{where}, {entry.id}: refers to {target!r}, which is no entry; add or correct it"
+                )
+        for label in entry.labels:
+            if len(label) < 3:
+                raise VocabularyError(f"{where}, {entry.id}: label {label!r} is too short to be safe; give it a cue")
+            owner = owners.setdefault(label_key(label), entry.id)
+            if owner != entry.id:
+                raise VocabularyError(f"{where}, {entry.id}: label {label!r} belongs to {owner}; give it a cue in both")
+    return owners
+
+
+def read_entries(file: Traversable, cues: Mapping[str, Cue], vocabulary: Vocabulary) -> list[Entry]:
+    """The entries of a gazetteer file, as written."""
+    return [_read_entry(block, cues, vocabulary) for block in read_blocks(file).values()]
+
+
+def build_gazetteer(entries: Iterable[Entry], cues: Mapping[str, Cue], where: str) -> Gazetteer:
+    """The checked gazetteer of some entries."""
+    held: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.id in held:
+            raise VocabularyError(f"{where}, {entry.id}: the id stands twice; give one of them another id")
+        held[entry.id] = complete(entry)
+    return Gazetteer(held, {cue.name: cue for cue in cues.values()}, check_entries(held, where))
+
+
+@lru_cache(maxsize=1)
+def _packaged_entries() -> tuple[tuple[Entry, ...], Mapping[str, Cue]]:
+    vocabulary, cues = load_vocabulary(), read_cues(packaged("cues.ttl"))
+    files = sorted(packaged("gazetteer").iterdir(), key=lambda item: item.name)
+    entries = [e for file in files if file.name.endswith(".ttl") for e in read_entries(file, cues, vocabulary)]
+    return tuple(entries), cues
+
+
+@lru_cache(maxsize=4)
+def load_gazetteer(extra: Path | None = None) -> Gazetteer:
+    """The gazetteer of the project, with the entries of a user's own Turtle or CSV file added."""
+    entries, cues = _packaged_entries()
+    if extra is None:
+        return build_gazetteer(entries, cues, "gazetteer")
+    from ontology.extra import read_extra
+
+    return build_gazetteer([*entries, *read_extra(extra, cues, load_vocabulary())], cues, extra.name)
