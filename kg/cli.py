@@ -57,7 +57,7 @@ def main() -> NoReturn:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        app()
+        app(prog_name="kg")
     except KgError as exc:
         _fail(str(exc))
     except OSError as exc:

@@ -1,0 +1,81 @@
+"""The reference as plain records, and as Markdown tables: the docs hold nothing that is not read from here."""
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Any
+
+
+def relation_records() -> list[dict[str, Any]]:
+    """Every relation type with labels, ends and definition."""
+    from ontology.vocab import load_vocabulary
+
+    return [
+        {
+            "relation": r.name,
+            "en": r.label_en,
+            "fr": r.label_fr,
+            "from": ", ".join(r.subject_types),
+            "to": ", ".join(r.object_types),
+            "inverse": r.name if r.is_symmetric else r.inverse_name,
+            "definition": r.definition_en,
+        }
+        for r in load_vocabulary().relations.values()
+    ]
+
+
+def class_records() -> list[dict[str, Any]]:
+    """Every class with labels, parents and definition."""
+    from ontology.vocab import load_vocabulary
+
+    return [
+        {
+            "class": c.name,
+            "en": c.label_en,
+            "fr": c.label_fr,
+            "within": ", ".join(c.parents),
+            "definition": c.definition_en,
+        }
+        for c in load_vocabulary().classes.values()
+    ]
+
+
+def query_records() -> list[dict[str, Any]]:
+    """Every canned query with its question, parameters and columns."""
+    from queries.catalog import load_catalogue
+
+    return [
+        {
+            "query": q.name,
+            "question": q.question_en,
+            "en français": q.question_fr,
+            "parameters": ", ".join(p.name if p.is_required else f"{p.name}={p.default}" for p in q.params),
+            "columns": ", ".join(c.name for c in q.columns),
+        }
+        for q in load_catalogue().values()
+    ]
+
+
+def command_records() -> list[dict[str, Any]]:
+    """Every command with the first line of its help."""
+    from kg.cli import command_names
+
+    return [
+        {"command": f"kg {name}", "does": _first_line(import_module(f"kg.commands.{name}").command.__doc__)}
+        for name in command_names()
+    ]
+
+
+def _first_line(text: str | None) -> str:
+    return (text or "").strip().split("\n")[0]
+
+
+def markdown_table(records: Sequence[Mapping[str, Any]]) -> str:
+    """The records as a Markdown table; a bar inside a cell is escaped."""
+    if len(records) == 0:
+        return ""
+    columns = list(records[0])
+    lines = ["| " + " | ".join(columns) + " |", "|" + "---|" * len(columns)]
+    for record in records:
+        cells = [str(record[column]).replace("|", "\\|").replace("\n", " ") for column in columns]
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines)

@@ -1,0 +1,121 @@
+"""The command line as people and scripts meet it: run as a process, judged by streams and exit codes."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from kg.cli import command_names
+
+Kg = Callable[..., subprocess.CompletedProcess[str]]
+COMMANDS = command_names()
+
+
+@pytest.fixture(scope="session")
+def kg(root: Path) -> Kg:
+    """Run `kg` with these arguments; standard input, environment and folder by keyword."""
+
+    def run(*arguments: str, stdin: str = "", cwd: Path = root, **env: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", "from kg.cli import main; main()", *arguments]
+        environment = {**os.environ, "PYTHONPATH": str(root), **env}
+        return subprocess.run(
+            command,
+            input=stdin,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            cwd=cwd,
+            env=environment,
+            check=False,
+        )
+
+    return run
+
+
+def test_help_names_every_command(kg: Kg) -> None:
+    done = kg("--help")
+    assert done.returncode == 0
+    assert [name for name in COMMANDS if f"\n  {name}" not in done.stdout] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_has_help_with_examples_to_paste(name: str) -> None:
+    help_text = import_module(f"kg.commands.{name}").command.__doc__ or ""
+    assert f"  kg {name}" in help_text, f"kg {name} --help shows no example"
+    assert len(help_text.split("\n")[0]) <= 110
+
+
+def test_version(kg: Kg) -> None:
+    done = kg("--version")
+    assert (done.returncode, done.stdout.split()[0]) == (0, "radfr")
+
+
+def test_no_arguments_shows_help(kg: Kg) -> None:
+    done = kg()
+    assert "Usage: kg" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("arguments", [("explode",), ("explain",), ("explain", "x", "--nonsense")])
+def test_wrong_usage_ends_with_two(kg: Kg, arguments: tuple[str, ...]) -> None:
+    done = kg(*arguments)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("explain", "FNMR", "-g", "nowhere"), "no graph folder at nowhere"),
+        (("queries", "no-such-query"), "no query 'no-such-query'"),
+        (("evaluate", "nowhere.jsonl", "--predicted", "nowhere.jsonl"), "nowhere.jsonl"),
+    ],
+)
+def test_a_mistake_ends_with_one_and_a_message(kg: Kg, arguments: tuple[str, ...], message: str) -> None:
+    done = kg(*arguments)
+    assert done.returncode == 1
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_debugging_shows_the_traceback(kg: Kg) -> None:
+    assert "Traceback" in kg("queries", "no-such-query", RADFR_TRACEBACK="1").stderr
+
+
+def test_evaluate_rows_of_an_earlier_run(kg: Kg, root: Path) -> None:
+    folder = root / "tests" / "samples" / "scoring"
+    done = kg("evaluate", str(folder / "gold.jsonl"), "--predicted", str(folder / "predicted.jsonl"), "--json")
+    figures, expected = json.loads(done.stdout), json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+    assert figures["relation"] == expected["relation"]
+    assert figures["not_predicted"] == expected["missing_pages"]
+
+
+def test_evaluate_groups_errors_by_cause(kg: Kg, root: Path) -> None:
+    folder = root / "tests" / "samples" / "scoring"
+    done = kg("evaluate", str(folder / "gold.jsonl"), "-p", str(folder / "predicted.jsonl"), "--errors", "5")
+    assert "pair not proposed" in done.stdout
+    assert len([line for line in done.stdout.splitlines() if line.startswith("  edge missed")]) == 5
+
+
+def test_evaluate_wants_sources_or_rows(kg: Kg, root: Path) -> None:
+    assert kg("evaluate", str(root / "kg" / "sample" / "gold.jsonl")).returncode == 2
+
+
+def test_catalogue_for_scripts(kg: Kg) -> None:
+    records = json.loads(kg("queries", "--json").stdout)
+    assert {"name", "title", "question", "params", "columns", "examples"} <= set(records[0])
+    assert all({"name", "type", "example"} <= set(param) for record in records for param in record["params"])
+
+
+def test_reference_of_relations(kg: Kg) -> None:
+    names = {record["relation"] for record in json.loads(kg("ref", "relations", "--json").stdout)}
+    assert {"HOLDS_ROLE", "OPPOSES", "STATED"} <= names
+
+
+def test_completion_can_be_shown(kg: Kg) -> None:
+    assert "complete" in kg("--show-completion", "bash", _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1").stdout
