@@ -1,8 +1,12 @@
 """Fixtures shared by all tests: where things lie, and the material that only some checkouts have beside them."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -26,3 +30,35 @@ def shared() -> Path:
 def seeds(shared: Path) -> Path:
     """The folder of the five given pages."""
     return shared / "seeds"
+
+
+@pytest.fixture(scope="session")
+def sample_graph(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The graph folder of the sample corpus, built once for all test processes. Read it, never write to it."""
+    return _built_once(tmp_path_factory, "sample", root / "kg" / "sample" / "articles")
+
+
+@pytest.fixture(scope="session")
+def given_graph(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The graph folder of the five given pages, built once for all test processes."""
+    return _built_once(tmp_path_factory, "given", seeds)
+
+
+def _built_once(tmp_path_factory: pytest.TempPathFactory, name: str, articles: Path) -> Path:
+    base = tmp_path_factory.getbasetemp()
+    shared_base = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    graph = shared_base / "graphs" / name
+    graph.parent.mkdir(exist_ok=True)
+    with FileLock(graph.with_suffix(".test-lock")):
+        if not graph.exists():
+            command = [
+                sys.executable,
+                "-c",
+                "from kg.cli import main; main()",
+                "build",
+                str(articles),
+                "-o",
+                str(graph),
+            ]
+            subprocess.run(command, check=True, cwd=ROOT)
+    return graph
