@@ -60,5 +60,5 @@ def _built_once(tmp_path_factory: pytest.TempPathFactory, name: str, articles: P
                 "-o",
                 str(graph),
             ]
-            subprocess.run(command, check=True, cwd=ROOT)
+            subprocess.run([*kg, "build", str(articles), "-o", str(graph)], check=True, cwd=ROOT)
     return graph
