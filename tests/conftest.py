@@ -51,14 +51,6 @@ def _built_once(tmp_path_factory: pytest.TempPathFactory, name: str, articles: P
     graph.parent.mkdir(exist_ok=True)
     with FileLock(graph.with_suffix(".test-lock")):
         if not graph.exists():
-            command = [
-                sys.executable,
-                "-c",
-                "from kg.cli import main; main()",
-                "build",
-                str(articles),
-                "-o",
-                str(graph),
-            ]
+            kg = [sys.executable, "-c", "from kg.cli import main; main()"]
             subprocess.run([*kg, "build", str(articles), "-o", str(graph)], check=True, cwd=ROOT)
     return graph
