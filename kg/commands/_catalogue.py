@@ -24,7 +24,7 @@ def param_record(query: CannedQuery, param: Param) -> dict[str, Any]:
     """A parameter as plain data, with an example."""
     record = {
         "name": param.name,
-        "type": f"list of {param.kind}" if param.is_list else param.kind,
+        "type": param.kind,
         "required": param.is_required,
         "about": param.about,
         "example": query.param_example(param.name),
@@ -53,9 +53,5 @@ def print_query(query: CannedQuery) -> None:
 
 def command_line(query: CannedQuery, graph: str = "demo") -> str:
     """The command that asks the first example."""
-    params = " ".join(
-        f"--param {shlex.quote(f'{key}={value}')}"
-        for key, values in query.examples[0].items()
-        for value in (values if isinstance(values, list) else [values])
-    )
+    params = " ".join(f"--param {shlex.quote(f'{key}={value}')}" for key, value in query.examples[0].items())
     return " ".join(f"kg query {query.name} {params} -g {graph}".split())

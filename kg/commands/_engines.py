@@ -1,0 +1,64 @@
+"""Where a question is asked: the graph folder's embedded engine, or a Neo4j server named by the environment."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from queries.answers import Answer, Graph
+
+
+class Engine(StrEnum):
+    """Where the graph is asked."""
+
+    embedded = "embedded"
+    neo4j = "neo4j"
+
+
+EngineOption = Annotated[
+    Engine, typer.Option("--engine", help="The graph folder's own engine, or Neo4j (NEO4J_URI, NEO4J_PASSWORD, …).")
+]
+Params = Annotated[list[str] | None, typer.Option("--param", "-p", help="name=value, as often as needed.")]
+TimeLimit = Annotated[float, typer.Option("--timeout", help="Seconds after which the query is stopped.", min=0.1)]
+
+
+@contextmanager
+def asked_graph(engine: Engine, folder: Path) -> Iterator["Graph"]:
+    """What `queries.run` takes as graph."""
+    if engine is Engine.embedded:
+        yield folder
+        return
+    from kg.settings import load_settings
+    from kg.stores.neo4j import connect
+
+    with connect(load_settings()) as store:
+        yield store
+
+
+def read_params(given: Sequence[str] | None) -> dict[str, str]:
+    """Parameters of the form name=value."""
+    params: dict[str, str] = {}
+    for text in given or ():
+        name, sign, value = text.partition("=")
+        if not sign or not name:
+            raise typer.BadParameter(f"{text!r} is not of the form name=value", param_hint="--param")
+        if name in params:
+            raise typer.BadParameter(f"{name} is given twice", param_hint="--param")
+        params[name] = value
+    return params
+
+
+def tell_limits(answer: "Answer") -> None:
+    """What a reader has to know about an answer beyond its rows, on stderr."""
+    from kg.console import say
+
+    for warning in answer.warnings:
+        say(f"note: {warning}")
+    if answer.is_truncated:
+        say(f"only the first {len(answer)} rows; ask for more with --param limit=…")
+    if len(answer) == 0:
+        say("no rows")
