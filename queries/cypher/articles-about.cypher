@@ -1,0 +1,22 @@
+// title: {fr: Articles qui parlent d'une entité, en: Articles about an entity}
+// question:
+//   fr: "Dans quels articles cette entité apparaît-elle, sous quels noms ?"
+//   en: "In which articles does this entity appear, and under which names?"
+// params:
+//   entity: {kind: Entity, about: "person, organisation, instrument or place"}
+//   since: {kind: since, default: null, about: first day}
+//   until: {kind: until, default: null, about: last day}
+// columns: {day: string, title: string, source: string, authors: strings, forms: strings, file: string, key: string, id: string}
+// examples:
+//   - {entity: Cnam}
+//   - {entity: ARS Occitanie, since: 2025}
+//   - {entity: Kalys Imaging, until: 2024-06}
+// expect: []
+
+MATCH (e:Entity {id: $entity})
+MATCH (art:Article)-[m:MENTIONS]->(e)
+WHERE coalesce(art.day, '') >= $since AND coalesce(art.day, '') <= $until
+RETURN coalesce(art.day, '') AS day, coalesce(art.title, '') AS title, coalesce(art.source, '') AS source,
+       coalesce(art.authors, []) AS authors, m.forms AS forms, art.file AS file, art.key AS key, art.id AS id
+ORDER BY day DESC, title, file, key, id
+LIMIT $limit

@@ -1,0 +1,22 @@
+// title: {fr: "Autorités d'un territoire", en: Authorities of a place}
+// question:
+//   fr: "Quelles autorités sont compétentes dans ce lieu, ou dans un territoire qui le contient ?"
+//   en: "Which authorities have competence over this place, or over a territory around it?"
+// params:
+//   place: {kind: Place, about: the place}
+// columns: {steps_up: integer, place: string, authority: string, class: string, statement: string}
+// examples:
+//   - {place: Guadeloupe}
+//   - {place: ile de france}
+//   - {place: Var}
+// expect: []
+
+MATCH (p:Entity {id: $place}) WHERE p:Place
+MATCH up = (p)-[:PART_OF|LOCATED_IN*0..3]->(w:Entity)
+WHERE w:Place AND all(step IN relationships(up) WHERE step.is_asserted)
+WITH w, min(length(up)) AS steps_up
+MATCH (a:Entity)-[r:HAS_JURISDICTION]->(w)
+WHERE r.is_asserted
+RETURN steps_up, w.name AS place, a.name AS authority, a.subtype AS class, r.id AS statement
+ORDER BY steps_up, place, authority, statement
+LIMIT $limit

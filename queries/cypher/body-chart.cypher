@@ -1,0 +1,23 @@
+// title: {fr: "Organigramme d'un organisme", en: Chart of a body}
+// question:
+//   fr: "De quelles parties cet organisme est-il fait, et qui y exerce aujourd'hui une fonction ?"
+//   en: "Which parts is this body made of, and who holds an office in them today?"
+// params:
+//   organisation: {kind: Entity, about: the body at the top}
+// columns: {level: integer, unit: string, member: string, relation: string, role: string, statement: string}
+// examples:
+//   - {organisation: Sénat}
+//   - {organisation: Assemblée nationale}
+//   - {organisation: Institut d'imagerie du Hainaut}
+// expect: []
+
+MATCH (o:Entity {id: $organisation}) WHERE o:Actor
+MATCH p = (u:Entity)-[:PART_OF*0..3]->(o)
+WHERE all(step IN relationships(p) WHERE step.is_asserted)
+WITH u, min(length(p)) AS level
+OPTIONAL MATCH (m:Entity)-[r:HOLDS_ROLE|MEMBER_OF]->(u)
+WHERE r.is_asserted AND r.temporal <> 'former'
+RETURN level, u.name AS unit, coalesce(m.name, '') AS member, coalesce(type(r), '') AS relation,
+       coalesce(r.role, '') AS role, coalesce(r.id, '') AS statement
+ORDER BY level, unit, relation, member, role, statement
+LIMIT $limit

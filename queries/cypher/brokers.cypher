@@ -1,0 +1,28 @@
+// title: {fr: Intermédiaires, en: Brokers}
+// question:
+//   fr: "Quels acteurs relient des partenaires qui, sans eux, n'ont pas de lien entre eux ?"
+//   en: "Which actors tie partners together that have no tie of their own?"
+// params:
+//   min_partners: {kind: integer, default: 3, about: at least so many partners}
+//   max_partners: {kind: integer, default: 60, max: 1000, about: "an actor with more partners is a hub, not a broker"}
+// columns: {actor: string, class: string, partners: integer, open_pairs: integer, openness: number, partner_classes: strings}
+// examples:
+//   - {limit: 10}
+//   - {min_partners: 6}
+//   - {min_partners: 2, max_partners: 4, limit: 5}
+// expect: []
+
+MATCH (a:Entity)-[r]-(b:Entity)
+WHERE a:Actor AND b:Actor AND r.is_asserted AND a <> b
+WITH a, b ORDER BY b.id
+WITH a, collect(DISTINCT b) AS partners
+WHERE size(partners) >= $min_partners AND size(partners) <= $max_partners
+UNWIND partners AS x
+WITH a, partners, x, COLLECT { MATCH (x)-[t]-(y:Entity) WHERE t.is_asserted AND y IN partners AND x.id < y.id RETURN DISTINCT y.id } AS linked
+WITH a, partners, sum(size(linked)) AS closed
+WITH a, size(partners) AS count, closed, partners, size(partners) * (size(partners) - 1) / 2 AS pairs
+WITH a, count, pairs - closed AS open_pairs, pairs,
+     COLLECT { UNWIND partners AS q WITH DISTINCT q.subtype AS kind ORDER BY kind RETURN kind } AS kinds
+RETURN a.name AS actor, a.subtype AS class, count AS partners, open_pairs, toFloat(open_pairs) / pairs AS openness, kinds AS partner_classes
+ORDER BY open_pairs DESC, openness DESC, actor, a.id
+LIMIT $limit

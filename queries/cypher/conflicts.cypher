@@ -1,0 +1,24 @@
+// title: {fr: Conflits, en: Conflicts}
+// question:
+//   fr: "Qui soutient ce que d'autres combattent, sur le même instrument ?"
+//   en: "Who supports what others oppose, on the same instrument?"
+// params:
+//   instrument: {kind: Instrument, default: null, about: only this instrument}
+//   actor: {kind: Actor, default: null, about: only conflicts of this actor}
+// columns: {instrument: string, supporter: string, opponent: string, supporter_quote: string, opponent_quote: string, last_day: string, statement: string, other_statement: string}
+// examples:
+//   - {instrument: NuitBreizh}
+//   - {actor: Fédération des imageurs de ville}
+//   - {limit: 20}
+// expect: []
+
+MATCH (i:Entity)
+WHERE i:Instrument AND ($instrument IS NULL OR i.id = $instrument)
+MATCH (a:Entity)-[r:SUPPORTS]->(i)<-[s:OPPOSES]-(b:Entity)
+WHERE r.is_asserted AND s.is_asserted AND a <> b AND ($actor IS NULL OR a.id = $actor OR b.id = $actor)
+RETURN i.name AS instrument, a.name AS supporter, b.name AS opponent, coalesce(r.quotes[0], '') AS supporter_quote,
+       coalesce(s.quotes[0], '') AS opponent_quote,
+       CASE WHEN r.last_day > s.last_day THEN r.last_day ELSE s.last_day END AS last_day,
+       r.id AS statement, s.id AS other_statement
+ORDER BY last_day DESC, instrument, supporter, opponent, statement, other_statement
+LIMIT $limit

@@ -1,0 +1,25 @@
+// title: {fr: Controverses, en: Controversies ranked}
+// question:
+//   fr: "Quels instruments divisent le plus : autant de soutiens que d'opposants, et beaucoup des deux ?"
+//   en: "Which instruments divide most: as many supporters as opponents, and many of both?"
+// params:
+//   since: {kind: since, default: null, about: "count only positions last seen from this day on"}
+// columns: {instrument: string, class: string, supporters: integer, opponents: integer, others: integer, score: number, last_day: string}
+// examples:
+//   - {limit: 5}
+//   - {since: 2024}
+//   - {since: 2025-03, limit: 20}
+// expect: []
+
+MATCH (a:Entity)-[r:SUPPORTS|OPPOSES|PROPOSES|COMMENTS_ON|CRITICISES]->(i:Entity)
+WHERE r.is_asserted AND i:Instrument AND r.last_day >= $since
+WITH i, a, type(r) AS position, max(r.last_day) AS day
+WITH i, sum(CASE WHEN position = 'SUPPORTS' THEN 1 ELSE 0 END) AS supporters,
+     sum(CASE WHEN position = 'OPPOSES' THEN 1 ELSE 0 END) AS opponents,
+     sum(CASE WHEN position IN ['SUPPORTS', 'OPPOSES'] THEN 0 ELSE 1 END) AS others, max(day) AS last_day
+WHERE supporters > 0 AND opponents > 0
+RETURN i.name AS instrument, i.subtype AS class, supporters, opponents, others,
+       toFloat(CASE WHEN supporters < opponents THEN supporters ELSE opponents END) * (supporters + opponents)
+         / (CASE WHEN supporters < opponents THEN opponents ELSE supporters END) AS score, last_day
+ORDER BY score DESC, others DESC, instrument, i.id
+LIMIT $limit

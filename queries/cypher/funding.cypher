@@ -1,0 +1,19 @@
+// title: {fr: Financements, en: Funding}
+// question:
+//   fr: "Qui finance quoi, autour de cette entité ou partout ?"
+//   en: "Who funds what, around this entity or anywhere?"
+// params:
+//   entity: {kind: Entity, default: null, about: "payer or receiver; all when left out"}
+// columns: {payer: string, payer_class: string, receiver: string, receiver_class: string, temporal: string, day: string, quote: string, statement: string}
+// examples:
+//   - {entity: ARS Bretagne}
+//   - {entity: centre hospitalier de Pontivy-Sud}
+//   - {limit: 5}
+// expect: []
+
+MATCH (a:Entity)-[r:FUNDS]->(b:Entity)
+WHERE r.is_asserted AND ($entity IS NULL OR a.id = $entity OR b.id = $entity)
+RETURN a.name AS payer, a.subtype AS payer_class, b.name AS receiver, b.subtype AS receiver_class,
+       r.temporal AS temporal, r.first_day AS day, coalesce(r.quotes[0], '') AS quote, r.id AS statement
+ORDER BY payer, receiver, day, statement
+LIMIT $limit

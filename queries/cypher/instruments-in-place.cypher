@@ -1,0 +1,23 @@
+// title: {fr: Instruments qui s'appliquent dans un lieu, en: Instruments that apply in a place}
+// question:
+//   fr: "Quels instruments s'appliquent dans cette commune, ce département ou cette région, et dans les territoires qui les contiennent ?"
+//   en: "Which instruments apply in this commune, department or region, and in the territories around it?"
+// params:
+//   place: {kind: Place, about: the place}
+// columns: {steps_up: integer, place: string, place_class: string, instrument: string, class: string, quote: string, statement: string}
+// examples:
+//   - {place: Bretagne}
+//   - {place: Var}
+//   - {place: tarn et garonne}
+// expect: []
+
+MATCH (p:Entity {id: $place}) WHERE p:Place
+MATCH up = (p)-[:PART_OF|LOCATED_IN*0..3]->(w:Entity)
+WHERE w:Place AND all(step IN relationships(up) WHERE step.is_asserted)
+WITH w, min(length(up)) AS steps_up
+MATCH (i:Entity)-[r:APPLIES_IN]->(w)
+WHERE r.is_asserted
+RETURN steps_up, w.name AS place, w.subtype AS place_class, i.name AS instrument, i.subtype AS class,
+       coalesce(r.quotes[0], '') AS quote, r.id AS statement
+ORDER BY steps_up, place, instrument, statement
+LIMIT $limit

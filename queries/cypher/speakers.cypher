@@ -1,0 +1,24 @@
+// title: {fr: Personnes les plus citées, en: Most quoted speakers}
+// question:
+//   fr: "Qui la presse a-t-elle le plus cité dans la période ?"
+//   en: Whom did the press quote most in the period?
+// params:
+//   since: {kind: since, default: null, about: first day}
+//   until: {kind: until, default: null, about: last day}
+// columns: {person: string, articles: integer, quotes: integer, first_day: string, last_day: string, roles: strings}
+// examples:
+//   - {limit: 5}
+//   - {since: 2025}
+//   - {since: 2023-01, until: 2023-12, limit: 10}
+// expect: []
+
+MATCH (p:Entity)-[r:STATED]->(art:Article)
+WHERE r.is_asserted AND coalesce(art.day, '') >= $since AND coalesce(art.day, '') <= $until
+WITH p, count(DISTINCT art.id) AS articles, sum(size(r.quotes)) AS quotes, min(coalesce(art.day, '')) AS first_day,
+     max(coalesce(art.day, '')) AS last_day
+WITH p, articles, quotes, first_day, last_day,
+     COLLECT { MATCH (p)-[h:HOLDS_ROLE]->(o:Entity) WHERE h.is_asserted AND h.temporal <> 'former'
+               WITH DISTINCT h.role + ' — ' + o.name AS role ORDER BY role RETURN role } AS roles
+RETURN p.name AS person, articles, quotes, first_day, last_day, roles
+ORDER BY articles DESC, quotes DESC, person, p.id
+LIMIT $limit

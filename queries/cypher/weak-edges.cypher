@@ -1,0 +1,21 @@
+// title: {fr: Relations fragiles, en: Weak edges}
+// question:
+//   fr: "Quelles relations reposent sur un seul article et une confiance faible ?"
+//   en: Which relations rest on one article and low confidence?
+// params:
+//   max_confidence: {kind: number, default: 0.6, about: highest confidence to show}
+//   relation: {kind: relation, default: null, about: only this relation}
+// columns: {confidence: number, subject: string, relation: string, object: string, rule: string, quote: string, statement: string}
+// examples:
+//   - {max_confidence: 1, limit: 5}
+//   - {max_confidence: 0.9, relation: COOPERATES_WITH}
+//   - {relation: OWNS, max_confidence: 1}
+// expect: []
+
+MATCH (a:Entity)-[r]->(b)
+WHERE r.is_asserted AND NOT r.is_curated AND r.support <= 1 AND r.confidence <= $max_confidence
+  AND ($relation IS NULL OR type(r) = $relation)
+RETURN r.confidence AS confidence, a.name AS subject, type(r) AS relation, coalesce(b.name, b.title) AS object,
+       coalesce(r.rules[0], '') AS rule, coalesce(r.quotes[0], '') AS quote, r.id AS statement
+ORDER BY confidence, subject, relation, object, statement
+LIMIT $limit

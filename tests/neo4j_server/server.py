@@ -1,0 +1,161 @@
+"""A real Neo4j for the tests: jars from Maven Central, a child process on a free loopback port, ended by its pid.
+
+The jars are cached outside the clone (`RADFR_CACHE`, else `~/.cache/radfr`); nothing of Neo4j is shipped.
+"""
+
+import os
+import re
+import secrets
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+JAVA_NEEDED = {"5.26.30": 17, "2026.08.1": 25}  # Neo4j version -> lowest Java that runs it
+READY_TIMEOUT_S = 180
+
+
+class ServerUnavailable(Exception):
+    """No Neo4j can be started here; the message says what is missing."""
+
+
+def cache_folder() -> Path:
+    """Where fetched jars are kept between test runs."""
+    return Path(os.environ.get("RADFR_CACHE") or Path.home() / ".cache" / "radfr")
+
+
+def _java_candidates() -> Iterator[Path]:
+    if os.environ.get("JAVA_HOME"):
+        yield Path(os.environ["JAVA_HOME"]) / "bin" / "java"
+    on_path = shutil.which("java")
+    if on_path:
+        yield Path(on_path)
+    for folder in ("usr/lib/jvm/*", "opt/*", "Library/Java/JavaVirtualMachines/*/Contents/Home"):
+        yield from sorted(Path("/").glob(f"{folder}/bin/java"))
+
+
+def _java_major(java: Path) -> int:
+    try:
+        shown = subprocess.run([java, "-version"], capture_output=True, text=True, timeout=30, check=True).stderr
+    except (OSError, subprocess.SubprocessError):
+        return 0
+    match = re.search(r'version "(\d+)', shown)
+    return int(match.group(1)) if match else 0
+
+
+def find_java(version: str) -> Path:
+    """The first Java on the machine that is new enough for this Neo4j."""
+    needed = JAVA_NEEDED[version]
+    for java in _java_candidates():
+        if _java_major(java) >= needed:
+            return java
+    raise ServerUnavailable(f"Neo4j {version} needs Java {needed} or later, none found (set JAVA_HOME)")
+
+
+def fetch_jars(version: str) -> Path:
+    """The folder with the server's jars, fetched by Maven at the first use."""
+    lib = cache_folder() / "neo4j" / version / "lib"
+    if lib.is_dir():
+        return lib
+    maven = shutil.which("mvn")
+    if maven is None:
+        raise ServerUnavailable(f"Neo4j {version} is not in {lib.parent}, and there is no Maven (mvn) to fetch it")
+    partial = lib.with_name(f"lib.{os.getpid()}")
+    command = [maven, "-q", "-B", "-f", HERE / "pom.xml", "dependency:copy-dependencies", "-DincludeScope=runtime"]
+    command += [f"-Dneo4j.version={version}", f"-DoutputDirectory={partial}"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=900)
+    if done.returncode != 0:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise ServerUnavailable(f"Maven could not fetch Neo4j {version}: {(done.stdout + done.stderr).strip()[-400:]}")
+    if lib.is_dir():  # another test run was quicker
+        shutil.rmtree(partial)
+    else:
+        partial.rename(lib)
+    return lib
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass(slots=True)
+class Server:
+    """A running Neo4j; `process` is None where it is the user's own server."""
+
+    version: str
+    uri: str
+    user: str
+    password: str
+    home: Path | None = None
+    process: "subprocess.Popen[str] | None" = None
+
+    def stop(self) -> None:
+        """End the child process, if it is ours, and wait for it."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(30)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait(30)
+
+    def kill(self) -> None:
+        """Kill the child as a crash would (SIGKILL); `start` with the same home recovers it."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait(30)
+
+
+def _set_password(java: Path, lib: Path, home: Path, password: str) -> None:
+    (home / "conf").mkdir(parents=True)
+    (home / "conf" / "neo4j.conf").write_text("", encoding="utf-8")
+    command = [java, "-Xmx256m", "-cp", f"{lib}/*", "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password]
+    environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+    subprocess.run(command, env=environment, check=True, capture_output=True, timeout=120)
+
+
+def admin_command(version: str, *arguments: str) -> list[str]:
+    """The command line of `neo4j-admin` of this version, from the same jars."""
+    return [str(find_java(version)), "-cp", f"{fetch_jars(version)}/*", "org.neo4j.cli.AdminTool", *arguments]
+
+
+def start(version: str, home: Path, *, password: str = "", settings: tuple[str, ...] = ()) -> Server:
+    """Start a Neo4j in `home` (a new folder, or that of a killed server with its password)."""
+    java, lib = find_java(version), fetch_jars(version)
+    if not password:
+        password = secrets.token_hex(8)
+        _set_password(java, lib, home, password)
+    port = _free_port()
+    command = [java, "-Xmx512m", "-XX:+UseSerialGC", "--add-opens=java.base/java.nio=ALL-UNNAMED"]
+    command += ["--add-opens=java.base/java.lang=ALL-UNNAMED"]
+    if JAVA_NEEDED[version] >= 25:
+        command += ["--enable-native-access=ALL-UNNAMED"]
+    command += ["-cp", f"{lib}/*", HERE / "Neo4jServer.java", home, str(port)]
+    lines = ["server.memory.pagecache.size=64m", *settings]
+    (home / "conf" / "neo4j.conf").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    log = (home / "out.log").open("a", encoding="utf-8")
+    process = subprocess.Popen([str(part) for part in command], stdout=log, stderr=subprocess.STDOUT, text=True)
+    log.close()
+    server = Server(version, f"bolt://127.0.0.1:{port}", "neo4j", password, home, process)
+    _wait_until_ready(server, f"READY bolt://127.0.0.1:{port}")
+    return server
+
+
+def _wait_until_ready(server: Server, sign: str) -> None:
+    assert server.process is not None and server.home is not None
+    deadline = time.monotonic() + READY_TIMEOUT_S
+    while time.monotonic() < deadline:
+        shown = (server.home / "out.log").read_text(encoding="utf-8", errors="replace")
+        if sign in shown:
+            return
+        if server.process.poll() is not None:
+            raise ServerUnavailable(f"Neo4j {server.version} ended at start: {shown.strip()[-400:]}")
+        time.sleep(0.2)
+    server.stop()
+    raise ServerUnavailable(f"Neo4j {server.version} was not ready after {READY_TIMEOUT_S} s")
