@@ -1,0 +1,221 @@
+"""Short items of a page: briefs under times and day headers, dated headlines beside the article.
+
+Two ways of dating are read: a stamp before its text (on the same line or the line above) and a stamp
+after it ("text 30/05/2023 -"). Days and times carry over from the headers above.
+"""
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.dates import Stamp, find_stamps, nearest_year
+from ingest.furniture import furniture_reason, is_own_material, page_part
+from ingest.lines import Line
+
+ANCHOR_CHARS = 80
+MIN_CHARS = 8  # a shorter text is a label, not an item
+MAX_CHARS = 400  # a longer line with a date at its edge is a paragraph, unless a heading says otherwise
+NEAR_DAYS = 10  # with a relative update date on the page, a year is fixed only this near to the publication
+
+_LEAD = re.compile(r"[\s\[(•*→►‣▪■·–—>-]*")
+_AFTER_STAMP = re.compile(r"[\s\])]*(?:[-–—:|·•/]\s*|\s+)")
+_FIRM_AFTER_STAMP = re.compile(r"\s*\]\s*|[\s)]*[-–—|·•]\s+|\s*:\s+|\s{2,}")
+_TRAILING = re.compile(r"\s*[-–—]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A short item: page offsets of its text, its first words, its stamp and the lines it took."""
+
+    start: int
+    end: int
+    anchor: str
+    stamp: Stamp
+    lines: tuple[int, ...]
+    is_cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A line split into its stamp and its text."""
+
+    stamp: Stamp
+    start: int  # offsets of the text in the line
+    end: int
+    is_firm: bool  # the punctuation leaves no doubt that the stamp dates the text
+
+
+def split_line(line: Line) -> Split | None:
+    """The stamp at an edge of a line and the text beside it; None when there is no such stamp."""
+    stamps = [stamp for stamp in find_stamps(line.text) if not stamp.raw]
+    if not stamps:
+        return None
+    first, last = stamps[0], stamps[-1]
+    lead = _LEAD.match(line.text)
+    size = len(line.text)
+    if last.has_day and last.year is not None and last.start > 0:
+        dash = _TRAILING.fullmatch(line.text, last.end)
+        if dash is not None:
+            return Split(last, _text_start(line), _trim(line.text, last.start), True)
+        if re.fullmatch(r"\)\s*", line.text[last.end :]) and line.text[last.start - 1] == "(":
+            return Split(last, _text_start(line), _trim(line.text, last.start - 1), False)
+    if lead is not None and first.start <= lead.end():
+        gap = _AFTER_STAMP.match(line.text, first.end)
+        if first.end >= size or gap is None or gap.end() >= size:
+            return Split(first, size, size, first.end >= size)
+        is_firm = bool(_FIRM_AFTER_STAMP.match(line.text, first.end)) and (":" in line.text[first.start : first.end] or first.has_day)
+        return Split(first, gap.end(), size, is_firm)
+    return None
+
+
+def _text_start(line: Line) -> int:
+    lead = _LEAD.match(line.text)
+    return lead.end() if lead is not None else 0
+
+
+def _trim(text: str, end: int) -> int:
+    while end > 0 and text[end - 1] in " \t([":
+        end -= 1
+    return end
+
+
+def merge(day: Stamp | None, stamp: Stamp) -> Stamp:
+    """A time under a day header, with that day."""
+    if stamp.has_day or day is None:
+        return stamp
+    return replace(stamp, year=day.year, month=day.month, day=day.day)
+
+
+def read_briefs(lines: Sequence[Line], first: int, last: int) -> list[Brief]:
+    """Items of the lines `first` to `last` (not included) of a list of briefs or related headlines."""
+    briefs: list[Brief] = []
+    day: Stamp | None = None
+    pending: Stamp | None = None
+    pending_line = -1
+    i = first
+    while i < last:
+        line = lines[i]
+        if furniture_reason(line) or page_part(line):
+            i += 1
+            continue
+        split = split_line(line)
+        if split is not None and split.end - split.start < MIN_CHARS:
+            if _closes(line, split) and split.stamp.year is not None:
+                brief = _brief(lines, i - 1, 0, len(lines[i - 1].text), split.stamp, (i - 1, i)) if i > first else None
+                if brief is not None and not any(i - 1 in b.lines for b in briefs):
+                    briefs.append(brief)
+                i += 1
+                continue
+            if split.stamp.has_day:
+                day = split.stamp
+            pending, pending_line = merge(day, split.stamp), i
+            i += 1
+            continue
+        if split is not None:
+            stamp = merge(day, split.stamp)
+            brief = _brief(lines, i, split.start, split.end, stamp, (i,))
+            if brief is not None:
+                briefs.append(brief)
+            pending = None
+        elif pending is not None and not _dated_after(lines, i, last):
+            brief = _brief(lines, i, _text_start(line), len(line.text), pending, (pending_line, i))
+            if brief is not None:
+                briefs.append(brief)
+                if pending.has_time or len(line.text) < 25:
+                    pending = None
+        i += 1
+    return briefs
+
+
+def _dated_after(lines: Sequence[Line], i: int, last: int) -> bool:
+    """The next line is a stamp that closes this text ("19/11/2025 -")."""
+    if i + 1 >= last:
+        return False
+    text = lines[i + 1].text
+    stamps = find_stamps(text)
+    closes = len(stamps) > 0 and stamps[0].start == 0 and stamps[0].year is not None
+    return closes and _TRAILING.fullmatch(text, stamps[0].end) is not None
+
+
+def _brief(lines: Sequence[Line], i: int, start: int, end: int, stamp: Stamp, used: tuple[int, ...]) -> Brief | None:
+    line = lines[i]
+    text = line.text[start:end].rstrip()
+    if len(text) < MIN_CHARS or not re.search(r"[^\W\d_]{2}", text) or is_own_material(line.folded[start:end]):
+        return None
+    begin, stop = line.span(start, start + len(text))
+    return Brief(begin, stop, text[:ANCHOR_CHARS], stamp, used, text.endswith(("...", "…")))
+
+
+def bare_run(lines: Sequence[Line], first: int) -> int | None:
+    """Where a list of dated items without a heading starts after the body, None when there is none.
+
+    Such a list runs to the end of the page, furniture aside, newest first; a chronology inside an
+    article does neither.
+    """
+    start: int | None = None
+    moments: list[str] = []
+    i = len(lines) - 1
+    while i >= first:
+        if furniture_reason(lines[i]):
+            i -= 1
+            continue
+        found = _item_ending_at(lines, i, first)
+        if found is None:
+            break
+        start, moment = found
+        moments.append(moment)
+        i = start - 1
+    return start if start is not None and moments == sorted(moments) else None
+
+
+def _item_ending_at(lines: Sequence[Line], i: int, first: int) -> tuple[int, str] | None:
+    """First line and date of the item whose last line is `i`, dated beyond doubt; None when there is none."""
+    line = lines[i]
+    split = split_line(line)
+    if split is None:
+        above = split_line(lines[i - 1]) if i > first else None
+        if above is None or above.end - above.start >= MIN_CHARS or not _is_exact(above.stamp, lines[i - 1]):
+            return None
+        return None if _closes(lines[i - 1], above) else (i - 1, above.stamp.iso())
+    if not _is_exact(split.stamp, line):
+        return None
+    if split.end - split.start >= MIN_CHARS:
+        return (i, split.stamp.iso()) if split.is_firm and split.end - split.start <= MAX_CHARS else None
+    if _closes(line, split) and i > first and split_line(lines[i - 1]) is None:
+        return i - 1, split.stamp.iso()
+    return None
+
+
+def _closes(line: Line, split: Split) -> bool:
+    """A stamp with a dash after it dates the text above it."""
+    return _TRAILING.fullmatch(line.text, split.stamp.end) is not None
+
+
+def _is_exact(stamp: Stamp, line: Line) -> bool:
+    """A full date, or a time written with a colon."""
+    if stamp.has_day:
+        return stamp.year is not None
+    return ":" in line.text[stamp.start : stamp.end]
+
+
+def dated(stamp: Stamp, *, published: str | None, is_year_open: bool, day_known: bool) -> Stamp:
+    """A stamp with the year (or the day) that the page's own date fixes."""
+    if not published:
+        return stamp
+    page_day = datetime.date.fromisoformat(published[:10])
+    if not stamp.has_day:
+        if not day_known:
+            return stamp
+        return replace(stamp, year=page_day.year, month=page_day.month, day=page_day.day)
+    if stamp.year is not None or stamp.month is None or stamp.day is None:
+        return stamp
+    year = nearest_year(stamp.month, stamp.day, page_day)
+    if is_year_open:
+        try:
+            distance = abs((datetime.date(year, stamp.month, stamp.day) - page_day).days)
+        except ValueError:
+            return stamp
+        if distance > NEAR_DAYS:
+            return stamp
+    return replace(stamp, year=year)

@@ -1,0 +1,171 @@
+"""Who wrote the page: names in bylines, stamp lines, signatures and author boxes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.dates import Stamp, date_patterns
+from ingest.furniture import bare
+from ingest.lexicon import load_lexicon
+from ingest.lines import Line, fold
+
+_CAP = r"[^\W\d_a-zà-öø-ÿ]"  # an upper-case letter
+_TOKEN = rf"(?:{_CAP}\.(?:-?{_CAP}\.)*|(?:{_CAP}[\w'’]*(?:[-‐‑](?:\w[\w'’]*))*))"
+_PARTICLE = r"(?:d['’]|de\s+la\s+|de\s+l['’]|de\s+|du\s+|des\s+|le\s+|la\s+|von\s+|van\s+|di\s+|da\s+|dos\s+|ben\s+|el\s+)"
+_NAME = rf"{_TOKEN}(?:\s+{_PARTICLE}?{_TOKEN}|\s*{_PARTICLE}{_TOKEN}){{1,4}}"
+
+
+@dataclass(frozen=True, slots=True)
+class BylineCues:
+    """The bylines lexicon, compiled."""
+
+    name: re.Pattern[str]
+    by: re.Pattern[str]
+    not_names: frozenset[str]
+    not_first: frozenset[str]
+    not_author: re.Pattern[str]
+    newsroom: re.Pattern[str]
+
+
+@cache
+def byline_cues() -> BylineCues:
+    """The cues, built once."""
+    words = load_lexicon("bylines")
+    titles = "|".join(sorted((re.escape(t) for t in words.forms("titles")), key=lambda t: (-len(t), t)))
+    by = "|".join(sorted((re.escape(fold(f)) for f in words.forms("by")), key=lambda f: (-len(f), f)))
+    not_author = "|".join(re.escape(fold(form)) for form in words.forms("not_author"))
+    return BylineCues(
+        name=re.compile(rf"(?:(?P<title>(?i:{titles}))\s+)?(?P<name>{_NAME})"),
+        by=re.compile(rf"(?:^|(?<=[\s,.|–—\-(/]))(?:{by})(?=[\s:,])\s*:?,?\s*(?:le |la |à [a-z\-]+,? )?"),
+        not_names=frozenset(fold(form) for form in words.forms("not_names")),
+        not_first=frozenset(fold(form) for form in words.forms("not_first")),
+        not_author=re.compile(rf"^\W*(?:{not_author})(?!\w)"),
+        newsroom=re.compile(r"(?:la )?redaction"),
+    )
+
+
+def is_person(text: str) -> bool:
+    """It has the shape of a person's name, an optional title before it."""
+    match = byline_cues().name.fullmatch(text.strip())
+    if match is None:
+        return False
+    tokens = [fold(token) for token in re.split(r"[\s\-]+", match["name"])]
+    return tokens[0] not in byline_cues().not_first and not any(t in byline_cues().not_names for t in tokens)
+
+
+def names_of(segment: str) -> list[str]:
+    """The names of a stretch that holds names only ("X", "X et Y", "le Dr X"), else none."""
+    edges = " \t,;:|–—-()•·/" + ("" if _ends_in_initial(segment) else ".")
+    text = re.sub(r"^(?:et|&)\s+", "", segment.strip(edges))
+    text = re.sub(r"^(?:le|la)\s+(?=(?:Dr|Pr|Me)\w?\b)", "", text, flags=re.IGNORECASE)
+    parts = [part.strip() for part in re.split(r"\s+(?:et|&)\s+|,\s*", text) if part.strip()]
+    return parts if parts and all(is_person(part) or is_initials(part) for part in parts) else []
+
+
+def _ends_in_initial(segment: str) -> bool:
+    return bool(re.search(rf"(?:^|[\s.\-]){_CAP}\.\s*$", segment))
+
+
+def segments(line: Line, stamps: Sequence[Stamp]) -> list[tuple[str, bool]]:
+    """A byline cut at its dates and separators; the flag says that a word like "par" stands before."""
+    text = line.text
+    folded = line.folded
+    for stamp in stamps:
+        text = text[: stamp.start] + "|" * (stamp.end - stamp.start) + text[stamp.end :]
+    cues = byline_cues()
+    marks = [(m.start(), m.end()) for m in cues.by.finditer(folded)]
+    for start, end in marks:
+        text = text[:start] + "|" * (end - start - 1) + "\x00" + text[end:]
+    patterns = date_patterns()
+    for pattern in (patterns.modified, patterns.published):
+        for match in pattern.finditer(folded):
+            text = text[: match.start()] + "|" * (match.end() - match.start()) + text[match.end() :]
+    pieces = re.split(r"[|•·–—;()/\n]|\s-\s|\s-$|^-\s|(?<=[a-zà-ÿ]{3})\.\s|,\s|(?=\x00)", text)
+    out = []
+    for piece in pieces:
+        has_cue = piece.startswith("\x00")
+        piece = re.sub(r"(?:^|\s)(?:le|à)\s*$", "", piece.lstrip("\x00").strip())
+        piece = re.sub(r"^(?:le|Le)\s*$", "", piece)
+        if piece:
+            out.append((piece, has_cue))
+    return out
+
+
+def authors_in(line: Line, stamps: Sequence[Stamp], *, needs_cue: bool = False) -> list[str]:
+    """Authors that a byline or a stamp line names."""
+    if byline_cues().not_author.search(line.folded):
+        return []
+    found: list[str] = []
+    for piece, has_cue in segments(line, stamps):
+        if needs_cue and not has_cue:
+            continue
+        names = [name for name in names_of(piece) if has_cue or not name.isupper() or is_initials(name)]
+        if not names and has_cue:
+            names = _leading_name(piece)
+        for name in names:
+            twin = next((i for i, other in enumerate(found) if fold(other) == fold(name)), None)
+            if twin is None:
+                found.append(name)
+            elif not name.isascii():  # the form with its accents
+                found[twin] = name
+    if not found and not needs_cue:
+        pieces = [piece.strip() for piece, has_cue in segments(line, stamps) if not has_cue]
+        found = [piece for piece in pieces if byline_cues().newsroom.fullmatch(bare(fold(piece)))]
+    return found
+
+
+def _leading_name(piece: str) -> list[str]:
+    """The name at the head of "X (note)" or "X avec Y", where the cue word vouches for it."""
+    match = byline_cues().name.match(piece)
+    return [match.group()] if match and is_person(match.group()) else []
+
+
+def residue(line: Line, stamps: Sequence[Stamp]) -> str:
+    """What a line says beside dates, names and the words of bylines; short for a stamp line."""
+    filler = {fold(form) for form in load_lexicon("bylines").forms("filler")}
+    kept = []
+    for piece, _ in segments(line, stamps):
+        text = bare(fold(piece))
+        text = re.sub(r"^(?:le|lecture)\b|(?:lecture|ecouter)\s*:?\s*\(?\d+\s*min\)?|\d+\s*min(?:utes)?(?: de lecture)?", "", text)
+        if names_of(piece) or text.strip() in filler or len(text.strip()) <= 2:
+            continue
+        kept.append(text.strip())
+    return " ".join(kept)
+
+
+def signature_name(line: Line) -> str:
+    """The person who signs with a line of their own: a bare name, or a name with a function after it."""
+    if len(line.text) > 160 or byline_cues().not_author.search(line.folded):
+        return ""
+    match = byline_cues().name.match(line.text)
+    if match is None:
+        return ""
+    name = match.group()
+    if not is_person(name):
+        return ""
+    rest = line.text[match.end() :].strip()
+    if rest in ("", ".") or re.match(r"(?:[,–—\-:|]|est\s)", rest):
+        return name
+    return ""
+
+
+def initials(name: str) -> str:
+    """Initials of a name, upper case: "Rosalie Fayard" gives "RF"."""
+    plain = re.sub(r"(?i)\b(?:de|du|des|la|le|d['’])\s?", "", name)
+    return "".join(part[0] for part in re.split(r"[\s\-.]+", plain) if part).upper()
+
+
+def is_initials(text: str) -> bool:
+    """An author given by initials only ("R.F.", "M. C.")."""
+    return bool(re.fullmatch(rf"{_CAP}\.\s?-?{_CAP}\.?(?:\s?-?{_CAP}\.?){{0,2}}", text.strip()))
+
+
+def fits_initials(name: str, short: str) -> bool:
+    """A full name that "R.F." or "A. Fouque" may stand for."""
+    if is_initials(short):
+        return initials(name) == re.sub(r"[\s.\-]", "", short).upper()
+    match = re.match(rf"({_CAP})\.(?:-?{_CAP}\.)*\s*(.+)$", short)
+    if match is None or name == short:
+        return False
+    return initials(name)[0] == match[1].upper() and fold(name).endswith(fold(match[2]))

@@ -1,0 +1,232 @@
+"""Dates as French press pages print them: found in a line, labelled, and written in ISO form."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ingest.lexicon import load_lexicon
+from ingest.lines import fold
+
+MONTH_FORMS = "months"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A printed date, time or both; offsets are those of the line it stands in."""
+
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    hour: int | None = None
+    minute: int | None = None
+    raw: str = ""  # a relative date as printed ("hier à 15:19")
+    label: str = ""  # published, modified or ""
+
+    @property
+    def has_day(self) -> bool:
+        """It names a day and month."""
+        return self.day is not None
+
+    @property
+    def has_time(self) -> bool:
+        """It names a time of day."""
+        return self.hour is not None
+
+    def iso(self) -> str:
+        """2025-02-20T14:10, 2025-02-20, --02-20T14:10, --02-20 or T14:10; "" for a relative date."""
+        if self.raw:
+            return ""
+        text = ""
+        if self.has_day:
+            text = f"{self.year:04d}-" if self.year is not None else "--"
+            text += f"{self.month:02d}-{self.day:02d}"
+        return text + (f"T{self.hour:02d}:{self.minute:02d}" if self.has_time else "")
+
+
+@dataclass(frozen=True, slots=True)
+class DatePatterns:
+    """The compiled forms; all are matched on folded text."""
+
+    numeric: re.Pattern[str]
+    short_numeric: re.Pattern[str]
+    iso: re.Pattern[str]
+    textual: re.Pattern[str]
+    time: re.Pattern[str]
+    relative_day: re.Pattern[str]
+    relative_span: re.Pattern[str]
+    modified: re.Pattern[str]
+    published: re.Pattern[str]
+    months: dict[str, int]
+
+
+def _any(forms: Iterator[str] | list[str]) -> str:
+    return "|".join(sorted({re.escape(fold(form)) for form in forms}, key=lambda form: (-len(form), form)))
+
+
+@cache
+def date_patterns() -> DatePatterns:
+    """Patterns built from the dates lexicon."""
+    words = load_lexicon("dates")
+    months = {fold(entry.form): int(entry.attributes["number"]) for entry in words.group("months")}
+    weekday = rf"(?:(?:{_any(list(words.forms('weekdays')))})\.?,?\s+(?:le\s+)?)?"
+    time = r"(?P<hour>[01]?\d|2[0-4])\s?(?:h|:|heures?\b)\s?(?P<minute>[0-5]\d)?(?![\d:])(?:\s?min\b)?"
+    day = _any(list(words.forms("relative_days")))
+    return DatePatterns(
+        numeric=re.compile(
+            rf"(?<![\d/.\-]){weekday}(?P<day>\d{{1,2}})\s?(?P<sep>[/.\-])\s?(?P<month>\d{{1,2}})\s?(?P=sep)\s?"
+            r"(?P<year>\d{4}|\d{2})(?![\d/])"
+        ),
+        short_numeric=re.compile(r"(?<![\d/.\-])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/])"),
+        iso=re.compile(r"(?<![\d\-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})t?(?!\d\d\d)"),
+        textual=re.compile(
+            rf"(?<![\w]){weekday}(?P<day>\d{{1,2}})\s?(?:er)?\s+(?P<month>{_any(list(months))})\b\.?"
+            r"(?:,?\s+(?P<year>(?:19|20)\d\d))?(?!\d)"
+        ),
+        time=re.compile(rf"(?<![\d/.,:\-+]){time}(?!\w)"),
+        relative_day=re.compile(rf"(?<!\w)(?P<word>{day})(?!\w)(?:,?\s+(?:a\s+)?{time}(?!\w))?"),
+        relative_span=re.compile(
+            rf"(?<!\w)il y a\s+(?P<count>\d+|un|une)\s?(?P<unit>{_any(list(words.forms('relative_units')))})(?!\w)"
+        ),
+        modified=re.compile(rf"(?<!\w)(?:{_any(list(words.forms('modified')))})(?!\w)"),
+        published=re.compile(rf"(?<!\w)(?:{_any(list(words.forms('published')))})(?!\w)"),
+        months=months,
+    )
+
+
+def find_stamps(text: str) -> list[Stamp]:
+    """All dates and times of a line, in order, each with its label."""
+    folded = fold(text)
+    stamps = _dates(text, folded)
+    if not any(stamp.has_day for stamp in stamps):
+        repaired = _undo_scan_errors(folded)
+        if repaired != folded:
+            stamps = _dates(text, repaired)
+    return _labelled(folded, stamps)
+
+
+def _undo_scan_errors(folded: str) -> str:
+    """Digits that a scan read as letters (22/O9/2022, lOhOO) put right, where a number is plain to see."""
+    digits = str.maketrans("oli", "011")
+    pattern = r"(?<!\w)[\doli]{1,2}(?:[/.:h][\doli]{2,4}){1,2}(?!\w)"
+    return re.sub(pattern, lambda m: m.group().translate(digits), folded) if re.search(r"\d/", folded) else folded
+
+
+def _dates(text: str, folded: str) -> list[Stamp]:
+    patterns = date_patterns()
+    found: list[Stamp] = []
+    for match in patterns.relative_day.finditer(folded):
+        found.append(Stamp(*match.span(), raw=text[match.start() : match.end()]))
+    for match in patterns.relative_span.finditer(folded):
+        found.append(Stamp(*match.span(), raw=text[match.start() : match.end()]))
+    for pattern in (patterns.iso, patterns.numeric, patterns.textual, patterns.short_numeric):
+        for match in pattern.finditer(folded):
+            stamp = _day_stamp(match, patterns.months)
+            if stamp is not None and not _overlaps(stamp, found):
+                found.append(stamp)
+    times = [
+        Stamp(*m.span(), hour=int(m["hour"]) % 24, minute=int(m["minute"] or 0)) for m in patterns.time.finditer(folded)
+    ]
+    times = [stamp for stamp in times if not _overlaps(stamp, found)]
+    return _join_times(folded, sorted(found, key=lambda s: s.start), times)
+
+
+def _overlaps(stamp: Stamp, others: list[Stamp]) -> bool:
+    return any(stamp.start < other.end and other.start < stamp.end for other in others)
+
+
+def _day_stamp(match: re.Match[str], months: dict[str, int]) -> Stamp | None:
+    fields = match.groupdict()
+    month = int(fields["month"]) if fields["month"].isdigit() else months[fields["month"]]
+    year = int(fields["year"]) if fields.get("year") else None
+    if year is not None and year < 100:
+        year += 2000 if year < 70 else 1900
+    try:
+        datetime.date(year or 2000, month, int(fields["day"]))
+    except ValueError:
+        return None
+    return Stamp(*match.span(), year=year, month=month, day=int(fields["day"]))
+
+
+# What may stand between a date and its time, or a time and its date.
+_DATE_TO_TIME = re.compile(r"[\s,;|•·–—\-(:]*(?:\([^()]{2,24}\)[\s,–—\-]*)?(?:a\s+)?[\s(]*")
+_TIME_TO_DATE = re.compile(r"[\s,;|•·–—\-(]*(?:le\s+)?")
+_DOTTED_TIME = re.compile(r"\s+a\s+(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?!\d)")
+
+
+def _join_times(folded: str, dates: list[Stamp], times: list[Stamp]) -> list[Stamp]:
+    """Each date with the time printed after it, else before it; times left over stand alone."""
+    joined: list[Stamp] = []
+    free = list(times)
+    for date in dates:
+        if date.raw:
+            joined.append(date)
+            continue
+        after = next((t for t in free if t.start >= date.end), None)
+        before = next((t for t in reversed(free) if t.end <= date.start), None)
+        dotted = _DOTTED_TIME.match(folded, date.end)
+        if after is not None and _DATE_TO_TIME.fullmatch(folded, date.end, after.start):
+            free.remove(after)
+            date = replace(date, end=after.end, hour=after.hour, minute=after.minute)
+        elif dotted is not None and int(dotted["hour"]) < 24:
+            date = replace(date, end=dotted.end(), hour=int(dotted["hour"]), minute=int(dotted["minute"]))
+        elif before is not None and _TIME_TO_DATE.fullmatch(folded, before.end, date.start):
+            free.remove(before)
+            date = replace(date, start=before.start, hour=before.hour, minute=before.minute)
+        joined.append(date)
+    free = [time for time in free if not _overlaps(time, joined)]
+    return sorted([*joined, *free], key=lambda s: s.start)
+
+
+def _labelled(folded: str, stamps: list[Stamp]) -> list[Stamp]:
+    """Each stamp with what the words just before it, since the last stamp, say it dates."""
+    patterns = date_patterns()
+    out: list[Stamp] = []
+    previous = 0
+    for stamp in stamps:
+        before = folded[max(previous, stamp.start - 60) : stamp.start]
+        label = ""
+        if patterns.modified.search(before):
+            label = "modified"
+        elif patterns.published.search(before):
+            label = "published"
+        out.append(replace(stamp, label=label))
+        previous = stamp.end
+    return out
+
+
+def resolve_relative(raw: str, captured: str | None) -> str | None:
+    """ISO form of a relative date, given when the page was taken; None when that is not known."""
+    if not captured:
+        return None
+    patterns = date_patterns()
+    words = load_lexicon("dates")
+    moment = datetime.datetime.fromisoformat(captured).replace(tzinfo=None)
+    folded = fold(raw)
+    day = patterns.relative_day.search(folded)
+    if day is not None:
+        shift = {fold(e.form): int(e.attributes["days"]) for e in words.group("relative_days")}[day["word"]]
+        date = (moment + datetime.timedelta(days=shift)).date().isoformat()
+        return date if day["hour"] is None else f"{date}T{int(day['hour']):02d}:{int(day['minute'] or 0):02d}"
+    span = patterns.relative_span.search(folded)
+    if span is None:
+        return None
+    minutes = {fold(e.form): int(e.attributes["minutes"]) for e in words.group("relative_units")}[span["unit"]]
+    count = int(span["count"]) if span["count"].isdigit() else 1
+    then = moment - datetime.timedelta(minutes=minutes * count)
+    return then.isoformat(timespec="minutes") if minutes < 1440 else then.date().isoformat()
+
+
+def nearest_year(month: int, day: int, reference: datetime.date) -> int:
+    """The year that puts a day nearest to a reference date."""
+
+    def distance(year: int) -> int:
+        try:
+            return abs((datetime.date(year, month, day) - reference).days)
+        except ValueError:  # 29 February
+            return abs((datetime.date(year, 3, 1) - reference).days)
+
+    return min((reference.year - 1, reference.year, reference.year + 1), key=lambda y: (distance(y), y))

@@ -1,0 +1,128 @@
+"""What on a page is not its article: each line judged by cue lists and by its shape."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.lexicon import load_lexicon
+from ingest.lines import Line, fold
+
+SHORT = 170  # a longer line is prose: a cue inside it proves nothing
+
+_EDGES = re.compile(r"^\W+|\W+$")
+
+
+def bare(folded: str) -> str:
+    """Folded text without outer punctuation, spaces made single."""
+    return re.sub(r"\s+", " ", _EDGES.sub("", folded))
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureCues:
+    """The furniture lexicon, folded and compiled."""
+
+    line: dict[str, str]
+    start: tuple[tuple[str, str], ...]
+    inside: tuple[tuple[re.Pattern[str], str], ...]
+    section: dict[str, str]
+    cut: re.Pattern[str]
+    pointer: re.Pattern[str]
+    own: tuple[str, ...]
+
+
+def _reasons(group: str, key: str = "reason") -> Iterable[tuple[str, str]]:
+    return ((fold(e.form), str(e.attributes[key])) for e in load_lexicon("furniture").group(group))
+
+
+@cache
+def furniture_cues() -> FurnitureCues:
+    """The cues, built once."""
+    words = load_lexicon("furniture")
+    cut = "|".join(re.escape(fold(form)) for form in words.forms("cut"))
+    pointer = "|".join(re.escape(fold(form)) for form in words.forms("pointer"))
+    return FurnitureCues(
+        line={bare(form): reason for form, reason in _reasons("line")},
+        start=tuple((_EDGES.sub("", form) or form.strip(), reason) for form, reason in _reasons("start")),
+        inside=tuple((re.compile(rf"(?<!\w){re.escape(form)}(?!\w)"), why) for form, why in _reasons("inside")),
+        section={bare(form): part for form, part in _reasons("section", "part")},
+        cut=re.compile(rf"^\W*(?:{cut})(?!\w)"),
+        pointer=re.compile(rf"^\W*(?:{pointer})(?!\w)"),
+        own=tuple(fold(form) for form in words.forms("own")),
+    )
+
+
+def furniture_reason(line: Line) -> str:
+    """Why a line is no content, "" when nothing says so. Headings of page parts are not judged here."""
+    cues = furniture_cues()
+    if line.furniture:
+        return "structure"
+    text = bare(line.folded)
+    if text == "":
+        return "no words"
+    if re.sub(r" ?\d+$", "", text) in cues.line or text in cues.line:
+        return cues.line.get(text) or cues.line[re.sub(r" ?\d+$", "", text)]
+    if len(text) > SHORT:
+        return "cookies" if "cookies" in text and "partenaires" in text else ""
+    first = line.folded.lstrip()
+    for form, reason in cues.start:
+        if text.startswith(form) and not text[len(form) : len(form) + 1].isalnum():
+            return reason
+        if not form.isalnum() and first.startswith(form):
+            return reason
+    for pattern, reason in cues.inside:
+        if pattern.search(text):
+            return reason
+    if re.fullmatch(r"\d+(?:[.,]\d+)? ?(?:€|euros?)(?: ?(?:/|par) ?(?:mois|an))?", line.folded):
+        return "paywall"
+    return ""
+
+
+def is_menu(line: Line) -> bool:
+    """A row of links: several short entries set apart by wide spaces, bars or arrows; no sentence."""
+    if re.search(r"[.!?…]\s*$", line.text) or len(line.text) > SHORT:
+        return False
+    if re.match(r"\s*(?:accueil|home)\s*[>/›»]", line.folded):
+        return True
+    parts = [part for part in re.split(r"\s{2,}|\s*[|›»>•·]\s*|\s+/\s+", line.text.strip()) if part]
+    if len(parts) >= 2 and any(bare(fold(part)) in furniture_cues().line for part in parts):
+        return True
+    return len(parts) >= 4 and all(len(part.split()) <= 4 and not re.search(r"\d", part) for part in parts)
+
+
+def is_breadcrumb(line: Line) -> bool:
+    """A path to the page ("Accueil > Politiques > Outre-mer")."""
+    parts = [part.strip() for part in re.split(r"[>›]", line.text)]
+    return len(parts) >= 2 and all(0 < len(part.split()) <= 5 for part in parts) and len(line.text) < 120
+
+
+def cuts_article(line: Line) -> bool:
+    """The paywall's own words: the article stops above."""
+    return bool(furniture_cues().cut.search(line.folded)) and len(line.text) <= SHORT
+
+
+def page_part(line: Line) -> str:
+    """What a heading opens: related, feed, comments, authors, elsewhere, or ""."""
+    if len(line.text) > 60:
+        return ""
+    text = bare(line.folded)
+    cues = furniture_cues()
+    if text in cues.section:
+        return cues.section[text]
+    without_count = re.sub(r"^\d+ | ?\(?\d+\)?$", "", text).strip()
+    if without_count in cues.section and cues.section[without_count] == "comments":
+        return "comments"
+    if re.match(r"\d+ commentaires?\b|commentaires? \(\d+\)", text):
+        return "comments"
+    # "Le fil Docteur Imago": the heading of a feed with the medium's name after it.
+    return "feed" if re.match(r"le fil(?: (?!d['eu])\S+| de l'\S+){1,4}$", text) and not re.search(r"[.!?:]", line.text) else ""
+
+
+def is_pointer(line: Line) -> bool:
+    """A line that points to another article without dating it."""
+    return bool(furniture_cues().pointer.search(line.folded)) and len(line.text) <= SHORT
+
+
+def is_own_material(folded: str) -> bool:
+    """A headline that sends the reader to the page's own material ("Notre dossier …")."""
+    return bare(folded).startswith(furniture_cues().own)

@@ -1,0 +1,73 @@
+"""The lines of a page, repaired for reading and mapped back to the page: what every page rule works on."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from ingest.clean import clean_span
+from ingest.records import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page that is not blank. `text` is composed, repaired and trimmed."""
+
+    index: int  # position among the lines that are not blank
+    text: str
+    folded: str  # as long as `text`: lower case, no accents, plain apostrophes
+    starts: tuple[int, ...]  # page offsets of each character of `text`
+    ends: tuple[int, ...]
+    is_after_blank: bool  # a blank line, or the start of the page, stands before it
+    furniture: bool = False  # the reader marked it as navigation, footer, …
+
+    @property
+    def start(self) -> int:
+        """Page offset of the first character."""
+        return self.starts[0]
+
+    @property
+    def end(self) -> int:
+        """Page offset after the last character."""
+        return self.ends[-1]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Page offsets of a non-empty stretch of `text`."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, with plain apostrophes and hyphens; as long as the input."""
+    return "".join(_fold_char(char) for char in text)
+
+
+def _fold_char(char: str) -> str:
+    if char < "\x80":
+        return char.lower()
+    if char in "’‘ʼ′":
+        return "'"
+    if char in "‐‑":
+        return "-"
+    base = unicodedata.normalize("NFKD", char)[:1].lower()
+    return base if len(base) == 1 else char
+
+
+def split_lines(page: Page) -> list[Line]:
+    """The page's lines that hold a visible character, in order."""
+    lines: list[Line] = []
+    position = 0
+    is_after_blank = True
+    for raw in page.text.splitlines(keepends=True):
+        start, position = position, position + len(raw)
+        chars = clean_span(page.text, start, start + len(raw.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")))
+        while chars and chars[0][0] == " ":
+            chars.pop(0)
+        while chars and chars[-1][0] == " ":
+            chars.pop()
+        if not any(c.isprintable() and not c.isspace() for c, _, _ in chars):
+            is_after_blank = True
+            continue
+        text = "".join(c for c, _, _ in chars)
+        starts, ends = tuple(s for _, s, _ in chars), tuple(e for _, _, e in chars)
+        is_furniture = any(a <= starts[0] and ends[-1] <= b for a, b in page.furniture)
+        lines.append(Line(len(lines), text, fold(text), starts, ends, is_after_blank, is_furniture))
+        is_after_blank = False
+    return lines
