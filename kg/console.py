@@ -6,6 +6,7 @@ the cursor, change colours or reverse the reading direction.
 
 import csv
 import json
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -41,12 +42,12 @@ def say(message: str) -> None:
     print(printable(message), file=sys.stderr)
 
 
-def stdout_console() -> "Console":
+def stdout_console(*, is_recorded: bool = False) -> "Console":
     """A rich console for data that people read; plain and of fixed width in a pipe."""
     from rich.console import Console
 
-    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
-    if not console.is_terminal and "COLUMNS" not in console._environ:
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False, record=is_recorded)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
         console.width = WIDTH_OF_PIPES
     return console
 

@@ -1,4 +1,4 @@
-"""What the project promises of the five given press pages, which may not be passed on: skipped where they are missing."""
+"""What the five given press pages must show; skipped where they are missing, for they may not be passed on."""
 
 import filecmp
 import re
@@ -21,7 +21,7 @@ FURNITURE = [
     re.compile(r"Il vous reste \d+.*?(?=\nAuteurs\n)", re.DOTALL),
     re.compile(r"\nDiscussion\n.*?Laisser un commentaire", re.DOTALL),
     re.compile(r"\nGRATUIT\n.*", re.DOTALL),
-    re.compile(r"Ne manquez aucune actualité.*", re.DOTALL),
+    re.compile(r"\nNe manquez .*", re.DOTALL),
 ]
 
 

@@ -32,10 +32,9 @@ def asked_graph(engine: Engine, folder: Path) -> Iterator["Graph"]:
     if engine is Engine.embedded:
         yield folder
         return
-    from kg.settings import load_settings
-    from kg.stores.neo4j import connect
+    from kg.stores.neo4j import Neo4jStore
 
-    with connect(load_settings()) as store:
+    with Neo4jStore.connect() as store:
         yield store
 
 

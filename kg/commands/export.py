@@ -1,0 +1,48 @@
+"""`kg export`: the graph in another format."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.commands._options import DEFAULT_GRAPH, GraphDir
+
+
+def command(
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help="A format: `kg export list` names them.")],
+    graph: GraphDir = DEFAULT_GRAPH,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="File or folder to write; standard output if left out.")
+    ] = None,
+) -> None:
+    """Write the graph in another format: turtle, json-ld, GraphML, CSV for spreadsheets, …
+
+    \b
+    Examples:
+      kg export list
+      kg export turtle -g demo -o demo.ttl
+      kg export ntriples -g demo | head
+    """
+    import shutil
+    import sys
+    import tempfile
+
+    from kg import exporters
+    from kg.folder import GraphFolder
+
+    if form == "list":
+        for name in exporters.names():
+            print(name)
+        return
+    exporter = exporters.find(form)
+    folder = GraphFolder(graph)
+    if out is not None:
+        exporter.write(folder, out)
+        return
+    with tempfile.TemporaryDirectory() as aside:
+        path = Path(aside) / f"graph{exporter.SUFFIX}"
+        exporter.write(folder, path)
+        if path.is_dir():
+            raise typer.BadParameter(f"{form} writes a folder: name it with --out", param_hint="--out")
+        with path.open("rb") as file:
+            shutil.copyfileobj(file, sys.stdout.buffer)

@@ -1,0 +1,42 @@
+"""`kg load`: the graph folder into a Neo4j server, as a difference to what it holds."""
+
+from typing import Annotated
+
+import typer
+
+from kg.commands._options import DEFAULT_GRAPH, AsJson, GraphDir
+
+
+def command(
+    graph: GraphDir = DEFAULT_GRAPH,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would change.")] = False,
+    check_all: Annotated[
+        bool, typer.Option("--check-all", help="Compare everything, even if nothing changed.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Load the graph into the Neo4j of NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD, NEO4J_DATABASE; only the difference.
+
+    \b
+    Examples:
+      NEO4J_URI=bolt://localhost:7687 NEO4J_PASSWORD=… kg load -g demo
+      kg load -g demo --dry-run
+    """
+    from dataclasses import asdict
+
+    from kg.console import print_json, say
+    from kg.folder import GraphFolder
+    from kg.load import load_graph
+    from kg.stores.neo4j import Neo4jStore
+
+    folder = GraphFolder(graph)
+    with Neo4jStore.connect() as store:
+        difference = load_graph(store, folder, dry_run=dry_run, check_all=check_all)
+    if as_json:
+        print_json(asdict(difference))
+        return
+    for kind in ("nodes", "relationships"):
+        counts = (f"{getattr(difference, f'{kind}_{change}')} {change}" for change in ("added", "updated", "removed"))
+        print(f"{kind}: {', '.join(counts)}")
+    if difference.is_empty:
+        say("the database held this graph already")
