@@ -136,7 +136,7 @@ def _read_entry(block: Block, cues: Mapping[str, Cue], vocabulary: Vocabulary) -
         name=block.required(_PREF, "fr"),
         short_name=block.text(DEF + "shortName"),
         name_en=block.text(_PREF, "en"),
-        labels=tuple([*block.texts(_ALT), *block.texts(_HIDDEN)]),
+        labels=(*block.texts(_ALT), *block.texts(_HIDDEN)),
         ambiguous=tuple(sorted(ambiguous)),
         part_of=_slugs(block, DEF + "PART_OF"),
         jurisdiction=_slugs(block, DEF + "HAS_JURISDICTION"),
