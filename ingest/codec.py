@@ -33,7 +33,13 @@ def to_plain(value: Any) -> Any:
 
 def to_line(record: Any) -> str:
     """A record as one line of JSON, without the line end."""
-    return json.dumps(to_plain(record), ensure_ascii=False)
+    plain = to_plain(record)
+    line = json.dumps(plain, ensure_ascii=False)
+    try:
+        line.encode()
+    except UnicodeEncodeError:  # half a surrogate pair, from a damaged page: escaped, it survives
+        return json.dumps(plain)
+    return line
 
 
 def from_plain(kind: type[Record], plain: Any) -> Record:

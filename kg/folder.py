@@ -16,7 +16,6 @@ The JSON Lines tables are the truth; graph.ttl and db/ can always be made from t
 
 import contextlib
 import ctypes
-import ctypes.util
 import json
 import os
 import shutil
@@ -187,7 +186,7 @@ def _swap(new: Path, out: Path) -> None:
 
 def _exchange(one: Path, other: Path) -> bool:
     """Swap two folders in one step where the system can (Linux); False where it can't."""
-    library = ctypes.CDLL(ctypes.util.find_library("c"), use_errno=True) if sys.platform == "linux" else None
+    library = ctypes.CDLL(None) if sys.platform == "linux" else None
     if library is None or not hasattr(library, "renameat2"):
         return False
     at_cwd, exchange = -100, 2

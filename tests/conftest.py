@@ -6,6 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from gold_graph import build_gold_graph
+
+from kg.folder import GraphFolder
 from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,3 +57,9 @@ def _built_once(tmp_path_factory: pytest.TempPathFactory, name: str, articles: P
             kg = [sys.executable, "-c", "from kg.cli import main; main()"]
             subprocess.run([*kg, "build", str(articles), "-o", str(graph)], check=True, cwd=ROOT)
     return graph
+
+
+@pytest.fixture(scope="session")
+def gold_graph(tmp_path_factory: pytest.TempPathFactory) -> GraphFolder:
+    """A graph folder built from the gold of the sample (see gold_graph.py); read it, don't change it."""
+    return build_gold_graph(tmp_path_factory.mktemp("gold") / "graph")

@@ -1,0 +1,113 @@
+"""Which profiles are worth comparing: keys that the bearers of like names share, so that cost stays near-linear."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from ingest.codec import from_plain, to_plain
+from kg.folding import fold
+from kg.names import initials, is_acronym, parse_name, person_words, skeleton
+from kg.profiles import Member, Profile
+from kg.work import Work, dump
+
+MAX_BLOCK = 60  # larger blocks are walked through by a window of this many neighbours in name order
+
+
+def block_keys(profile: Profile) -> set[str]:
+    """The blocks that a profile stands in."""
+    keys = _person_keys(profile) if profile.type == "Person" else _thing_keys(profile)
+    return {f"{profile.type[:3]}:{key}" for key in keys}
+
+
+def _person_keys(profile: Profile) -> set[str]:
+    keys = set()
+    for name in (*profile.names, *profile.forms):
+        words = person_words(name)
+        if len(words) < 2:
+            if name in profile.names and words:
+                keys.add(f"last {words[0]}")
+            continue
+        initial = words[0][0]
+        # Family names are written with or without their particle: each word after the first opens a block.
+        keys.update(f"{initial} {skeleton(word)}" for word in words[1:] if len(word) > 2)
+        keys.add(f"{words[-1][0]} {skeleton(words[0])}")  # family name first
+    return keys
+
+
+def _thing_keys(profile: Profile) -> set[str]:
+    keys = set()
+    for form in (*profile.names, *profile.forms):
+        parts = parse_name(form)
+        keys.add(f"form {fold(form)}")
+        if parts.core:
+            keys.add("core " + " ".join(parts.core))
+            keys.add("skeleton " + " ".join(skeleton(word) for word in parts.core))
+        if is_acronym(form):
+            keys.add(f"letters {fold(form)}")
+        elif len(letters := initials(form)) >= 3:
+            keys.add(f"letters {letters}")
+        keys.update(f"{parts.kind} {date}" for date in parts.dates if len(date) > 7)
+        keys.update(f"{parts.kind} {number}" for number in parts.numbers if len(number) > 3)
+        if not parts.core and parts.kind:
+            keys.add(f"kind {parts.kind}")
+    return keys
+
+
+def write_profiles(work: Work) -> None:
+    """Sum the members of each signature up, and put each profile into its blocks."""
+    work.index("members")
+    ordered = work.rows("SELECT signature, base, line FROM members ORDER BY signature, article, local")
+    for signature, rows in groupby(ordered, key=lambda row: row[0]):
+        profile: Profile | None = None
+        for _, base, line in rows:
+            member = read_member(line)
+            if profile is None:
+                profile = Profile(signature, base, member.type)
+            profile.add(member)
+        assert profile is not None
+        work.insert("profiles", [(signature, profile.base, dump_profile(profile))])
+        work.insert("blocks", ((key, signature) for key in sorted(block_keys(profile))))
+
+
+def read_pairs(work: Work) -> Iterator[tuple[Profile, Profile]]:
+    """Pairs that share a block, each profile pair once a block, smaller signature first."""
+    ordered = work.rows("SELECT key, signature FROM blocks ORDER BY key, signature")
+    for _, rows in groupby(ordered, key=lambda row: row[0]):
+        window: list[Profile] = []
+        for _, signature in rows:
+            profile = read_profile(work, signature)
+            for neighbour in window:
+                yield neighbour, profile
+            window = [*window, profile][-MAX_BLOCK:]
+
+
+def read_profile(work: Work, signature: str) -> Profile:
+    """The profile of a signature."""
+    return load_profile(work.one("SELECT line FROM profiles WHERE signature = ?", (signature,)))
+
+
+def read_member(line: str) -> Member:
+    """A member from its row."""
+    import json
+
+    return from_plain(Member, json.loads(line))
+
+
+def dump_profile(profile: Profile) -> str:
+    """A profile as a line."""
+    plain = {
+        name: sorted(value) if isinstance(value, set) else to_plain(value)
+        for name in Profile.__slots__  # type: ignore[attr-defined]
+        if (value := getattr(profile, name)) or name == "articles"
+    }
+    return dump(plain)
+
+
+def load_profile(line: str) -> Profile:
+    """The profile on a line."""
+    import json
+
+    plain = json.loads(line)
+    for name in ("forms", "places", "employers", "parties", "roles"):
+        plain[name] = set(plain.get(name, ()))
+    plain["first"] = tuple(plain.get("first", ("", "")))
+    return Profile(**plain)

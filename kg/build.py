@@ -1,0 +1,151 @@
+"""From results of extraction to a graph folder: collect, resolve, mint, join, write; memory stays flat throughout.
+
+Read in this order: `build_graph`, `write_graph`, then the modules it calls in the order of its lines.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from ingest.codec import from_line, to_line
+from ingest.records import PageResult
+from kg.collect import collect
+from kg.folder import FORMAT, GraphFolder, writing
+from kg.judgements import read_judgements
+from kg.minting import mint, read_register, write_register
+from kg.model import Alias, Entity, Statement
+from kg.places import load_places
+from kg.report import Report
+from kg.resolve import resolve
+from kg.statements import read_statements, write_edges
+from kg.structure import write_structure
+from kg.work import Work
+from ontology.errors import StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What a build depends on besides its pages."""
+
+    gazetteer: Path | None = None  # a user's own entries
+    judgements: tuple[Path, ...] = ()
+    minted: Path | None = None  # register of ids of an earlier graph
+    with_database: bool = True
+
+
+def write_graph(results: Iterable[PageResult], out: Path, options: BuildOptions | None = None) -> GraphFolder:
+    """Build the graph of some results of extraction and put it in place of what is at `out`."""
+    options = options or BuildOptions()
+    with writing(out) as aside:
+        report = Report(aside / "issues.jsonl")
+        work = Work(aside / "work.db")
+        try:
+            _fill(work, results, report, options)
+            _write_tables(work, aside, report)
+            write_register(aside / "minted.tsv", work, read_register(options.minted))
+        finally:
+            work.close()
+        _finish(aside, report, options)
+    return GraphFolder(out)
+
+
+def _fill(work: Work, results: Iterable[PageResult], report: Report, options: BuildOptions) -> None:
+    tree = load_places(options.gazetteer)
+    judgements = read_judgements(*options.judgements)
+    collect(results, work, report, tree, judgements)
+    resolve(work, tree, judgements, report)
+    mint(work, tree, read_register(options.minted))
+    write_edges(work, report)
+    write_structure(work, tree)
+
+
+def _write_tables(work: Work, aside: Path, report: Report) -> None:
+    _copy(work, "SELECT line FROM articles ORDER BY id", aside / "articles.jsonl", report, "articles")
+    _copy(work, "SELECT line FROM extractions ORDER BY article", aside / "claims.jsonl")
+    with (aside / "entities.jsonl").open("w", encoding="utf-8", newline="\n") as out:
+        for entity in _read_entities(work):
+            out.write(to_line(entity) + "\n")
+            report.count("totals", "entities")
+            report.count("entities", entity.subtype)
+    with (aside / "statements.jsonl").open("w", encoding="utf-8", newline="\n") as out:
+        for statement in read_statements(work):
+            out.write(to_line(statement) + "\n")
+            _count(statement, report)
+
+
+def _copy(work: Work, query: str, path: Path, report: Report | None = None, name: str = "") -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as out:
+        for (line,) in work.rows(query):
+            out.write(line + "\n")
+            if report:
+                report.count("totals", name)
+
+
+def _count(statement: Statement, report: Report) -> None:
+    report.count("totals", "statements")
+    report.count("totals", "evidence", len(statement.evidence))
+    report.count("relations", statement.predicate)
+    mark = "curated" if not statement.evidence else "asserted" if statement.is_asserted else "denied or supposed"
+    report.count("statements", mark)
+
+
+def _read_entities(work: Work) -> Iterator[Entity]:
+    """Entities by id, each with the forms it was seen under."""
+    rows = work.rows(
+        "SELECT n.id, n.line, m.article, m.line FROM nodes n LEFT JOIN clusters c ON c.root = n.root "
+        "LEFT JOIN members m ON m.signature = c.signature ORDER BY n.id, m.article, m.local"
+    )
+    for (identifier, line), group in groupby(rows, key=lambda row: (row[0], row[1])):
+        entity: Entity = from_line(Entity, line)
+        forms: dict[str, set[str]] = {}
+        for _, _, article, member in group:
+            for form in json.loads(member)["forms"] if member else ():
+                forms.setdefault(form, set()).add(article)
+        aliases = tuple(Alias(form, tuple(sorted(forms[form]))) for form in sorted(forms))
+        yield replace(entity, id=identifier, aliases=aliases)
+
+
+def _finish(aside: Path, report: Report, options: BuildOptions) -> None:
+    """Turtle and database from the finished tables, then report and manifest."""
+    numbers = report.finish()
+    _write_json(aside / "report.json", numbers)
+    _write_json(aside / "manifest.json", {"format": FORMAT, "inputs": report.input_hash, **_versions(options)})
+    (aside / "graph.ttl").touch()
+    folder = GraphFolder(aside)
+    _write_turtle(folder)
+    if options.with_database:
+        _write_database(folder)
+
+
+def _write_turtle(folder: GraphFolder) -> None:
+    from kg.exporters import turtle
+
+    turtle.write(folder, folder.turtle)
+
+
+def _write_database(folder: GraphFolder) -> None:
+    from kg.stores import embedded
+
+    try:
+        embedded.build(folder, folder.database)
+    except StoreError as error:
+        if embedded.is_available():
+            raise
+        numbers = folder.report
+        numbers["database"] = str(error)
+        _write_json(folder.path / "report.json", numbers)
+
+
+def _write_json(path: Path, content: Any) -> None:
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def _versions(options: BuildOptions) -> dict[str, Any]:
+    from kg.versions import versions
+
+    return versions(options.gazetteer, options.judgements, options.minted)
+
+

@@ -1,0 +1,119 @@
+"""Results of extraction, page by page, into the working tables: articles, extractions, members, sentences."""
+
+from collections.abc import Iterable
+
+from ingest.codec import to_line, to_plain
+from ingest.records import Article, Claim, Evidence, Extraction, Issue, Page, PageResult
+from kg.judgements import Judgements
+from kg.model import GraphArticle
+from kg.places import PlaceTree
+from kg.profiles import Member, read_members
+from kg.report import Report
+from kg.work import Work, dump
+
+MAX_QUOTE = 400
+
+
+def collect(results: Iterable[PageResult], work: Work, report: Report, tree: PlaceTree, judgements: Judgements) -> None:
+    """Put every result into the working tables; what can't be used becomes an issue."""
+    for result in results:
+        for issue in result.issues:
+            report.add(issue)
+        if result.reading is None:
+            report.count("pages", "skipped")
+            continue
+        page = result.reading.page
+        report.count("pages", "read")
+        report.input(page)
+        for extraction in result.extractions:
+            kept = _without_bad_evidence(extraction, page, report)
+            if work.one("SELECT 1 FROM articles WHERE id = ?", (kept.article.id,)):
+                report.add(Issue("build", page.file, "same article as in another page", kept.article.key))
+                continue
+            _store(kept, page, work, tree, judgements.singled_out)
+
+
+def graph_article(article: Article) -> GraphArticle:
+    """The article as a node of the graph."""
+    return GraphArticle(
+        article.id,
+        article.page_id,
+        article.file,
+        article.key,
+        article.title,
+        article.date,
+        article.published,
+        article.modified,
+        article.source,
+        article.authors,
+        article.url,
+        article.is_truncated,
+    )
+
+
+def _store(
+    extraction: Extraction, page: Page, work: Work, tree: PlaceTree, singled_out: frozenset[str]
+) -> None:
+    from kg.property_graph import article_day
+
+    article = graph_article(extraction.article)
+    day = article_day(article)
+    work.insert("articles", [(article.id, article.file, day, to_line(article))])
+    work.insert("extractions", [(article.id, to_line(extraction))])
+    work.insert(
+        "members", ((m.article, m.local, m.base, m.signature, dump(_plain(m))) for m in read_members(extraction, day, tree, singled_out))
+    )
+    work.insert(
+        "sentences",
+        (
+            (article.id, piece.start, piece.end, sentence_around(page.text, piece))
+            for claim in extraction.claims
+            for piece in claim.evidence
+        ),
+        ignore=True,
+    )
+
+
+def _plain(member: Member) -> dict[str, object]:
+    plain: dict[str, object] = to_plain(member)
+    return plain
+
+
+def sentence_around(text: str, evidence: Evidence) -> str:
+    """The sentence of a quote; at most 400 characters, the quote among them."""
+    start, end = min(evidence.sentence_start, evidence.start), max(evidence.sentence_end, evidence.end)
+    spare = max(0, MAX_QUOTE - (evidence.end - evidence.start))
+    start = max(start, evidence.start - spare // 2)
+    end = min(end, start + MAX_QUOTE)
+    return text[start:end].strip()
+
+
+def _without_bad_evidence(extraction: Extraction, page: Page, report: Report) -> Extraction:
+    """The extraction with only evidence that stands in the page; quotes are cut to what may be cited."""
+    claims = []
+    for claim in extraction.claims:
+        evidence = []
+        for piece in claim.evidence:
+            if page.text[piece.start : piece.end] != piece.quote or not piece.quote.strip():
+                report.add(Issue("build", page.file, "quote does not stand at its offsets", piece.quote[:80]))
+            elif len(piece.quote) > MAX_QUOTE:
+                evidence.append(_cut(piece))
+            else:
+                evidence.append(piece)
+        if evidence:
+            claims.append(_with_evidence(claim, tuple(evidence)))
+        else:
+            report.add(Issue("build", page.file, "claim without evidence", f"{claim.subject} {claim.predicate} {claim.object}"))
+    return Extraction(extraction.article, extraction.entities, tuple(claims))
+
+
+def _cut(piece: Evidence) -> Evidence:
+    from dataclasses import replace
+
+    return replace(piece, end=piece.start + MAX_QUOTE, quote=piece.quote[:MAX_QUOTE])
+
+
+def _with_evidence(claim: Claim, evidence: tuple[Evidence, ...]) -> Claim:
+    from dataclasses import replace
+
+    return claim if evidence == claim.evidence else replace(claim, evidence=evidence)

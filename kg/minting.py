@@ -1,0 +1,175 @@
+"""Ids of entities: the gazetteer's, the register's, or a slug of the name, made unique by place and number.
+
+minted.tsv is the register of ids given outside the gazetteer. Kept under version control and given to the next
+build, it holds ids fast whatever new articles bring; an id in it is never given to anything else.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from ingest.codec import from_line, to_line
+from ingest.ids import slug
+from kg.blocking import load_profile
+from kg.model import Entity
+from kg.names import person_words
+from kg.places import PlaceTree
+from kg.profiles import Profile
+from kg.work import Work
+from ontology.errors import GraphError
+
+COLUMNS = ("id", "signature", "name", "first_article")
+
+
+@dataclass(frozen=True, slots=True)
+class Minted:
+    """One id given to an entity outside the gazetteer."""
+
+    id: str
+    signature: str  # of the root of its cluster
+    name: str
+    first_article: str
+
+
+def read_register(path: Path | None) -> list[Minted]:
+    """The rows of a register; none without one."""
+    if path is None:
+        return []
+    if not path.is_file():
+        raise GraphError(f"no register of ids at {path}: check the path")
+    rows = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        cells = line.split("\t")
+        if number == 1 and tuple(cells) == COLUMNS:
+            continue
+        if len(cells) != len(COLUMNS) or cells[0] != slug(cells[0]) or not cells[0]:
+            raise GraphError(f"{path.name}, line {number}: no row of {' | '.join(COLUMNS)}; correct or remove it")
+        rows.append(Minted(*cells))
+    return rows
+
+
+def write_register(path: Path, work: Work, register: list[Minted]) -> None:
+    """Write the register with this build's new ids, sorted by id."""
+    old = {row.id: row for row in register}
+    with path.open("w", encoding="utf-8", newline="\n") as out:
+        out.write("\t".join(COLUMNS) + "\n")
+        work.insert("register", ((row.id, row.signature, row.name, row.first_article) for row in register), ignore=True)
+        for root, identifier, article, line in work.rows("SELECT root, id, article, line FROM nodes WHERE is_minted = 1"):
+            if identifier not in old:
+                work.insert("register", [(identifier, root, from_line(Entity, line).name, article)], ignore=True)
+        for row in work.rows("SELECT id, signature, name, article FROM register ORDER BY id"):
+            out.write("\t".join(" ".join(cell.split()) for cell in row) + "\n")
+
+
+def mint(work: Work, tree: PlaceTree, register: list[Minted]) -> None:
+    """Give every cluster its id."""
+    known = {row.signature: row.id for row in register}
+    _write_nodes(work, tree, known)
+    work.index("nodes")
+    taken = {*tree.gazetteer.entries, *(row.id for row in register)}
+    # Ids that are not settled yet, in an order that later articles rarely change: earliest article first.
+    rows = work.rows("SELECT slug, root, place FROM nodes WHERE id = '' ORDER BY slug, day, article, root")
+    for wanted, group in groupby(rows, key=lambda row: row[0]):
+        used: set[str] = set()
+        for _, root, place in group:
+            identifier = next(c for c in _candidates(wanted, place) if c not in used and c not in taken and _free(work, c, wanted))
+            used.add(identifier)
+            work.db.execute("UPDATE nodes SET id = ? WHERE root = ?", (identifier, root))
+
+
+def _free(work: Work, candidate: str, wanted: str) -> bool:
+    """Whether no other name has that very slug."""
+    return candidate == wanted or work.one("SELECT 1 FROM nodes WHERE slug = ?", (candidate,)) is None
+
+
+def _candidates(wanted: str, place: str) -> Iterator[str]:
+    yield wanted
+    if place and place not in wanted:
+        yield f"{wanted}-{place}"
+    number = 2
+    while True:
+        yield f"{wanted}-{number}"
+        number += 1
+
+
+def _write_nodes(work: Work, tree: PlaceTree, known: dict[str, str]) -> None:
+    ordered = work.rows(
+        "SELECT c.root, p.line FROM clusters c JOIN profiles p ON p.signature = c.signature ORDER BY c.root, c.signature"
+    )
+    given: set[str] = set()
+    for root, rows in groupby(ordered, key=lambda row: row[0]):
+        profiles = [load_profile(line) for _, line in rows]
+        identifier = next((p.gazetteer_id for p in profiles if p.gazetteer_id), "")
+        is_minted = not identifier
+        if is_minted:
+            identifier = next((known[p.signature] for p in profiles if p.signature in known and known[p.signature] not in given), "")
+            given.add(identifier)
+        entity = _entity(identifier, profiles, tree)
+        day, article = min(profile.first for profile in profiles)
+        place = _place_word(profiles, tree)
+        work.insert("nodes", [(root, identifier, _slug(entity, place), day, article, place, is_minted, to_line(entity))])
+
+
+def _entity(identifier: str, profiles: list[Profile], tree: PlaceTree) -> Entity:
+    """The entity of a cluster, without aliases and without an id that is still to be made."""
+    entry = tree.entry(identifier) if identifier else None
+    if entry is not None:
+        return known_entity(tree, identifier)
+    subtypes: dict[str, int] = {}
+    names: dict[str, int] = {}
+    for profile in profiles:
+        for table, counts in ((subtypes, profile.subtypes), (names, profile.names)):
+            for key, count in counts.items():
+                table[key] = table.get(key, 0) + count
+    kind = profiles[0].type
+    if kind == "Person":
+        # The fullest form of a name: most words, initials last.
+        name = min(names, key=lambda n: (-sum(len(w) > 1 for w in person_words(n)), -names[n], -len(n), n))
+    else:
+        name = min(names, key=lambda n: (-names[n], -len(n), n))
+    specific = {key: count for key, count in subtypes.items() if key != kind} or subtypes
+    subtype = min(specific, key=lambda key: (-specific[key], key))
+    return Entity(identifier, kind, subtype, name)
+
+
+def known_entity(tree: PlaceTree, identifier: str) -> Entity:
+    """The entity of a gazetteer entry, without aliases."""
+    from ontology.vocab import load_vocabulary
+
+    entry = tree.entry(identifier)
+    if entry is None:
+        raise GraphError(f"{identifier} is in no gazetteer: build with the gazetteer that the extraction used")
+    labels = {entry.name, *entry.labels, *(label for label, _ in entry.ambiguous)} - {entry.short_name}
+    return Entity(
+        entry.id,
+        load_vocabulary().top_type(entry.cls),
+        entry.cls,
+        entry.short_name,
+        exact_match=tuple(sorted(entry.exact_match)),
+        close_match=tuple(sorted(entry.close_match)),
+        insee_code=entry.insee_code,
+        valid_from=entry.valid_from,
+        valid_to=entry.valid_to,
+        replaced_by=tuple(sorted(entry.replaced_by)),
+        is_gazetteer=True,
+        revision_of=tuple(sorted(entry.revision_of)),
+        labels=tuple(sorted(labels)),
+        sources=tuple(sorted(entry.sources)),
+    )
+
+
+def _slug(entity: Entity, place: str) -> str:
+    """The slug of a name; a nameless thing of one place has the place in it."""
+    words = slug(" ".join(person_words(entity.name)) if entity.type == "Person" else entity.name)
+    return (words or f"{slug(entity.subtype)}-{place}".strip("-"))[:120].rstrip("-")
+
+
+def _place_word(profiles: list[Profile], tree: PlaceTree) -> str:
+    """The narrowest known place of a cluster, as a slug of its name."""
+    places = sorted({place for profile in profiles for place in profile.places})
+    if not places:
+        return ""
+    narrowest = max(places, key=lambda place: (len(tree.wider(place)), place))
+    entry = tree.entry(narrowest.removeprefix("=")) if narrowest.startswith("=") else None
+    return slug(entry.name) if entry else narrowest.split("/")[-1]

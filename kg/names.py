@@ -1,0 +1,158 @@
+"""What a name says: kind, distinctive words, numbers, dates; the raw material of identity across articles."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from kg.folding import fold
+from ontology.errors import VocabularyError
+from ontology.folding import unaccented
+
+MONTHS = ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre")
+_DATE = re.compile(rf"\b(\d{{1,2}}|1er)\s+({'|'.join(MONTHS)})(?:\s+((?:19|20)\d\d))?")
+_MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\s+((?:19|20)\d\d)")
+_NUMBER = re.compile(r"\d+(?:[-.]\w*\d\w*)*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """A name taken apart. `core` holds its distinctive words, sorted; dates are "2024-03-25", "2024-03" or "--03-25"."""
+
+    kind: str
+    core: tuple[str, ...]
+    numbers: frozenset[str]
+    years: frozenset[str]
+    dates: frozenset[str]
+    is_descriptive: bool  # no proper word in it: "convention", "autorisation d'IRM"
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether a number, year or date pins it down."""
+        return bool(self.numbers or self.years or self.dates)
+
+
+@cache
+def identity_data() -> dict[str, Any]:
+    """The content of identity.yml, checked."""
+    import yaml
+
+    data: dict[str, Any] = yaml.safe_load((files("kg") / "identity.yml").read_text(encoding="utf-8"))
+    seen: dict[str, str] = {}
+    for kind, phrases in data["kinds"].items():
+        for phrase in phrases:
+            if phrase != fold(phrase) or phrase in seen:
+                raise VocabularyError(f"identity.yml, kind {kind}: phrase {phrase!r} is not folded or stands twice")
+            seen[phrase] = kind
+    for key in ("stop", "generic", "titles"):
+        for word in data[key]:
+            if word != fold(word) or data[key].count(word) > 1:
+                raise VocabularyError(f"identity.yml, {key}: {word!r} is not folded or stands twice")
+    return data
+
+
+@cache
+def _kind_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
+    phrases = {phrase: kind for kind, phrases in identity_data()["kinds"].items() for phrase in phrases}
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b"), phrases
+
+
+@lru_cache(maxsize=1 << 16)
+def parse_name(name: str) -> NameParts:
+    """The parts of the name of an organisation, instrument, place or event."""
+    text = unaccented(name).casefold().replace("'", " ")
+    dates: set[str] = set()
+
+    def take_date(match: re.Match[str]) -> str:
+        day = 1 if match[1] == "1er" else int(match[1])
+        dates.add(f"{match[3] or '-'}-{MONTHS.index(match[2]) + 1:02}-{day:02}")
+        return " "
+
+    def take_month(match: re.Match[str]) -> str:
+        dates.add(f"{match[2]}-{MONTHS.index(match[1]) + 1:02}")
+        return " "
+
+    text = _MONTH.sub(take_month, _DATE.sub(take_date, text))
+    found = _NUMBER.findall(text)
+    years = {number for number in found if _YEAR.fullmatch(number)} | {date[:4] for date in dates if date[0] != "-"}
+    numbers = {number for number in found if not _YEAR.fullmatch(number)}
+    kind, core = _words(fold(_NUMBER.sub(" ", text)))
+    return NameParts(kind, core, frozenset(numbers), frozenset(years), frozenset(dates), _is_descriptive(name))
+
+
+def _words(text: str) -> tuple[str, tuple[str, ...]]:
+    """The first kind phrase, and the other words; further kind phrases count as words, in their short form."""
+    pattern, kinds = _kind_pattern()
+    kind = ""
+
+    def take_kind(match: re.Match[str]) -> str:
+        nonlocal kind
+        if kind:
+            return f" {kinds[match[0]]} "
+        kind = kinds[match[0]]
+        return " "
+
+    words = pattern.sub(take_kind, text).split()
+    stop = _word_set("stop")
+    return kind, tuple(sorted({word for word in words if word not in stop}))
+
+
+@cache
+def _word_set(key: str) -> frozenset[str]:
+    return frozenset(identity_data()[key])
+
+
+def _is_descriptive(name: str) -> bool:
+    """No capital or digit after the first letter: nothing in it is a proper name."""
+    return not any(char.isupper() or char.isdigit() for char in name[1:])
+
+
+def is_weak(type_: str, subtype: str, name: str) -> bool:
+    """Whether the name alone can't tell which one is meant, so that context must."""
+    if type_ == "Person":
+        return len(person_words(name)) < 2
+    parts = parse_name(name)
+    telling = [word for word in parts.core if word not in _word_set("generic")]
+    if type_ == "Organisation":
+        return not parts.core or (not telling and not is_acronym(name)) or (parts.is_descriptive and len(telling) <= 1)
+    if type_ == "Place" or subtype not in identity_data()["bound_subtypes"]:
+        return False
+    if parts.kind and not parts.core and not parts.is_dated:
+        # "PIMM" and "GHT" themselves are schemes known to all, "avenant" is one of many.
+        return not is_acronym(name)
+    if parts.is_dated and not telling:
+        return not (parts.dates or any("-" in number for number in parts.numbers))
+    return parts.is_descriptive and len(telling) <= 1
+
+
+@lru_cache(maxsize=1 << 16)
+def person_words(name: str) -> tuple[str, ...]:
+    """The words of a person's name, without titles."""
+    titles = _word_set("titles")
+    words = fold(name).split()
+    while words and words[0] in titles:
+        words = words[1:]
+    return tuple(words)
+
+
+def is_acronym(form: str) -> bool:
+    """Two to ten letters, capitals for the most part, no space: FNMR, Cnam is one by usage and not by this test."""
+    letters = [char for char in form if char.isalpha()]
+    if not 2 <= len(letters) <= 10 or any(char.isspace() for char in form):
+        return False
+    return sum(char.isupper() for char in letters) >= max(2, len(letters) - 1)
+
+
+def initials(form: str) -> str:
+    """First letters of the words that count: "Union champardennaise des radiologues" -> "ucr"."""
+    small = {"a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "pour", "sur"}
+    return "".join(word[0] for word in fold(form).split() if word not in small)
+
+
+def skeleton(text: str) -> str:
+    """Consonants of a word, doubles once: equal for most slips of spelling (Armanteras, Armenteras)."""
+    kept = text[:1] + re.sub(r"[aeiouyh]", "", text[1:])
+    return re.sub(r"(.)\1+", r"\1", kept)

@@ -1,0 +1,70 @@
+"""What the gazetteer knows beyond names: entries by id (any commune among them), and what lies in what."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ontology.gazetteer import Entry, Gazetteer, load_gazetteer
+from ontology.places import load_communes
+
+COMMUNES_SOURCE = "https://github.com/datagouv/decoupage-administratif"
+
+
+@dataclass(slots=True)
+class PlaceTree:
+    """Questions about known entities and places; places are given as base keys ("=commune-66136", "Place/x")."""
+
+    gazetteer: Gazetteer
+    _chains: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def entry(self, identifier: str) -> Entry | None:
+        """The entry of that id; a commune outside the gazetteer comes from the official list."""
+        found = self.gazetteer.entries.get(identifier)
+        if found is None and identifier.startswith("commune-"):
+            commune = load_communes().by_code(identifier.removeprefix("commune-").upper())
+            if commune is not None:
+                found = Entry(
+                    commune.id,
+                    "Commune",
+                    commune.name,
+                    commune.name,
+                    part_of=(commune.part_of,),
+                    insee_code=commune.code,
+                    sources=(COMMUNES_SOURCE,),
+                )
+        return found
+
+    def known(self, type_: str, name: str, short: str) -> str:
+        """Id of the entry that a name not linked in its article stands for all the same: "PIMM" is the scheme itself."""
+        from ontology.vocab import load_vocabulary
+
+        found = self.gazetteer.entries.get(short) or self.gazetteer.find(name)
+        return found.id if found and load_vocabulary().top_type(found.cls) == type_ else ""
+
+    def wider(self, place: str) -> frozenset[str]:
+        """The place and all that holds it, as far as the gazetteer knows."""
+        if place not in self._chains:
+            chain, queue = {place}, [place.removeprefix("=")] if place.startswith("=") else []
+            while queue:
+                entry = self.entry(queue.pop())
+                for parent in entry.part_of if entry else ():
+                    if f"={parent}" not in chain:
+                        chain.add(f"={parent}")
+                        queue.append(parent)
+            self._chains[place] = frozenset(chain)
+        return self._chains[place]
+
+    def of_body(self, body: str) -> tuple[str, ...]:
+        """Jurisdiction or seat of a body of the gazetteer."""
+        entry = self.entry(body.removeprefix("=")) if body.startswith("=") else None
+        if entry is None:
+            return ()
+        return tuple(f"={place}" for place in (*entry.jurisdiction, *((entry.seat,) if entry.seat else ())))
+
+    def shares(self, one: set[str], other: set[str]) -> bool:
+        """Whether a place of one is, holds or lies in a place of the other."""
+        return any(a in self.wider(b) or b in self.wider(a) for a in one for b in other)
+
+
+def load_places(extra: Path | None = None) -> PlaceTree:
+    """The places and bodies of the gazetteer, a user's own file added."""
+    return PlaceTree(load_gazetteer(extra))

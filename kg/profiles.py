@@ -1,0 +1,200 @@
+"""What is known of an entity from where it stands: its signature in an article, and the profile of a signature.
+
+A signature is the gazetteer id, or type and name, with the context that a weak name or a person needs. All
+entities of one signature are one; `kg.resolve` then joins signatures. Sets are capped, so that a profile stays
+small however many articles it sums up.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ingest.ids import slug
+from ingest.records import ARTICLE, ArticleEntity, Claim, Extraction
+from kg.names import identity_data, is_weak, parse_name, person_words
+from kg.places import PlaceTree
+
+
+
+MAX_SET = 40  # forms, places, roles, … kept of one signature
+EMPLOYING = ("HOLDS_ROLE", "MEMBER_OF", "OPERATES_AT")
+PLACING = ("LOCATED_IN", "APPLIES_IN", "HAS_JURISDICTION")
+OWNING = ("ISSUES", "PARTY_TO", "AUTHORISES", "PROPOSES", "FUNDS", "OWNS")  # their subject tells which object is meant
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One entity of one article, with its signature and the context that the article gives."""
+
+    article: str
+    local: str  # ArticleEntity.id
+    base: str
+    signature: str
+    type: str
+    subtype: str
+    name: str
+    gazetteer_id: str
+    forms: tuple[str, ...]
+    places: tuple[str, ...] = ()
+    employers: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    day: str = ""
+
+
+@dataclass(slots=True)
+class Profile:
+    """All members of one signature, summed up; counts by value, so that order does not matter."""
+
+    signature: str
+    base: str
+    type: str
+    gazetteer_id: str = ""
+    articles: int = 0
+    first: tuple[str, str] = ("", "")  # day and id of the earliest article
+    subtypes: dict[str, int] = field(default_factory=dict)
+    names: dict[str, int] = field(default_factory=dict)
+    forms: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    employers: set[str] = field(default_factory=set)
+    parties: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+
+    @property
+    def subtype(self) -> str:
+        """The most frequent class."""
+        return min(self.subtypes, key=lambda name: (-self.subtypes[name], name))
+
+    @property
+    def name(self) -> str:
+        """The most frequent name, the longest among equals."""
+        return min(self.names, key=lambda name: (-self.names[name], -len(name), name))
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether the name alone can't tell which one is meant."""
+        return not self.gazetteer_id and is_weak(self.type, self.subtype, self.name)
+
+    def add(self, member: Member) -> None:
+        """Count one more member."""
+        seen = (member.day or "9999", member.article)
+        self.first = min(self.first, seen) if self.articles else seen
+        self.articles += 1
+        self.gazetteer_id = member.gazetteer_id
+        self.subtypes[member.subtype] = self.subtypes.get(member.subtype, 0) + 1
+        self.names[member.name] = self.names.get(member.name, 0) + 1
+        for mine, new in (
+            (self.forms, member.forms),
+            (self.places, member.places),
+            (self.employers, member.employers),
+            (self.parties, member.parties),
+            (self.roles, member.roles),
+        ):
+            mine.update(new)
+            if len(mine) > MAX_SET:  # keep the smallest: the same ones in whatever order they come
+                mine.intersection_update(sorted(mine)[:MAX_SET])
+
+
+def base_key(entity: ArticleEntity, tree: PlaceTree) -> str:
+    """Gazetteer id ("=ars-occitanie"), or type and slug of the name ("Person/jean-martin")."""
+    if entity.gazetteer_id:
+        return f"={entity.gazetteer_id}"
+    name = " ".join(person_words(entity.name)) if entity.type == "Person" else entity.name
+    short = slug(name) or "x"
+    known = tree.known(entity.type, name, short)
+    return f"={known}" if known else f"{entity.type}/{short}"
+
+
+def read_members(extraction: Extraction, day: str, tree: PlaceTree, singled_out: frozenset[str]) -> list[Member]:
+    """The entities of an article as members; `singled_out` holds the references that judgements make to one article."""
+    by_id = {entity.id: entity for entity in extraction.entities}
+    bases = {key: base_key(entity, tree) for key, entity in by_id.items()}
+    claims = [claim for claim in extraction.claims if claim.subject in by_id]
+    members = []
+    for entity in extraction.entities:
+        employers = _ends(claims, bases, subject=entity.id, predicates=EMPLOYING)
+        places = set(_ends(claims, bases, subject=entity.id, predicates=PLACING))
+        for employer in employers:
+            places.update(tree.of_body(employer))
+            places.update(
+                place
+                for key, base in bases.items()
+                if base == employer
+                for place in _ends(claims, bases, subject=key, predicates=PLACING)
+            )
+        parties = [bases[claim.subject] for claim in claims if claim.object == entity.id and claim.predicate in OWNING]
+        roles = sorted({claim.role for claim in claims if claim.subject == entity.id and claim.role})
+        if any(claim.subject == entity.id and claim.predicate == "WROTE" and claim.object == ARTICLE for claim in claims):
+            roles = ["journaliste"] if not roles else roles
+        context = _Context(tuple(sorted(places)), tuple(employers), tuple(sorted(set(parties))), tuple(roles))
+        members.append(_member(extraction.article.id, entity, bases[entity.id], context, day, singled_out))
+    return members
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    places: tuple[str, ...]
+    employers: tuple[str, ...]
+    parties: tuple[str, ...]
+    roles: tuple[str, ...]
+
+
+def _ends(
+    claims: Iterable[Claim], bases: dict[str, str], *, subject: str, predicates: tuple[str, ...]
+) -> list[str]:
+    return sorted(
+        {
+            bases[claim.object]
+            for claim in claims
+            if claim.subject == subject and claim.predicate in predicates and claim.object in bases and _is_fact(claim)
+        }
+    )
+
+
+def _is_fact(claim: Claim) -> bool:
+    return claim.polarity == "asserted" and claim.modality != "hypothetical"
+
+
+def _member(
+    article: str, entity: ArticleEntity, base: str, context: _Context, day: str, singled_out: frozenset[str]
+) -> Member:
+    subtype = entity.subtype or entity.type
+    signature = base
+    if f"{base}@{article}" in singled_out:
+        signature = f"{base}@{article}"
+    elif base.startswith("="):
+        pass
+    elif is_weak(entity.type, subtype, entity.name):
+        told = "+".join((*context.employers, *context.parties, *context.places))
+        signature = f"{base}@{told or article}"
+    elif entity.type == "Person":
+        signature = f"{base}@{'+'.join((*context.employers, *(() if context.employers else context.roles)))}"
+    elif subtype in identity_data()["local_subtypes"] or parse_name(entity.name).kind in identity_data()["local_kinds"]:
+        signature = f"{base}@{'+'.join(context.places)}"
+    return Member(
+        article,
+        entity.id,
+        base,
+        signature,
+        entity.type,
+        subtype,
+        entity.name,
+        base[1:] if base.startswith("=") else "",
+        name_forms(entity),
+        context.places,
+        context.employers,
+        context.parties,
+        context.roles,
+        day,
+    )
+
+
+def name_forms(entity: ArticleEntity) -> tuple[str, ...]:
+    """The forms of an entity that are names ("le syndicat" is none), its canonical name among them, sorted."""
+    named = {" ".join(mention.quote.split()) for mention in entity.mentions if mention.is_name}
+    described = {" ".join(mention.quote.split()) for mention in entity.mentions if not mention.is_name}
+    forms = {
+        form
+        for form in entity.aliases
+        if form in named or (form not in described and any(char.isupper() or char.isdigit() for char in form[1:] or form))
+    }
+    return tuple(sorted({entity.name, *forms}))

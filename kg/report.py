@@ -1,0 +1,53 @@
+"""What a build read, kept and skipped, and why: numbers in report.json, every issue in issues.jsonl."""
+
+import hashlib
+from collections import Counter
+from pathlib import Path
+from typing import Any, TextIO
+
+from ingest.codec import to_line
+from ingest.records import Issue, Page
+
+
+class Report:
+    """Counts and issues of one build; issues go to disk as they come."""
+
+    def __init__(self, issues: Path) -> None:
+        self._file: TextIO = issues.open("w", encoding="utf-8", newline="\n")
+        self._path = issues
+        self.counts: dict[str, Counter[str]] = {}
+        self._inputs = 0
+        self._input_sum = 0
+
+    def add(self, issue: Issue) -> None:
+        """Note an issue."""
+        self._file.write(to_line(issue) + "\n")
+        self.count("skipped" if issue.is_skip else "doubted", f"{issue.stage}: {issue.reason}")
+
+    def count(self, table: str, key: str, number: int = 1) -> None:
+        """Add to a count."""
+        self.counts.setdefault(table, Counter())[key] += number
+
+    def input(self, page: Page) -> None:
+        """Take a page into the hash of all inputs, whatever their order."""
+        digest = hashlib.sha256(f"{page.file}\x1f{page.url}\x1f{page.captured}\x1f{page.text}".encode("utf-8", "surrogatepass"))
+        self._input_sum = (self._input_sum + int.from_bytes(digest.digest(), "big")) % (1 << 256)
+        self._inputs += 1
+
+    @property
+    def input_hash(self) -> dict[str, Any]:
+        """Number and joint hash of the pages that were read."""
+        return {"pages": self._inputs, "sha256_sum": f"{self._input_sum:064x}"}
+
+    @property
+    def skipped(self) -> int:
+        """How many things were skipped."""
+        return sum(self.counts.get("skipped", Counter()).values())
+
+    def finish(self) -> dict[str, Any]:
+        """Close the list of issues, sorted; gives all counts, sorted."""
+        self._file.close()
+        lines = sorted(self._path.read_text(encoding="utf-8").splitlines())
+        self._path.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+        tables = {name: dict(sorted(counter.items())) for name, counter in sorted(self.counts.items())}
+        return {"totals": tables.pop("totals", {}), **tables}

@@ -1,0 +1,203 @@
+"""Claims and clusters -> statements: ends resolved, checked against the ontology, the same ones joined, evidence added up.
+
+Two claims are one statement only if subject, relation, object, role, dates, polarity, modality, time and the one
+who reports agree. A date given as a year is another date than the day: nothing vague joins two precise ones.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from ingest.codec import from_line, to_plain
+from ingest.ids import evidence_id, statement_id
+from ingest.records import ARTICLE, Claim, Evidence, Extraction, Issue
+from kg.folding import fold
+from kg.model import GraphEvidence, Statement
+from kg.report import Report
+from kg.work import Work, dump
+from ontology.vocab import Vocabulary, load_vocabulary
+
+VOICES = ("direct", "indirect", "journalist", "")  # the strongest voice stands for a statement
+MAX_CONFIDENCE = 0.999
+
+
+def write_edges(work: Work, report: Report) -> None:
+    """Fill the table of edges: one row a claim, its ends resolved; what breaks the ontology becomes an issue."""
+    vocabulary = load_vocabulary()
+    for article, file, day, line in work.rows(
+        "SELECT a.id, a.file, a.day, e.line FROM articles a JOIN extractions e ON e.article = a.id ORDER BY a.id"
+    ):
+        extraction = from_line(Extraction, line)
+        nodes = _article_nodes(work, article)
+        for claim in extraction.claims:
+            report.count("claims", "read")
+            statement = _resolve_ends(claim, article, nodes)
+            problem = _problem(claim, statement, nodes, vocabulary)
+            if problem:
+                report.add(Issue("build", file, problem, _told(claim, extraction)))
+                continue
+            evidence = [_graph_evidence(work, article, day, claim, piece) for piece in claim.evidence]
+            statement = _in_order(statement, vocabulary)
+            row = {"statement": to_plain(statement), "evidence": to_plain(evidence)}
+            work.insert("edges", [(statement.subject, statement.predicate, statement.object, statement.id, dump(row))])
+            report.count("claims", "kept")
+
+
+def read_statements(work: Work) -> Iterator[Statement]:
+    """The statements, by subject, relation, object and id, each with all its evidence."""
+    from ingest.codec import from_plain
+
+    ordered = work.rows("SELECT id, line FROM edges ORDER BY subject, predicate, object, id, line")
+    for _, rows in groupby(ordered, key=lambda row: row[0]):
+        yield _joined([_read_row(line) for _, line in rows], from_plain)
+
+
+def curated(subject: str, predicate: str, object_: str, sources: tuple[str, ...]) -> Statement:
+    """A statement of the gazetteer: sources instead of evidence."""
+    identifier = statement_id(subject=subject, predicate=predicate, object_=object_, role="", date="", polarity="asserted")
+    return Statement(identifier, subject, predicate, object_, sources=sources)
+
+
+def write_curated(work: Work, statement: Statement) -> None:
+    """Add a curated statement to the edges, where it joins one that articles make as well."""
+    row = {"statement": to_plain(statement), "evidence": []}
+    work.insert("edges", [(statement.subject, statement.predicate, statement.object, statement.id, dump(row))])
+
+
+def _article_nodes(work: Work, article: str) -> dict[str, tuple[str, str]]:
+    """Graph id and class by the article's own entity id."""
+    rows = work.rows(
+        "SELECT m.local, n.id, json_extract(n.line, '$.subtype') FROM members m "
+        "JOIN clusters c ON c.signature = m.signature JOIN nodes n ON n.root = c.root WHERE m.article = ?",
+        (article,),
+    )
+    return {local: (identifier, subtype) for local, identifier, subtype in rows}
+
+
+def _resolve_ends(claim: Claim, article: str, nodes: dict[str, tuple[str, str]]) -> Statement:
+    blank = ("", "")
+    object_ = article if claim.object == ARTICLE else nodes.get(claim.object, blank)[0]
+    return Statement(
+        "",
+        nodes.get(claim.subject, blank)[0],
+        claim.predicate,
+        object_,
+        claim.polarity,
+        claim.modality,
+        claim.temporal,
+        claim.role,
+        claim.valid_from,
+        claim.valid_to,
+        claim.voice,
+        nodes.get(claim.attributed_to, blank)[0],
+    )
+
+
+def _problem(claim: Claim, statement: Statement, nodes: dict[str, tuple[str, str]], vocabulary: Vocabulary) -> str:
+    """Why a claim can't be a statement; "" where it can."""
+    if not statement.subject or not statement.object:
+        return "claim about an entity that its article does not have"
+    if claim.predicate not in vocabulary.relations:
+        return f"unknown relation {claim.predicate}"
+    if statement.subject == statement.object:
+        return "relation of an entity to itself"
+    subject_cls = nodes[claim.subject][1]
+    object_cls = "Article" if claim.object == ARTICLE else nodes[claim.object][1]
+    if not vocabulary.allows(claim.predicate, subject_cls, object_cls):
+        return f"{claim.predicate} may not go from {subject_cls} to {object_cls}"
+    if claim.valid_from and claim.valid_to and claim.valid_from[: len(claim.valid_to)] > claim.valid_to:
+        return "end before beginning"
+    return ""
+
+
+def _told(claim: Claim, extraction: Extraction) -> str:
+    names = {entity.id: entity.name for entity in extraction.entities}
+    ends = names.get(claim.subject, claim.subject), names.get(claim.object, claim.object)
+    return f"{ends[0]} {claim.predicate} {ends[1]}: {claim.evidence[0].quote[:120]}"
+
+
+def _in_order(statement: Statement, vocabulary: Vocabulary) -> Statement:
+    """The statement with its id; ends of a symmetric relation in the order of their ids."""
+    from dataclasses import replace
+
+    subject, object_ = statement.subject, statement.object
+    if vocabulary.relation(statement.predicate).is_symmetric and object_ < subject:
+        subject, object_ = object_, subject
+    marks = [mark for mark in (statement.polarity, statement.modality, statement.temporal) if mark]
+    if statement.attributed_to:
+        marks.append(f"according to {statement.attributed_to}")
+    dates = f"{statement.valid_from}/{statement.valid_to}" if statement.valid_from or statement.valid_to else ""
+    identifier = statement_id(
+        subject=subject,
+        predicate=statement.predicate,
+        object_=object_,
+        role=fold(statement.role),
+        date=dates,
+        polarity=" ".join(marks),
+    )
+    return replace(statement, id=identifier, subject=subject, object=object_)
+
+
+def _graph_evidence(work: Work, article: str, day: str, claim: Claim, piece: Evidence) -> GraphEvidence:
+    sentence = work.one(
+        "SELECT text FROM sentences WHERE article = ? AND start = ? AND end = ?", (article, piece.start, piece.end)
+    )
+    return GraphEvidence(
+        evidence_id(article=article, start=piece.start, end=piece.end),
+        article,
+        piece.start,
+        piece.end,
+        piece.quote,
+        sentence or piece.quote,
+        piece.rule,
+        round(piece.confidence, 4),
+        tuple(cue.text for cue in piece.cues),
+        day,
+        claim.voice,
+    )
+
+
+def _read_row(line: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    import json
+
+    row = json.loads(line)
+    return row["statement"], row["evidence"]
+
+
+def _joined(rows: list[tuple[dict[str, Any], list[dict[str, Any]]]], from_plain: Any) -> Statement:
+    """One statement from all rows of its id."""
+    from dataclasses import replace
+
+    statements: list[Statement] = [from_plain(Statement, plain) for plain, _ in rows]
+    pieces = {}
+    for _, evidence in rows:
+        for plain in evidence:
+            piece: GraphEvidence = from_plain(GraphEvidence, plain)
+            held = pieces.get(piece.id)
+            # Two rules found the same passage: the surer one stands for it.
+            if held is None or (-held.confidence, held.rule) > (-piece.confidence, piece.rule):
+                pieces[piece.id] = piece
+    ordered = tuple(sorted(pieces.values(), key=lambda piece: (piece.article, piece.start, piece.end)))
+    roles = sorted({statement.role for statement in statements}, key=lambda role: (role != role.lower(), role))
+    return replace(
+        statements[0],
+        role=roles[0],
+        voice=min((statement.voice for statement in statements), key=VOICES.index),
+        confidence=joint_confidence(ordered),
+        evidence=ordered,
+        sources=tuple(sorted({source for statement in statements for source in statement.sources})),
+    )
+
+
+def joint_confidence(evidence: tuple[GraphEvidence, ...]) -> float:
+    """Independent articles add up, passages of one article don't; curated statements are sure."""
+    best: dict[str, float] = {}
+    for piece in evidence:
+        best[piece.article] = max(best.get(piece.article, 0.0), piece.confidence)
+    if not best:
+        return 1.0
+    doubt = 1.0
+    for article in sorted(best):
+        doubt *= 1.0 - best[article]
+    top = max(best.values())
+    return round(max(top, min(1.0 - doubt, MAX_CONFIDENCE)), 4)

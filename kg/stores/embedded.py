@@ -1,0 +1,244 @@
+"""The embedded engine: ArcadeDB in a folder, Cypher without a server.
+
+`build` bulk-loads into a new folder, sets the constraints last and moves it into place: a kill leaves the old one.
+Queries open it for reading only, so that several processes may at once.
+"""
+
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from importlib.resources import as_file, files
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from kg.folder import GraphFolder, locked
+from kg.property_graph import ROOT_LABELS, read_nodes, read_relationships
+from kg.stores.base import EDGE_DUMP, NODE_DUMP, Rows, digest_rows
+from ontology.errors import QueryError, StoreError
+
+BATCH = 5000  # vertices or edges handed to Java at a time
+HEAP = "1g"
+
+
+def is_available() -> bool:
+    """Whether the engine has a wheel for this platform and it is installed."""
+    import importlib.util
+
+    return importlib.util.find_spec("arcadedb_embedded") is not None
+
+
+class EmbeddedStore:
+    """The database of a graph folder (its `db/`), open for reading."""
+
+    name = "embedded"
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        self._db: Any = None
+
+    @classmethod
+    def of(cls, folder: GraphFolder) -> Self:
+        """The store of a graph folder; its database is made where it is missing."""
+        if not folder.database.is_dir():
+            with locked(folder.path):
+                if not folder.database.is_dir():
+                    build(folder, folder.database)
+        return cls(folder.database)
+
+    def load(self, folder: GraphFolder) -> None:
+        """Make the database again from the tables of a folder."""
+        self.close()
+        build(folder, self.path)
+
+    def run(self, cypher: str, params: Mapping[str, Any] | None = None) -> Rows:
+        """Rows of a query; the database is open for reading only, so that nothing can be written."""
+        database = self._open()
+        try:
+            result = database.query("opencypher", cypher, dict(params or {}))
+            columns: tuple[str, ...] = ()
+            rows = []
+            for record in result:
+                columns = columns or tuple(record.property_names)
+                rows.append(tuple(_plain(record.get(column)) for column in columns))
+        except Exception as error:
+            raise QueryError(f"the embedded engine refuses the query: {_cause(error)}") from error
+        return Rows(columns, tuple(rows))
+
+    def digest(self) -> str:
+        """SHA-256 of what the database holds."""
+        return digest_rows(self.run(NODE_DUMP).to_dicts(), self.run(EDGE_DUMP).to_dicts())
+
+    def close(self) -> None:
+        """Close the database."""
+        if self._db is not None:
+            self._db.close()
+            self._db = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _open(self) -> Any:
+        if self._db is None:
+            if not self.path.is_dir():
+                raise StoreError(f"no embedded database at {self.path}: build the graph again")
+            self._db = _open_read_only(self.path)
+        return self._db
+
+
+def build(folder: GraphFolder, path: Path) -> None:
+    """Write the database of a graph folder; it takes its place only when whole."""
+    start_engine()
+    import arcadedb_embedded
+
+    aside = path.parent / f".{path.name}.tmp-{os.getpid()}"
+    shutil.rmtree(aside, ignore_errors=True)
+    try:
+        database = arcadedb_embedded.create_database(str(aside))
+        try:
+            _load(database, folder)
+            for label in ROOT_LABELS:
+                database.command("opencypher", f"CREATE CONSTRAINT FOR (n:{label}) REQUIRE n.id IS UNIQUE")
+        finally:
+            database.close()
+        shutil.rmtree(path, ignore_errors=True)
+        aside.rename(path)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def start_engine() -> None:
+    """Start Java once, quietly: no log folder, no warning about incubator modules."""
+    if not is_available():
+        raise StoreError(
+            "the embedded engine (arcadedb-embedded) has no wheel for this platform or is not installed: "
+            "building, exports and paths work without it; for queries use Neo4j (--engine neo4j)"
+        )
+    import jpype
+    from arcadedb_embedded.jvm import start_jvm
+
+    if jpype.isJVMStarted():
+        return
+    os.environ.setdefault("ARCADEDB_JVM_ERROR_FILE", str(Path(tempfile.gettempdir()) / "radfr-jvm-%p.log"))
+    with as_file(files("kg.stores") / "jvm-logging.txt") as logging, _quiet_stderr():
+        try:
+            start_jvm(heap_size=HEAP, jvm_args=[f"-Djava.util.logging.config.file={logging}", "-XX:-UsePerfData"])
+        except Exception as error:
+            raise StoreError(f"the embedded engine does not start: {_cause(error)}") from error
+
+
+@contextlib.contextmanager
+def _quiet_stderr() -> Iterator[None]:
+    """Keep what Java prints at its start off the terminal."""
+    sys.stderr.flush()
+    try:
+        saved = os.dup(2)
+    except OSError:
+        yield
+        return
+    null = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(null, 2)
+        yield
+    finally:
+        os.dup2(saved, 2)
+        os.close(saved)
+        os.close(null)
+
+
+def _open_read_only(path: Path) -> Any:
+    start_engine()
+    import jpype
+    from arcadedb_embedded.core import Database
+
+    factory = jpype.JClass("com.arcadedb.database.DatabaseFactory")(str(path))
+    mode = jpype.JClass("com.arcadedb.engine.ComponentFile").MODE.READ_ONLY
+    try:
+        return Database(factory.open(mode))
+    except Exception as error:
+        raise StoreError(f"the embedded database {path} can't be opened ({_cause(error)}): build the graph again") from error
+
+
+def _load(database: Any, folder: GraphFolder) -> None:
+    schema = database.schema
+    for label in ROOT_LABELS:
+        schema.get_or_create_vertex_type(label)
+    rids: dict[tuple[str, str], str] = {}
+    with database.graph_batch(use_wal=False) as batch:
+        for labels, nodes in groupby(read_nodes_by_labels(folder), key=attrgetter("labels")):
+            kind = _vertex_type(database, labels)
+            for chunk in _chunks(nodes):
+                created = batch.create_vertices(kind, [node.properties for node in chunk])
+                rids.update(((labels[0], node.id), rid) for node, rid in zip(chunk, created, strict=True))
+        for chunk in _chunks(read_relationships(folder)):
+            for name, edges in _by_type(chunk).items():
+                schema.get_or_create_edge_type(name)
+                batch.new_edges(
+                    [rids[edge.start] for edge in edges],
+                    name,
+                    [rids[edge.end] for edge in edges],
+                    [edge.properties for edge in edges],
+                )
+
+
+def read_nodes_by_labels(folder: GraphFolder) -> Iterator[Any]:
+    """Nodes in runs of like labels: chunks are sorted, so that each batch has few kinds."""
+    for chunk in _chunks(read_nodes(folder)):
+        yield from sorted(chunk, key=attrgetter("labels", "id"))
+
+
+def _by_type(edges: list[Any]) -> dict[str, list[Any]]:
+    named: dict[str, list[Any]] = {}
+    for edge in edges:
+        named.setdefault(edge.type, []).append(edge)
+    return dict(sorted(named.items()))
+
+
+def _chunks(items: Iterator[Any]) -> Iterator[list[Any]]:
+    chunk: list[Any] = []
+    for item in items:
+        chunk.append(item)
+        if len(chunk) == BATCH:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _vertex_type(database: Any, labels: tuple[str, ...]) -> str:
+    """The engine's type for a set of labels: named and derived as its own Cypher does it."""
+    schema = database.schema
+    for label in labels:
+        schema.get_or_create_vertex_type(label)
+    if len(labels) == 1:
+        return labels[0]
+    name = "~".join(sorted(labels))
+    if not schema.exists_type(name):
+        extends = ", ".join(f"`{label}`" for label in sorted(labels))
+        database.command("sql", f"CREATE VERTEX TYPE `{name}` EXTENDS {extends}")
+    return name
+
+
+def _plain(value: Any) -> Any:
+    """A value of the engine as Python knows it."""
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    return value
+
+
+def _cause(error: BaseException) -> str:
+    """The first line of the innermost message, without Java's class names."""
+    text = str(error).strip().splitlines()
+    return text[0].rsplit("Exception: ", 1)[-1] if text else type(error).__name__

@@ -1,0 +1,56 @@
+"""What the gazetteer knows of the entities that occur: territories, wholes, successors, bills and laws.
+
+Only entities that an article names bring curated structure in, and with it the entities at its other end.
+"""
+
+from kg.minting import known_entity
+from kg.places import PlaceTree
+from kg.statements import curated, write_curated
+from kg.work import Work
+from ingest.codec import to_line
+from ontology.gazetteer import Entry
+from ontology.terms import ONTOLOGY
+
+
+def write_structure(work: Work, tree: PlaceTree) -> None:
+    """Add the curated statements of all known entities that occur, and the entities that these bring in."""
+    present = {row[0] for row in work.rows("SELECT id FROM nodes WHERE is_minted = 0")}
+    added: set[str] = set()
+    laws = _laws_by_bill(tree)
+    queue = sorted(present)
+    while queue:
+        identifier = queue.pop()
+        entry = tree.entry(identifier)
+        if entry is None:
+            continue
+        for other in (*_ends(entry), *laws.get(identifier, ())):
+            if other not in present and other not in added:
+                added.add(other)
+                queue.append(other)
+    for identifier in sorted(added):
+        work.insert("nodes", [(f"={identifier}", identifier, "", "9999", "", "", 0, to_line(known_entity(tree, identifier)))])
+    for identifier in sorted(present | added):
+        entry = tree.entry(identifier)
+        if entry is not None:
+            _write_statements(work, entry)
+
+
+def _ends(entry: Entry) -> tuple[str, ...]:
+    return (*entry.part_of, *entry.jurisdiction, *entry.replaced_by, *entry.revision_of)
+
+
+def _laws_by_bill(tree: PlaceTree) -> dict[str, list[str]]:
+    """A bill brings in the law that came of it."""
+    laws: dict[str, list[str]] = {}
+    for entry in tree.gazetteer.entries.values():
+        for bill in entry.revision_of:
+            laws.setdefault(bill, []).append(entry.id)
+    return laws
+
+
+def _write_statements(work: Work, entry: Entry) -> None:
+    sources = tuple(sorted(entry.sources)) or (ONTOLOGY,)
+    for place in entry.jurisdiction:
+        write_curated(work, curated(entry.id, "HAS_JURISDICTION", place, sources))
+    for whole in entry.part_of:
+        write_curated(work, curated(entry.id, "PART_OF", whole, sources))
