@@ -201,7 +201,7 @@ _DELETE_EDGE = (
 
 
 def _write_rows(transaction: neo4j.ManagedTransaction, statement: str, rows: list[Row]) -> int:
-    record = transaction.run(statement, rows=rows).single()  # type: ignore[arg-type]  # labels of the vocabulary only
+    record = transaction.run(statement, rows=rows).single()
     return int(record["written"]) if record is not None else 0
 
 
@@ -240,8 +240,6 @@ def _counts(store: Neo4jStore) -> tuple[int, int]:
 
 def _set_mark(store: Neo4jStore, fingerprint: str) -> None:
     nodes, edges = _counts(store) if fingerprint else (0, 0)
-    statement = (
-        "MERGE (m:RadfrLoad {key: 'graph'}) SET m.fingerprint = $fingerprint, m.nodes = $nodes, m.relationships = $edges"
-    )
+    statement = "MERGE (m:RadfrLoad {key: 'graph'}) SET m.fingerprint = $fingerprint, m.nodes = $nodes, m.relationships = $edges"
     parameters = {"fingerprint": fingerprint, "nodes": nodes, "edges": edges}
     store.write(lambda transaction: transaction.run(statement, parameters).consume())

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from kg.stores.base import Store
 from ontology.errors import QueryError
@@ -107,12 +107,12 @@ def open_graph(graph: Graph) -> Iterator[Store]:
         from kg.settings import load_settings
         from kg.stores.embedded import EmbeddedStore
 
-        with EmbeddedStore(GraphFolder(graph or load_settings().graph).database) as store:
+        with EmbeddedStore.of(GraphFolder(graph or load_settings().graph)) as store:
             yield store
     elif hasattr(graph, "execute_query"):
         from kg.stores.neo4j import Neo4jStore
 
-        yield Neo4jStore(graph)
+        yield Neo4jStore(cast("neo4j.Driver", graph))
     else:
         yield graph
 
@@ -134,4 +134,3 @@ def _typed(name: str, column: Column, value: Any) -> Any:
     if plain is not None and type(value) is plain:
         return value
     raise QueryError(f"{name}: column {column.name} is {column.type}, but the engine gave {value!r}")
-

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.stores.base import Rows, Store
-from ontology.errors import QueryError, StoreError
+from ontology.errors import KgError, QueryError
 
 TIMEOUT_SIGNS = ("TransactionTimedOut", "TimeoutException", "timed out")  # in the engines' own messages
 
@@ -18,7 +18,7 @@ def run_within(store: Store, cypher: str, params: Mapping[str, Any], *, timeout_
         limit_time(timeout_s)
     try:
         return store.run(cypher, params)
-    except StoreError as error:
+    except KgError as error:
         if any(sign in str(error) for sign in TIMEOUT_SIGNS):
             raise QueryError(
                 f"the query took longer than {timeout_s:g} s and was stopped: narrow it, or allow more time"

@@ -4,7 +4,9 @@ Accents, case and punctuation do not matter, aliases count, a slug is taken as i
 that fits two entities is an error that lists both.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from kg.folding import fold
 from kg.stores.base import Store
@@ -12,14 +14,11 @@ from ontology.errors import QueryError
 
 MAX_SUGGESTIONS = 8
 LONGEST_NAME = 500
-BY_ID = "MATCH (n:Entity {id: $text}) RETURN n.id AS id, n.name AS name, n.subtype AS subtype, n.search AS search"
-BY_WORDS = (
-    "MATCH (n:Entity) WHERE n.search CONTAINS $text "
-    "RETURN n.id AS id, n.name AS name, n.subtype AS subtype, n.search AS search ORDER BY id LIMIT 5000"
-)
-ALL_NAMES = (
-    "MATCH (n:Entity) RETURN n.id AS id, n.name AS name, n.subtype AS subtype, n.search AS search ORDER BY id"
-)
+SIMILAR_ENOUGH = 60  # of 100; below, a suggestion misleads more than it helps
+_COLUMNS = "RETURN n.id AS id, n.name AS name, n.subtype AS subtype, n.search AS search ORDER BY id"
+BY_ID = f"MATCH (n:Entity {{id: $text}}) {_COLUMNS}"
+BY_WORDS = f"MATCH (n:Entity) WHERE n.search CONTAINS $text {_COLUMNS} LIMIT 5000"
+ALL_NAMES = f"MATCH (n:Entity) {_COLUMNS}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +34,71 @@ class Named:
         return f"{self.name} ({self.subtype}, id {self.id})"
 
 
-def resolve_name(text: str, kind: str, store: Store) -> str:
+class NameSource(Protocol):
+    """Where names are looked up: a store, or a list of entities."""
+
+    def with_id(self, text: str) -> Sequence[Named]:
+        """The entity of this id, if there is one."""
+
+    def with_words(self, folded: str) -> Sequence[Named]:
+        """Entities with these folded words in a name or alias."""
+
+    def all(self) -> Sequence[Named]:
+        """All entities."""
+
+
+class StoreNames:
+    """Names that a graph engine holds."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def with_id(self, text: str) -> Sequence[Named]:
+        """One look-up by key."""
+        return self._read(BY_ID, {"text": text})
+
+    def with_words(self, folded: str) -> Sequence[Named]:
+        """A search in the folded names."""
+        return self._read(BY_WORDS, {"text": folded})
+
+    def all(self) -> Sequence[Named]:
+        """Every name: only to suggest some."""
+        return self._read(ALL_NAMES, {})
+
+    def _read(self, cypher: str, params: dict[str, str]) -> Sequence[Named]:
+        return [Named(*(str(value or "") for value in row)) for row in self._store.run(cypher, params).rows]
+
+
+class ListedNames:
+    """Names of entities at hand."""
+
+    def __init__(self, entities: Iterable[Named]) -> None:
+        self._entities = list(entities)
+
+    def with_id(self, text: str) -> Sequence[Named]:
+        """The one with this id."""
+        return [one for one in self._entities if one.id == text]
+
+    def with_words(self, folded: str) -> Sequence[Named]:
+        """Those with these words."""
+        return [one for one in self._entities if folded in one.search]
+
+    def all(self) -> Sequence[Named]:
+        """Every one."""
+        return self._entities
+
+
+def resolve_name(text: str, kind: str, names: NameSource) -> str:
     """The id of the entity of this class that the text names."""
     if len(text) > LONGEST_NAME:
         raise QueryError(f"a name of {len(text)} characters can't be looked up: {text[:40]!r}…")
     folded = fold(text)
     if not folded:
-        raise QueryError(f"{text!r} is no name: give the name, an alias or the id of a {kind}")
-    exact = [one for one in _read(store, BY_ID, text) if _is_a(one, kind)]
+        raise QueryError(f"{text!r} is no name: give the name, an alias or the id of {_a(kind)}")
+    exact = [one for one in names.with_id(text) if _is_a(one, kind)]
     if exact:
         return exact[0].id
-    near = _read(store, BY_WORDS, folded)
+    near = names.with_words(folded)
     same = [one for one in near if folded in one.search.split(" | ")]
     fitting = [one for one in same if _is_a(one, kind)]
     if len(fitting) > 1:  # a main name comes before an alias
@@ -55,18 +108,18 @@ def resolve_name(text: str, kind: str, store: Store) -> str:
     if fitting:
         raise QueryError(f"{text!r} is ambiguous: {_listed(fitting)}. Give one of these names or ids.")
     if same:
-        raise QueryError(f"{text!r} is no {kind}, but {_listed(same)}")
-    raise QueryError(_unknown(text, folded, kind, [one for one in near if _is_a(one, kind)], store))
+        raise QueryError(f"{text!r} is not {_a(kind)}, but {_listed(same)}")
+    raise QueryError(_unknown(text, folded, kind, [one for one in near if _is_a(one, kind)], names))
 
 
-def suggest_names(text: str, kind: str, store: Store) -> list[Named]:
+def suggest_names(text: str, kind: str, names: NameSource) -> list[Named]:
     """Entities of this class whose name or alias looks like the text, best first."""
     from rapidfuzz import fuzz, process
 
-    entities = [one for one in _read(store, ALL_NAMES, "") if _is_a(one, kind)]
+    entities = [one for one in names.all() if _is_a(one, kind)]
     choices = [(form, index) for index, one in enumerate(entities) for form in one.search.split(" | ")]
     forms = [form for form, _ in choices]
-    matches = process.extract(fold(text), forms, scorer=fuzz.token_sort_ratio, limit=40, score_cutoff=60)
+    matches = process.extract(fold(text), forms, scorer=fuzz.token_sort_ratio, limit=40, score_cutoff=SIMILAR_ENOUGH)
     found: dict[str, Named] = {}
     for _, _, position in sorted(matches, key=lambda match: (-match[1], match[0])):
         one = entities[choices[position][1]]
@@ -74,18 +127,17 @@ def suggest_names(text: str, kind: str, store: Store) -> list[Named]:
     return list(found.values())[:MAX_SUGGESTIONS]
 
 
-def _unknown(text: str, folded: str, kind: str, near: list[Named], store: Store) -> str:
+def _unknown(text: str, folded: str, kind: str, near: Sequence[Named], names: NameSource) -> str:
     words = f" {folded} "
     whole = [one for one in near if any(words in f" {form} " for form in one.search.split(" | "))]
-    suggestions = {one.id: one for one in [*whole[:MAX_SUGGESTIONS], *suggest_names(text, kind, store)]}
+    suggestions = {one.id: one for one in [*whole[:MAX_SUGGESTIONS], *suggest_names(text, kind, names)]}
     if not suggestions:
         return f"there is no {kind} {text!r} in this graph, nor anything like it"
     return f"there is no {kind} {text!r} in this graph; did you mean {_listed(list(suggestions.values()))}?"
 
 
-def _read(store: Store, cypher: str, text: str) -> list[Named]:
-    params = {"text": text} if "$text" in cypher else {}
-    return [Named(*(str(value or "") for value in row)) for row in store.run(cypher, params).rows]
+def _a(kind: str) -> str:
+    return f"{'an' if kind[0] in 'AEIO' else 'a'} {kind}"
 
 
 def _is_a(one: Named, kind: str) -> bool:
@@ -94,6 +146,6 @@ def _is_a(one: Named, kind: str) -> bool:
     return kind == "Entity" or load_vocabulary().is_a(one.subtype, kind)
 
 
-def _listed(entities: list[Named]) -> str:
+def _listed(entities: Sequence[Named]) -> str:
     shown = "; ".join(str(one) for one in entities[:MAX_SUGGESTIONS])
     return shown + (f" and {len(entities) - MAX_SUGGESTIONS} more" if len(entities) > MAX_SUGGESTIONS else "")

@@ -14,7 +14,7 @@ from kg.folding import fold
 from kg.stores.base import Store
 from ontology.errors import QueryError
 from queries.catalog import NAME_KINDS, CannedQuery, Param
-from queries.names import resolve_name
+from queries.names import StoreNames, resolve_name
 
 LONGEST_TEXT = 500
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -41,7 +41,7 @@ def _bind(query: CannedQuery, param: Param, value: Any, store: Store) -> Any:
         return _OPEN.get(param.kind)
     try:
         if param.kind in NAME_KINDS:
-            return resolve_name(_text(value), param.kind, store)
+            return resolve_name(_text(value), param.kind, StoreNames(store))
         typed = _TYPES[param.kind](value)
     except QueryError as error:
         raise QueryError(f"{query.name}, parameter {param.name}: {error}") from None

@@ -21,9 +21,7 @@ T = TypeVar("T")
 OLDEST = (5, 26)
 HASH = "radfr_hash"  # on every node and relationship that `kg.load` wrote: what is without it is not ours
 OWN_NODES = f"MATCH (n) WHERE (n:Entity OR n:Article) AND n.{HASH} IS NOT NULL "
-OWN_EDGES = (
-    f"MATCH (a)-[r]->(b) WHERE (a:Entity OR a:Article) AND (b:Entity OR b:Article) AND r.{HASH} IS NOT NULL "
-)
+OWN_EDGES = f"MATCH (a)-[r]->(b) WHERE (a:Entity OR a:Article) AND (b:Entity OR b:Article) AND r.{HASH} IS NOT NULL "
 _READ_ONLY = ("Security.Forbidden", "ReadOnly", "AccessMode", "Database.General.ForbiddenOnReadOnlyDatabase")
 
 
@@ -72,7 +70,7 @@ class Neo4jStore:
     def check_server(self) -> None:
         """Raise when the server can't be reached, refuses the user or is too old."""
         with self.explained():
-            info = self.driver.get_server_info(database=self.database)
+            info = self.driver.get_server_info()
         found = info.agent.partition("/")[2]
         numbers = tuple(int(part) for part in found.split(".")[:2] if part.isdigit())
         if numbers < OLDEST:
@@ -88,7 +86,7 @@ class Neo4jStore:
         """Rows of a query in a read transaction; the server refuses one that would write."""
 
         def read(transaction: neo4j.ManagedTransaction) -> Rows:
-            result = transaction.run(cypher, dict(params or {}))  # type: ignore[arg-type]  # text is checked by the caller
+            result = transaction.run(cypher, dict(params or {}))
             columns = tuple(result.keys())
             return Rows(columns, tuple(tuple(_plain(value) for value in record) for record in result))
 
@@ -104,12 +102,12 @@ class Neo4jStore:
     def stream(self, cypher: str) -> Iterator[neo4j.Record]:
         """Records of a reading query, as they come."""
         with self.explained(), self._session(neo4j.READ_ACCESS) as session:
-            yield from session.run(cypher)  # type: ignore[arg-type]  # texts of this project only
+            yield from session.run(cypher)
 
     def run_schema(self, cypher: str) -> None:
         """A change of constraints or indexes, on its own."""
         with self.explained(), self._session(neo4j.WRITE_ACCESS) as session:
-            session.run(cypher).consume()  # type: ignore[arg-type]  # texts of this project only
+            session.run(cypher).consume()
 
     def limit_time(self, seconds: float | None) -> None:
         """Let the server stop queries that take longer."""
@@ -163,6 +161,11 @@ class Neo4jStore:
                 f"ids: use a database of its own (NEO4J_DATABASE). {_first_line(error)}"
             )
         return f"{self._where}: {code} {_first_line(error)}".strip()
+
+
+def connect(settings: Settings | None = None) -> Neo4jStore:
+    """A store for the server that the settings (by default the environment) name; use it as a context manager."""
+    return Neo4jStore.connect(settings)
 
 
 def _first_line(error: Exception) -> str:

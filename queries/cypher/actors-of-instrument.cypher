@@ -4,7 +4,7 @@
 //   en: Which actors are tied to this instrument, by which relations and in how many articles?
 // params:
 //   instrument: {kind: Instrument, about: the instrument}
-// columns: {actor: string, class: string, relation: string, temporal: string, articles: integer, confidence: number, quote: string, statement: string}
+// columns: {actor: string, kind: string, relation: string, temporal: string, articles: integer, confidence: number, quote: string, statement: string}
 // examples:
 //   - {instrument: protocole imagerie 2025-2027}
 //   - {instrument: NuitBreizh}
@@ -14,7 +14,7 @@
 MATCH (i:Entity {id: $instrument}) WHERE i:Instrument
 MATCH (a:Entity)-[r]-(i)
 WHERE a:Actor AND r.is_asserted
-RETURN a.name AS actor, a.subtype AS class, type(r) AS relation, r.temporal AS temporal, r.support AS articles,
+RETURN a.name AS actor, a.subtype AS kind, type(r) AS relation, r.temporal AS temporal, r.support AS articles,
        r.confidence AS confidence, coalesce(r.quotes[0], '') AS quote, r.id AS statement
 ORDER BY articles DESC, actor, relation, statement
 LIMIT $limit

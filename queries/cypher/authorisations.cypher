@@ -4,7 +4,7 @@
 //   en: "What has an authority allowed or refused, and when?"
 // params:
 //   authority: {kind: Organisation, default: null, about: "the authority; all when left out"}
-// columns: {day: string, authority: string, decision: string, object: string, class: string, quote: string, statement: string}
+// columns: {day: string, authority: string, decision: string, object: string, kind: string, quote: string, statement: string}
 // examples:
 //   - {authority: ARS Provence-Alpes-Côte d'Azur}
 //   - {authority: ministère de la Santé}
@@ -14,6 +14,6 @@
 MATCH (a:Entity)-[r:AUTHORISES]->(b:Entity)
 WHERE r.modality <> 'hypothetical' AND ($authority IS NULL OR a.id = $authority)
 RETURN r.first_day AS day, a.name AS authority, CASE WHEN r.polarity = 'asserted' THEN 'allowed' ELSE 'refused' END AS decision,
-       b.name AS object, b.subtype AS class, coalesce(r.quotes[0], '') AS quote, r.id AS statement
+       b.name AS object, b.subtype AS kind, coalesce(r.quotes[0], '') AS quote, r.id AS statement
 ORDER BY day DESC, authority, decision, object, statement
 LIMIT $limit

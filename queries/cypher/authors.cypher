@@ -5,7 +5,7 @@
 // params:
 //   author: {kind: Person, default: null, about: "the author; all authors when left out"}
 //   min_articles: {kind: integer, default: 1, about: only subjects with so many articles}
-// columns: {author: string, subject: string, class: string, articles: integer, first_day: string, last_day: string}
+// columns: {author: string, subject: string, kind: string, articles: integer, first_day: string, last_day: string}
 // examples:
 //   - {author: Agathe Morvan}
 //   - {min_articles: 2}
@@ -16,6 +16,6 @@ MATCH (p:Entity)-[w:WROTE]->(art:Article)-[:MENTIONS]->(s:Entity)
 WHERE w.is_asserted AND s <> p AND NOT s:Place AND ($author IS NULL OR p.id = $author)
 WITH p, s, count(DISTINCT art.id) AS articles, min(coalesce(art.day, '')) AS first_day, max(coalesce(art.day, '')) AS last_day
 WHERE articles >= $min_articles
-RETURN p.name AS author, s.name AS subject, s.subtype AS class, articles, first_day, last_day
+RETURN p.name AS author, s.name AS subject, s.subtype AS kind, articles, first_day, last_day
 ORDER BY author, articles DESC, subject, p.id, s.id
 LIMIT $limit

@@ -5,7 +5,7 @@
 // params:
 //   min_partners: {kind: integer, default: 3, about: at least so many partners}
 //   max_partners: {kind: integer, default: 60, max: 1000, about: "an actor with more partners is a hub, not a broker"}
-// columns: {actor: string, class: string, partners: integer, open_pairs: integer, openness: number, partner_classes: strings}
+// columns: {actor: string, kind: string, partners: integer, open_pairs: integer, openness: number, partner_kinds: strings}
 // examples:
 //   - {limit: 10}
 //   - {min_partners: 6}
@@ -22,7 +22,7 @@ WITH a, partners, x, COLLECT { MATCH (x)-[t]-(y:Entity) WHERE t.is_asserted AND 
 WITH a, partners, sum(size(linked)) AS closed
 WITH a, size(partners) AS count, closed, partners, size(partners) * (size(partners) - 1) / 2 AS pairs
 WITH a, count, pairs - closed AS open_pairs, pairs,
-     COLLECT { UNWIND partners AS q WITH DISTINCT q.subtype AS kind ORDER BY kind RETURN kind } AS kinds
-RETURN a.name AS actor, a.subtype AS class, count AS partners, open_pairs, toFloat(open_pairs) / pairs AS openness, kinds AS partner_classes
+     COLLECT { UNWIND partners AS q WITH DISTINCT q.subtype AS one ORDER BY one RETURN one } AS kinds
+RETURN a.name AS actor, a.subtype AS kind, count AS partners, open_pairs, toFloat(open_pairs) / pairs AS openness, kinds AS partner_kinds
 ORDER BY open_pairs DESC, openness DESC, actor, a.id
 LIMIT $limit

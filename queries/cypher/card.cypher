@@ -4,7 +4,7 @@
 //   en: "All that the graph asserts of this entity, in one list."
 // params:
 //   entity: {kind: Entity, about: "person, organisation, instrument, place or event"}
-// columns: {relation: string, direction: string, other: string, other_class: string, role: string, temporal: string, articles: integer, last_day: string, statement: string}
+// columns: {relation: string, direction: string, other: string, other_kind: string, role: string, temporal: string, articles: integer, last_day: string, statement: string}
 // examples:
 //   - {entity: Fédération des imageurs de ville}
 //   - {entity: Solaris Imagerie}
@@ -15,7 +15,7 @@ MATCH (e:Entity {id: $entity})
 MATCH (e)-[r]-(o)
 WHERE r.is_asserted
 RETURN type(r) AS relation, CASE WHEN startNode(r) = e THEN 'out' ELSE 'in' END AS direction,
-       coalesce(o.name, o.title, '') AS other, coalesce(o.subtype, 'Article') AS other_class, r.role AS role,
+       coalesce(o.name, o.title, '') AS other, coalesce(o.subtype, 'Article') AS other_kind, r.role AS role,
        r.temporal AS temporal, r.support AS articles, r.last_day AS last_day, r.id AS statement
 ORDER BY relation, direction, other, role, statement
 LIMIT $limit

@@ -4,7 +4,7 @@
 //   en: "Which instruments divide most: as many supporters as opponents, and many of both?"
 // params:
 //   since: {kind: since, default: null, about: "count only positions last seen from this day on"}
-// columns: {instrument: string, class: string, supporters: integer, opponents: integer, others: integer, score: number, last_day: string}
+// columns: {instrument: string, kind: string, supporters: integer, opponents: integer, others: integer, score: number, last_day: string}
 // examples:
 //   - {limit: 5}
 //   - {since: 2024}
@@ -18,7 +18,7 @@ WITH i, sum(CASE WHEN position = 'SUPPORTS' THEN 1 ELSE 0 END) AS supporters,
      sum(CASE WHEN position = 'OPPOSES' THEN 1 ELSE 0 END) AS opponents,
      sum(CASE WHEN position IN ['SUPPORTS', 'OPPOSES'] THEN 0 ELSE 1 END) AS others, max(day) AS last_day
 WHERE supporters > 0 AND opponents > 0
-RETURN i.name AS instrument, i.subtype AS class, supporters, opponents, others,
+RETURN i.name AS instrument, i.subtype AS kind, supporters, opponents, others,
        toFloat(CASE WHEN supporters < opponents THEN supporters ELSE opponents END) * (supporters + opponents)
          / (CASE WHEN supporters < opponents THEN opponents ELSE supporters END) AS score, last_day
 ORDER BY score DESC, others DESC, instrument, i.id

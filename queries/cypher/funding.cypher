@@ -4,7 +4,7 @@
 //   en: "Who funds what, around this entity or anywhere?"
 // params:
 //   entity: {kind: Entity, default: null, about: "payer or receiver; all when left out"}
-// columns: {payer: string, payer_class: string, receiver: string, receiver_class: string, temporal: string, day: string, quote: string, statement: string}
+// columns: {payer: string, payer_kind: string, receiver: string, receiver_kind: string, temporal: string, day: string, quote: string, statement: string}
 // examples:
 //   - {entity: ARS Bretagne}
 //   - {entity: centre hospitalier de Pontivy-Sud}
@@ -13,7 +13,7 @@
 
 MATCH (a:Entity)-[r:FUNDS]->(b:Entity)
 WHERE r.is_asserted AND ($entity IS NULL OR a.id = $entity OR b.id = $entity)
-RETURN a.name AS payer, a.subtype AS payer_class, b.name AS receiver, b.subtype AS receiver_class,
+RETURN a.name AS payer, a.subtype AS payer_kind, b.name AS receiver, b.subtype AS receiver_kind,
        r.temporal AS temporal, r.first_day AS day, coalesce(r.quotes[0], '') AS quote, r.id AS statement
 ORDER BY payer, receiver, day, statement
 LIMIT $limit

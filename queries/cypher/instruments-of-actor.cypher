@@ -5,7 +5,7 @@
 // params:
 //   actor: {kind: Actor, about: the actor}
 //   relation: {kind: relation, default: null, about: only this relation}
-// columns: {instrument: string, class: string, relation: string, temporal: string, first_day: string, last_day: string, articles: integer, quote: string, statement: string}
+// columns: {instrument: string, kind: string, relation: string, temporal: string, first_day: string, last_day: string, articles: integer, quote: string, statement: string}
 // examples:
 //   - {actor: Fédération des imageurs de ville}
 //   - {actor: ars nouvelle aquitaine}
@@ -15,7 +15,7 @@
 MATCH (a:Entity {id: $actor}) WHERE a:Actor
 MATCH (a)-[r]-(i:Entity)
 WHERE i:Instrument AND r.is_asserted AND ($relation IS NULL OR type(r) = $relation)
-RETURN i.name AS instrument, i.subtype AS class, type(r) AS relation, r.temporal AS temporal, r.first_day AS first_day,
+RETURN i.name AS instrument, i.subtype AS kind, type(r) AS relation, r.temporal AS temporal, r.first_day AS first_day,
        r.last_day AS last_day, r.support AS articles, coalesce(r.quotes[0], '') AS quote, r.id AS statement
 ORDER BY instrument, relation, first_day, statement
 LIMIT $limit

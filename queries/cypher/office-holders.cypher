@@ -4,7 +4,7 @@
 //   en: "Who has held which office in this body, over time?"
 // params:
 //   organisation: {kind: Entity, about: the body (an organisation or cooperation structure)}
-//   role: {kind: words, default: null, about: only roles that hold this word}
+//   role: {kind: string, default: null, about: "only roles that hold this text (case does not matter, accents do)"}
 // columns: {role: string, person: string, temporal: string, valid_from: string, valid_to: string, first_day: string, last_day: string, articles: integer, quote: string, statement: string}
 // examples:
 //   - {organisation: Fédération des imageurs de ville}

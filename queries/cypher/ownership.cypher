@@ -4,7 +4,7 @@
 //   en: "Who owns this body, directly or not, and what does it own?"
 // params:
 //   organisation: {kind: Entity, about: "the owner or the owned"}
-// columns: {direction: string, hops: integer, end: string, class: string, chain: strings, temporal: strings, confidence: number, statements: strings}
+// columns: {direction: string, hops: integer, end: string, kind: string, chain: strings, temporal: strings, confidence: number, statements: strings}
 // examples:
 //   - {organisation: Solaris Imagerie}
 //   - {organisation: Alpaga Capital}
@@ -17,7 +17,7 @@ WHERE e <> o AND all(r IN relationships(p) WHERE r.is_asserted)
   AND (all(k IN range(0, length(p) - 1) WHERE startNode(relationships(p)[k]) = nodes(p)[k])
     OR all(k IN range(0, length(p) - 1) WHERE endNode(relationships(p)[k]) = nodes(p)[k]))
 RETURN CASE WHEN startNode(relationships(p)[0]) = o THEN 'owns' ELSE 'owned by' END AS direction, length(p) AS hops,
-       e.name AS end, e.subtype AS class, [n IN nodes(p) | n.name] AS chain,
+       e.name AS end, e.subtype AS kind, [n IN nodes(p) | n.name] AS chain,
        [r IN relationships(p) | r.temporal] AS temporal,
        reduce(c = 1.0, r IN relationships(p) | c * r.confidence) AS confidence,
        [r IN relationships(p) | r.id] AS statements

@@ -4,7 +4,7 @@
 //   en: "Who founded, signed or joined this structure or agreement, and who runs, funds or authorises it?"
 // params:
 //   structure: {kind: Instrument, about: "the cooperation structure, agreement or programme"}
-// columns: {party: string, class: string, relation: string, temporal: string, first_day: string, quote: string, statement: string}
+// columns: {party: string, kind: string, relation: string, temporal: string, first_day: string, quote: string, statement: string}
 // examples:
 //   - {structure: Institut d'imagerie du Hainaut}
 //   - {structure: convention mammobus Corrèze}
@@ -14,7 +14,7 @@
 MATCH (s:Entity {id: $structure}) WHERE s:Instrument
 MATCH (a:Entity)-[r:PARTY_TO|IMPLEMENTS|FUNDS|AUTHORISES|MEMBER_OF]->(s)
 WHERE r.is_asserted
-RETURN a.name AS party, a.subtype AS class, type(r) AS relation, r.temporal AS temporal, r.first_day AS first_day,
+RETURN a.name AS party, a.subtype AS kind, type(r) AS relation, r.temporal AS temporal, r.first_day AS first_day,
        coalesce(r.quotes[0], '') AS quote, r.id AS statement
 ORDER BY relation, party, statement
 LIMIT $limit

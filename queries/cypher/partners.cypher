@@ -5,7 +5,7 @@
 // params:
 //   actor: {kind: Actor, default: null, about: "the actor; all actors when left out"}
 //   relation: {kind: relation, default: null, about: NEGOTIATES_WITH or COOPERATES_WITH}
-// columns: {actor: string, relation: string, partner: string, partner_class: string, temporal: string, first_day: string, last_day: string, quote: string, statement: string}
+// columns: {actor: string, relation: string, partner: string, partner_kind: string, temporal: string, first_day: string, last_day: string, quote: string, statement: string}
 // examples:
 //   - {actor: CHU de Rennes}
 //   - {relation: NEGOTIATES_WITH}
@@ -15,7 +15,7 @@
 MATCH (a:Entity)-[r:NEGOTIATES_WITH|COOPERATES_WITH]-(b:Entity)
 WHERE r.is_asserted AND (a.id = $actor OR ($actor IS NULL AND startNode(r) = a))
   AND ($relation IS NULL OR type(r) = $relation)
-RETURN a.name AS actor, type(r) AS relation, b.name AS partner, b.subtype AS partner_class, r.temporal AS temporal,
+RETURN a.name AS actor, type(r) AS relation, b.name AS partner, b.subtype AS partner_kind, r.temporal AS temporal,
        r.first_day AS first_day, r.last_day AS last_day, coalesce(r.quotes[0], '') AS quote, r.id AS statement
 ORDER BY actor, relation, partner, statement
 LIMIT $limit

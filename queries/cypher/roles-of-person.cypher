@@ -4,7 +4,7 @@
 //   en: "Which offices does this person hold, has held or will hold?"
 // params:
 //   person: {kind: Person, about: the person}
-// columns: {organisation: string, class: string, relation: string, role: string, temporal: string, valid_from: string, valid_to: string, first_day: string, last_day: string, quote: string, statement: string}
+// columns: {organisation: string, kind: string, relation: string, role: string, temporal: string, valid_from: string, valid_to: string, first_day: string, last_day: string, quote: string, statement: string}
 // examples:
 //   - {person: Nadia Cuvelier}
 //   - {person: regis boutonnet}
@@ -14,7 +14,7 @@
 MATCH (p:Entity {id: $person}) WHERE p:Person
 MATCH (p)-[r:HOLDS_ROLE|MEMBER_OF|OPERATES_AT]->(o:Entity)
 WHERE r.is_asserted
-RETURN o.name AS organisation, o.subtype AS class, type(r) AS relation, r.role AS role, r.temporal AS temporal,
+RETURN o.name AS organisation, o.subtype AS kind, type(r) AS relation, r.role AS role, r.temporal AS temporal,
        r.valid_from AS valid_from, r.valid_to AS valid_to, r.first_day AS first_day, r.last_day AS last_day,
        coalesce(r.quotes[0], '') AS quote, r.id AS statement
 ORDER BY relation, last_day DESC, organisation, role, statement

@@ -4,7 +4,7 @@
 //   en: "Which entities have these words in their name or an alias? (accents and case do not matter)"
 // params:
 //   text: {kind: words, about: the words}
-// columns: {name: string, class: string, articles: integer, aliases: strings, id: string}
+// columns: {name: string, kind: string, articles: integer, aliases: strings, id: string}
 // examples:
 //   - {text: imageurs}
 //   - {text: "ÉLYSÉE"}
@@ -13,6 +13,6 @@
 
 MATCH (n:Entity)
 WHERE n.search CONTAINS $text
-RETURN n.name AS name, n.subtype AS class, n.articles AS articles, coalesce(n.aliases, []) AS aliases, n.id AS id
+RETURN n.name AS name, n.subtype AS kind, n.articles AS articles, coalesce(n.aliases, []) AS aliases, n.id AS id
 ORDER BY articles DESC, name, id
 LIMIT $limit

@@ -4,7 +4,7 @@
 //   en: "With whom and what does this entity most often appear in the same articles?"
 // params:
 //   entity: {kind: Entity, about: "person, organisation, instrument or place"}
-// columns: {other: string, class: string, articles: integer, ties: integer}
+// columns: {other: string, kind: string, articles: integer, ties: integer}
 // examples:
 //   - {entity: Fédération des imageurs de ville, limit: 10}
 //   - {entity: Cnam}
@@ -16,6 +16,6 @@ MATCH (art:Article)-[:MENTIONS]->(e)
 MATCH (art)-[:MENTIONS]->(o:Entity)
 WHERE o <> e
 WITH e, o, count(DISTINCT art.id) AS articles
-RETURN o.name AS other, o.subtype AS class, articles, COUNT { (e)-[r]-(o) WHERE r.is_asserted } AS ties
+RETURN o.name AS other, o.subtype AS kind, articles, COUNT { (e)-[r]-(o) WHERE r.is_asserted } AS ties
 ORDER BY articles DESC, ties DESC, other, o.id
 LIMIT $limit

@@ -5,7 +5,7 @@
 // params:
 //   instrument: {kind: Instrument, about: the text}
 //   max_steps: {kind: integer, default: 3, max: 4, about: longest chain}
-// columns: {hops: integer, end: string, class: string, stations: strings, steps: strings, statements: strings}
+// columns: {hops: integer, end: string, kind: string, stations: strings, steps: strings, statements: strings}
 // examples:
 //   - {instrument: convention médicale}
 //   - {instrument: article 15 du PLFSS 2025}
@@ -20,7 +20,7 @@ WHERE j:Instrument AND j <> i AND length(p) <= $max_steps
 WITH p, j, [k IN range(0, length(p) - 1) |
         CASE WHEN startNode(relationships(p)[k]) = nodes(p)[k] THEN '-' + type(relationships(p)[k]) + '->'
              ELSE '<-' + type(relationships(p)[k]) + '-' END] AS steps
-RETURN length(p) AS hops, j.name AS end, j.subtype AS class, [n IN nodes(p) | n.name] AS stations, steps,
+RETURN length(p) AS hops, j.name AS end, j.subtype AS kind, [n IN nodes(p) | n.name] AS stations, steps,
        [r IN relationships(p) | r.id] AS statements
 ORDER BY hops, end, stations, steps, statements
 LIMIT $limit
