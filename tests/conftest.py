@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from gold_graph import build_gold_graph
+from filelock import FileLock
 
 from kg.folder import GraphFolder
-from filelock import FileLock
+from tests.gold_graph import build_gold_graph
 
 ROOT = Path(__file__).resolve().parent.parent
 
