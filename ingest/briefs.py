@@ -16,6 +16,7 @@ from ingest.lines import Line
 ANCHOR_CHARS = 80
 MIN_CHARS = 8  # a shorter text is a label, not an item
 MAX_CHARS = 400  # a longer line with a date at its edge is a paragraph, unless a heading says otherwise
+FOOTER_LINES = 2
 NEAR_DAYS = 10  # with a relative update date on the page, a year is fixed only this near to the publication
 
 _LEAD = re.compile(r"[\s\[(•*→►‣▪■·–—>-]*")
@@ -58,13 +59,15 @@ def split_line(line: Line) -> Split | None:
         dash = _TRAILING.fullmatch(line.text, last.end)
         if dash is not None:
             return Split(last, _text_start(line), _trim(line.text, last.start), True)
-        if re.fullmatch(r"\)\s*", line.text[last.end :]) and line.text[last.start - 1] == "(":
-            return Split(last, _text_start(line), _trim(line.text, last.start - 1), False)
+        if last.end + line.text[last.end :].count(")") >= size and re.search(r"[(,|–—-]\s*$", line.text[: last.start]):
+            return Split(last, _text_start(line), _trim(line.text, last.start), False)
     if lead is not None and first.start <= lead.end():
         gap = _AFTER_STAMP.match(line.text, first.end)
         if first.end >= size or gap is None or gap.end() >= size:
             return Split(first, size, size, first.end >= size)
-        is_firm = bool(_FIRM_AFTER_STAMP.match(line.text, first.end)) and (":" in line.text[first.start : first.end] or first.has_day)
+        printed = line.text[first.start : first.end]
+        is_firm = bool(_FIRM_AFTER_STAMP.match(line.text, first.end)) and (":" in printed or first.has_day)
+        is_firm |= bool(re.fullmatch(r"\d\d:\d\d", printed)) and line.text[gap.end()].isupper()
         return Split(first, gap.end(), size, is_firm)
     return None
 
@@ -75,7 +78,7 @@ def _text_start(line: Line) -> int:
 
 
 def _trim(text: str, end: int) -> int:
-    while end > 0 and text[end - 1] in " \t([":
+    while end > 0 and text[end - 1] in " \t([,|–—-":
         end -= 1
     return end
 
@@ -90,9 +93,9 @@ def merge(day: Stamp | None, stamp: Stamp) -> Stamp:
 def read_briefs(lines: Sequence[Line], first: int, last: int) -> list[Brief]:
     """Items of the lines `first` to `last` (not included) of a list of briefs or related headlines."""
     briefs: list[Brief] = []
-    day: Stamp | None = None
-    pending: Stamp | None = None
-    pending_line = -1
+    day = _heading_day(lines[first - 1]) if first > 0 else None
+    pending = day
+    pending_line = first
     i = first
     while i < last:
         line = lines[i]
@@ -128,6 +131,13 @@ def read_briefs(lines: Sequence[Line], first: int, last: int) -> list[Brief]:
     return briefs
 
 
+def _heading_day(line: Line) -> Stamp | None:
+    """The day that closes the heading of a list ("En bref – 26/02")."""
+    stamps = find_stamps(line.text)
+    is_heading = page_part(line) != "" and len(stamps) > 0 and stamps[-1].end == len(line.text)
+    return stamps[-1] if is_heading and stamps[-1].has_day else None
+
+
 def _dated_after(lines: Sequence[Line], i: int, last: int) -> bool:
     """The next line is a stamp that closes this text ("19/11/2025 -")."""
     if i + 1 >= last:
@@ -148,43 +158,61 @@ def _brief(lines: Sequence[Line], i: int, start: int, end: int, stamp: Stamp, us
 
 
 def bare_run(lines: Sequence[Line], first: int) -> int | None:
-    """Where a list of dated items without a heading starts after the body, None when there is none.
+    """Where a list of dated items without a known heading starts after the body, None when there is none.
 
     Such a list runs to the end of the page, furniture aside, newest first; a chronology inside an
     article does neither.
     """
     start: int | None = None
-    moments: list[str] = []
     i = len(lines) - 1
-    while i >= first:
-        if furniture_reason(lines[i]):
+    for _ in range(FOOTER_LINES):  # a footer that no cue knows
+        if i > first and len(lines[i].text) < 60 and _item_ending_at(lines, i, first) is None:
             i -= 1
-            continue
-        found = _item_ending_at(lines, i, first)
+    while i >= first:
+        found = i if furniture_reason(lines[i]) else _item_ending_at(lines, i, first)
         if found is None:
             break
-        start, moment = found
-        moments.append(moment)
-        i = start - 1
-    return start if start is not None and moments == sorted(moments) else None
+        start = start if furniture_reason(lines[i]) else found
+        i = found - 1
+    if start is None:
+        return None
+    while start > first and furniture_reason(lines[start - 1]) == "" and _is_day_header(lines[start - 1]):
+        start -= 1
+    briefs = read_briefs(lines, start, len(lines))
+    by_shape: dict[int, list[str]] = {}
+    for brief in briefs:
+        by_shape.setdefault(len(brief.stamp.iso()), []).append(brief.stamp.iso())
+    is_newest_first = all(moments == sorted(moments, reverse=True) for moments in by_shape.values())
+    is_sure = any(_is_sure(brief.stamp, lines[brief.lines[0]]) for brief in briefs)
+    return start if briefs and is_newest_first and (is_sure or len(briefs) > 1) else None
 
 
-def _item_ending_at(lines: Sequence[Line], i: int, first: int) -> tuple[int, str] | None:
-    """First line and date of the item whose last line is `i`, dated beyond doubt; None when there is none."""
+def _item_ending_at(lines: Sequence[Line], i: int, first: int) -> int | None:
+    """First line of the item whose last line is `i`; None when there is none."""
     line = lines[i]
     split = split_line(line)
     if split is None:
         above = split_line(lines[i - 1]) if i > first else None
-        if above is None or above.end - above.start >= MIN_CHARS or not _is_exact(above.stamp, lines[i - 1]):
+        if above is None or above.end - above.start >= MIN_CHARS or _closes(lines[i - 1], above):
             return None
-        return None if _closes(lines[i - 1], above) else (i - 1, above.stamp.iso())
-    if not _is_exact(split.stamp, line):
-        return None
+        return i - 1 if _is_exact(above.stamp, lines[i - 1]) else None
     if split.end - split.start >= MIN_CHARS:
-        return (i, split.stamp.iso()) if split.is_firm and split.end - split.start <= MAX_CHARS else None
-    if _closes(line, split) and i > first and split_line(lines[i - 1]) is None:
-        return i - 1, split.stamp.iso()
-    return None
+        return i if _is_exact(split.stamp, line) and split.end - split.start <= MAX_CHARS and split.is_firm else None
+    if _closes(line, split):
+        is_whole = _is_exact(split.stamp, line) and i > first and split_line(lines[i - 1]) is None
+        return i - 1 if is_whole else None
+    return i if _is_day_header(line) and i < len(lines) - 1 else None
+
+
+def _is_day_header(line: Line) -> bool:
+    """A day alone on its line ("05 Déc")."""
+    split = split_line(line)
+    return split is not None and split.end == split.start and split.stamp.has_day and not split.stamp.has_time
+
+
+def _is_sure(stamp: Stamp, line: Line) -> bool:
+    """A date, or a time, that leaves no doubt even for a list of one."""
+    return stamp.year is not None or (stamp.has_time and ":" in line.text)
 
 
 def _closes(line: Line, split: Split) -> bool:

@@ -13,7 +13,7 @@ from ingest.lines import Line, fold
 _CAP = r"[^\W\d_a-zà-öø-ÿ]"  # an upper-case letter
 _TOKEN = rf"(?:{_CAP}\.(?:-?{_CAP}\.)*|(?:{_CAP}[\w'’]*(?:[-‐‑](?:\w[\w'’]*))*))"
 _PARTICLE = r"(?:d['’]|de\s+la\s+|de\s+l['’]|de\s+|du\s+|des\s+|le\s+|la\s+|von\s+|van\s+|di\s+|da\s+|dos\s+|ben\s+|el\s+)"
-_NAME = rf"{_TOKEN}(?:\s+{_PARTICLE}?{_TOKEN}|\s*{_PARTICLE}{_TOKEN}){{1,4}}"
+NAME = rf"{_TOKEN}(?:\s+{_PARTICLE}?{_TOKEN}|\s*{_PARTICLE}{_TOKEN}){{1,4}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def byline_cues() -> BylineCues:
     by = "|".join(sorted((re.escape(fold(f)) for f in words.forms("by")), key=lambda f: (-len(f), f)))
     not_author = "|".join(re.escape(fold(form)) for form in words.forms("not_author"))
     return BylineCues(
-        name=re.compile(rf"(?:(?P<title>(?i:{titles}))\s+)?(?P<name>{_NAME})"),
+        name=re.compile(rf"(?:(?P<title>(?i:{titles}))\s+)?(?P<name>{NAME})"),
         by=re.compile(rf"(?:^|(?<=[\s,.|–—\-(/]))(?:{by})(?=[\s:,])\s*:?,?\s*(?:le |la |à [a-z\-]+,? )?"),
         not_names=frozenset(fold(form) for form in words.forms("not_names")),
         not_first=frozenset(fold(form) for form in words.forms("not_first")),
@@ -50,8 +50,13 @@ def is_person(text: str) -> bool:
     match = byline_cues().name.fullmatch(text.strip())
     if match is None:
         return False
-    tokens = [fold(token) for token in re.split(r"[\s\-]+", match["name"])]
-    return tokens[0] not in byline_cues().not_first and not any(t in byline_cues().not_names for t in tokens)
+    words = re.split(r"[\s\-]+", match["name"])
+    if not match["name"].isupper() and any(re.fullmatch(r"[A-Z]{3,}", word) for word in words[1:]):
+        return False  # an acronym, unless it is a family name in capitals after a first name
+    tokens = [fold(word) for word in words]
+    if tokens[0] in byline_cues().not_first or tokens[0].startswith("l'"):
+        return False
+    return not any(token in byline_cues().not_names for token in tokens)
 
 
 def names_of(segment: str) -> list[str]:
@@ -142,7 +147,7 @@ def signature_name(line: Line) -> str:
     if match is None:
         return ""
     name = match.group()
-    if not is_person(name):
+    if not is_person(name) or name.isupper():
         return ""
     rest = line.text[match.end() :].strip()
     if rest in ("", ".") or re.match(r"(?:[,–—\-:|]|est\s)", rest):

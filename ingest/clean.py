@@ -4,12 +4,18 @@ Cleaning never loses the way back: `ArticleText.to_page` turns a span of the cle
 page's own offsets, and evidence is always cut from the page.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.records import Article, Block
 
 DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen and zero-width characters
+
+# What UTF-8 lead bytes look like when read as Windows-1252, with a character a trail byte may give.
+_SUSPECT = re.compile(r"[ÂÃâÅ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ ]")
+_ACCENTED_A = "Ã"  # "à" read so loses its no-break space to a plain one on many pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +32,49 @@ class ArticleText:
         return self.starts[start], self.ends[end - 1]
 
 
+@lru_cache(maxsize=64)
+def is_mojibake(page: str) -> bool:
+    """UTF-8 that was read as Windows-1252 somewhere on its way ("rÃ©seau")."""
+    if len(_SUSPECT.findall(page)) < 2:
+        return False
+    from ftfy.badness import badness
+
+    return badness(page) >= 2
+
+
+def _repaired(page: str, i: int, end: int) -> tuple[str, int] | None:
+    """The character that the mojibake at `i` stands for, and where it ends; None when there is none."""
+    if page[i] < "\u0080":
+        return None
+    import ftfy  # registers the codec: Windows-1252 with its five holes filled
+
+    del ftfy
+    for size in (2, 3, 4):
+        try:
+            char = page[i : min(i + size, end)].encode("sloppy-windows-1252").decode("utf-8")
+        except UnicodeError:
+            continue
+        if len(char) == 1:
+            return char, i + size
+    if page[i] == _ACCENTED_A and page[i + 1 : i + 2] in (" ", ""):
+        return "à", i + 1
+    return None
+
+
 def clean_span(page: str, start: int, end: int) -> list[tuple[str, int, int]]:
-    """Characters of `page[start:end]` composed (NFC), spaces made plain, invisible ones dropped."""
+    """Characters of `page[start:end]` composed (NFC), repaired, spaces made plain, invisible ones dropped."""
     out: list[tuple[str, int, int]] = []
+    must_repair = is_mojibake(page)
     i = start
     while i < end:
-        j = i + 1
-        while j < end and unicodedata.combining(page[j]):
-            j += 1
-        chunk = page[i:j]
+        repaired = _repaired(page, i, end) if must_repair else None
+        if repaired is not None:
+            chunk, j = repaired
+        else:
+            j = i + 1
+            while j < end and unicodedata.combining(page[j]):
+                j += 1
+            chunk = page[i:j]
         if chunk not in DROPPED:
             text = unicodedata.normalize("NFC", chunk)
             text = "".join(" " if c.isspace() else c for c in text)

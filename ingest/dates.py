@@ -152,7 +152,7 @@ def _day_stamp(match: re.Match[str], months: dict[str, int]) -> Stamp | None:
 
 
 # What may stand between a date and its time, or a time and its date.
-_DATE_TO_TIME = re.compile(r"[\s,;|•·–—\-(:]*(?:\([^()]{2,24}\)[\s,–—\-]*)?(?:a\s+)?[\s(]*")
+_DATE_TO_TIME = re.compile(r"[\s,;|/•·–—\-(:]*(?:\([^()]{2,24}\)[\s,–—\-]*)?(?:a\s+)?[\s(]*")
 _TIME_TO_DATE = re.compile(r"[\s,;|•·–—\-(]*(?:le\s+)?")
 _DOTTED_TIME = re.compile(r"\s+a\s+(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?!\d)")
 

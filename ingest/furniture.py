@@ -5,9 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.dates import find_stamps
 from ingest.lexicon import load_lexicon
 from ingest.lines import Line, fold
 
+LONG = 320  # an appeal to subscribe or to accept cookies is no longer than this
+WORD = 80  # a line that opens with a one-word cue is furniture up to here
 SHORT = 170  # a longer line is prose: a cue inside it proves nothing
 
 _EDGES = re.compile(r"^\W+|\W+$")
@@ -62,14 +65,17 @@ def furniture_reason(line: Line) -> str:
         return "no words"
     if re.sub(r" ?\d+$", "", text) in cues.line or text in cues.line:
         return cues.line.get(text) or cues.line[re.sub(r" ?\d+$", "", text)]
-    if len(text) > SHORT:
-        return "cookies" if "cookies" in text and "partenaires" in text else ""
+    if len(text) > LONG:
+        return ""
     first = line.folded.lstrip()
     for form, reason in cues.start:
-        if text.startswith(form) and not text[len(form) : len(form) + 1].isalnum():
+        limit = LONG if " " in form else WORD  # a single word may also open a sentence
+        if len(text) <= limit and text.startswith(form) and not text[len(form) : len(form) + 1].isalnum():
             return reason
-        if not form.isalnum() and first.startswith(form):
+        if not form[0].isalnum() and first.startswith(form):
             return reason
+    if len(text) > SHORT:
+        return ""
     for pattern, reason in cues.inside:
         if pattern.search(text):
             return reason
@@ -105,7 +111,7 @@ def page_part(line: Line) -> str:
     """What a heading opens: related, feed, comments, authors, elsewhere, or ""."""
     if len(line.text) > 60:
         return ""
-    text = bare(line.folded)
+    text = bare(without_stamp(line))
     cues = furniture_cues()
     if text in cues.section:
         return cues.section[text]
@@ -115,7 +121,14 @@ def page_part(line: Line) -> str:
     if re.match(r"\d+ commentaires?\b|commentaires? \(\d+\)", text):
         return "comments"
     # "Le fil Docteur Imago": the heading of a feed with the medium's name after it.
-    return "feed" if re.match(r"le fil(?: (?!d['eu])\S+| de l'\S+){1,4}$", text) and not re.search(r"[.!?:]", line.text) else ""
+    is_feed = re.match(r"le fil(?: (?!d['eu])\S+| de (?:l'|la )?\S+){1,4}$|(?:\S+ ){0,4}[–—-] le fil$", text)
+    return "feed" if is_feed and not re.search(r"[.!?:]", line.text) else ""
+
+
+def without_stamp(line: Line) -> str:
+    """The folded line without the date that closes it ("En bref – 26/02")."""
+    stamps = find_stamps(line.text)
+    return line.folded[: stamps[-1].start] if stamps and stamps[-1].end == len(line.text) else line.folded
 
 
 def is_pointer(line: Line) -> bool:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from ingest.bylines import authors_in, byline_cues, is_initials, residue, signature_name
-from ingest.dates import Stamp, date_patterns, find_stamps
+from ingest.bylines import NAME, authors_in, byline_cues, is_person, residue, signature_name
+from ingest.dates import Stamp, find_stamps
 from ingest.furniture import bare, cuts_article, furniture_reason, is_breadcrumb, is_menu, page_part
 from ingest.lexicon import load_lexicon
 from ingest.lines import Line, fold
@@ -18,6 +18,13 @@ from ingest.lines import Line, fold
 PROSE = 210  # a line of this length is a paragraph, not a heading
 HEAD_LINES = 40  # how far from the top a stamp is looked for, furniture not counted
 HEAD_PARAGRAPHS = 2  # and across how many paragraphs (a long subtitle is one)
+
+
+_INTRODUCED = re.compile(rf"(?:(?:Le|La)\s+)?(?P<name>(?:(?:Dre?|Pre?|Me)\s+)?{NAME})(?:,|\s+est\s)")
+_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' \-’]{2,30}, [^()\-–—]{6,30}(?:\([^()]{2,60}\))?[\d:h ]*\s*[-–—]\s")
+
+
+_LETTER = re.compile(r"[A-ZÀ-Þ][\w'’ \-]{2,40}, le \d{1,2}(?:er)? ")  # "Nancy, le 13 février 2024"
 
 
 @dataclass(slots=True)
@@ -32,6 +39,9 @@ class Header:
     stamps: list[Stamp] = field(default_factory=list)
     is_opinion: bool = False
     is_release: bool = False
+    introduced: str = ""  # a person whom a line between title and body introduces
+    introduced_at: int = -1  # and that line
+    title_from: int = 0  # where the title starts in its line, after a kicker
     body_start: int = 0  # index of the first line after the head
 
 
@@ -61,7 +71,7 @@ def _is_prose(line: Line) -> bool:
 def stamp_score(line: Line, stamps: Sequence[Stamp]) -> float:
     """How much a line looks like the one that dates the page; 0 when it can't be."""
     dated = [stamp for stamp in stamps if (stamp.has_day and stamp.year is not None) or stamp.raw]
-    if not dated or len(line.text) > PROSE or page_part(line):
+    if not dated or len(line.text) > PROSE:
         return 0.0
     rest = residue(line, stamps)
     score = 3.0 - len(rest) / 25
@@ -82,9 +92,9 @@ def find_stamp_line(lines: Sequence[Line]) -> int | None:
     best: tuple[float, int] | None = None
     paragraphs = 0
     for position, line in enumerate(lines[:HEAD_LINES]):
-        if len(line.text) >= PROSE:
+        if _is_prose(line) and stamp_score(line, find_stamps(line.text)) < 2:
             paragraphs += 1
-            if paragraphs > HEAD_PARAGRAPHS or (best is not None):
+            if paragraphs > HEAD_PARAGRAPHS or best is not None:
                 break
             continue
         if cuts_article(line):
@@ -95,24 +105,49 @@ def find_stamp_line(lines: Sequence[Line]) -> int | None:
     return None if best is None else best[1]
 
 
+def _below_kicker(candidates: Sequence[Line], i: int) -> int:
+    """The line below, where line `i` is a short plain phrase over a longer title ("En région Centre")."""
+    if i + 1 >= len(candidates):
+        return i
+    upper, lower = candidates[i].text, candidates[i + 1].text
+    is_plain = len(upper) < 45 and len(upper.split()) <= 6 and not re.search(r"[?!»:…,]", upper)
+    is_title = len(upper) < 0.65 * len(lower) and len(lower) < 150 and title_weight(candidates[i + 1]) > 0.5
+    return i + 1 if is_plain and is_title and signature_name(candidates[i + 1]) == "" else i
+
+
+@cache
+def _name_plate() -> re.Pattern[str]:
+    """The publication's own name ("La Lettre de la SUI"), not a title ("Lettre ouverte à …")."""
+    forms = "|".join(sorted(kicker_forms("plate")))
+    return re.compile(rf"^\W*(?:l[ae] |l')?(?:{forms})\b(?! (?:a|au|aux|ouverte)\b)")
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    forms = "|".join(sorted(kicker_forms("street")))
+    return re.compile(rf"^\W*\d+(?: ?(?:bis|ter))?,? (?:{forms})\b")
+
+
 def title_weight(line: Line) -> float:
     """How much a short line of the head reads like a title rather than a kicker or a sentence."""
     words = re.findall(r"[^\W_]+(?:['’\-][^\W_]+)*", line.text)
     weight = 1.0 if len(words) >= 5 else -1.0 if len(words) <= 3 else 0.0
     if names_kicker(line):
         weight -= 3.0
+    if line.folded.startswith("communique") or _signed_kicker(line) is not None:
+        weight -= 2.0
     if line.text.isupper():
-        weight -= 1.0 if len(words) <= 4 else 0.2
-    if re.search(r"\s[|>]\s|\s/\s|\bn°|\bN°", line.text):
+        weight -= 1.0 if len(words) <= 4 else 0.6
+    if re.search(r"\s[|>]\s|\s/\s|\b[nN]°(?!.*:)", line.text):
         weight -= 1.5
     if re.search(r"[?!»:…]", line.text):
         weight += 0.7
     if re.search(r"[,;:]$", line.text):
         weight -= 2.0  # a salutation or a list heading
-    if re.search(r"\w\.$", line.text):
-        weight -= 1.2  # a sentence
-    if words and fold(words[0]) in kicker_forms("plate"):
-        weight -= 1.2
+    if re.search(r"[\w)]\.$", line.text):
+        weight -= 1.5  # a sentence
+    if _name_plate().match(line.folded) or _address().match(line.folded):
+        weight -= 1.5
     return weight
 
 
@@ -127,7 +162,7 @@ def choose_title(candidates: Sequence[Line]) -> int | None:
             later = [j for j in short if j > i and not candidates[j].text.isupper()]
             if candidates[i].text.isupper() and any(title_weight(candidates[j]) > 0.5 for j in later):
                 continue
-            return i
+            return _below_kicker(candidates, i)
     return max(short[-3:], key=lambda i: (title_weight(candidates[i]), i))
 
 
@@ -144,7 +179,12 @@ def _is_byline(line: Line) -> bool:
     if _opens_with_by(line):
         return True
     stamps = find_stamps(line.text)
-    return len(line.text) < 120 and len(authors_in(line, stamps)) > 0 and len(residue(line, stamps)) <= 14
+    return len(line.text) < 120 and len(authors_in(line, stamps)) > 0 and len(residue(line, stamps)) <= 3
+
+
+def _names_with_place(line: Line) -> bool:
+    """A byline that adds where or as what its author writes ("X, à Belfort (Territoire de Belfort)")."""
+    return len(line.text) < 90 and "," in line.text and signature_name(line) != "" and not line.text.endswith(".")
 
 
 def _head_text(lines: Sequence[Line], first: int, last: int) -> list[int]:
@@ -152,7 +192,10 @@ def _head_text(lines: Sequence[Line], first: int, last: int) -> list[int]:
     return [
         i
         for i in range(first, last)
-        if not furniture_reason(lines[i]) and not is_menu(lines[i]) and not is_breadcrumb(lines[i]) and not page_part(lines[i])
+        if not furniture_reason(lines[i])
+        and not is_menu(lines[i])
+        and not is_breadcrumb(lines[i])
+        and (i == 0 or not page_part(lines[i]))
     ]
 
 
@@ -169,9 +212,13 @@ def read_header(lines: Sequence[Line]) -> Header:
     end = top if at is None else at + 1
     chosen = titles[title_at] if title_at is not None else None
     bylines = [i for i in range(top) if _opens_with_by(lines[i]) or (i in named and chosen is not None and i > chosen)]
+    if at is not None and chosen is not None and at - 1 > chosen and _names_with_place(lines[at - 1]):
+        bylines.append(at - 1)
     if at is not None:
         end = _after_stamp(lines, at, header)
-        weak = chosen is None or title_weight(lines[chosen]) <= 0.5
+        is_letter = bool(_LETTER.match(lines[at].text)) and not authors_in(lines[at], find_stamps(lines[at].text))
+        weak = chosen is None or title_weight(lines[chosen]) <= 0.5 or is_letter
+        header.is_release |= is_letter
         if weak:
             chosen, end = _title_below(lines, end, chosen, header)
     if at is not None:
@@ -179,7 +226,65 @@ def read_header(lines: Sequence[Line]) -> Header:
     _take_bylines(lines, at, [*bylines, *[i for i, kind in header.kinds.items() if kind == "byline"]], header)
     _take_texts(lines, [i for i in range(0, end) if i not in header.kinds], chosen, header)
     header.body_start = end
+    _read_introduction(lines, header)
+    _read_signed_kicker(lines, header)
+    _split_kicker(header)
+    _read_dateline(lines, header)
     return header
+
+
+def _split_kicker(header: Header) -> None:
+    """Part a kicker in capitals from the title on its line ("DÉCRYPTAGE – Forfaits techniques : …")."""
+    match = re.match(r"(?P<kicker>[^a-zà-ÿ.–—|:]{4,30}?)\s*(?:[–—|.]|\s-)\s+(?P<title>.{15,})$", header.title)
+    if match is None or match["title"].isupper() or bare(fold(match["kicker"])) not in kicker_forms("kicker"):
+        return
+    header.kicker = header.kicker or match["kicker"]
+    header.title_from = match.start("title")
+    header.title = match["title"]
+
+
+def _read_introduction(lines: Sequence[Line], header: Header) -> None:
+    """Who is introduced between title and body ("X est radiologue …", "X, juriste à …"): the author of an opinion."""
+    for i, kind in sorted(header.kinds.items()):
+        match = _INTRODUCED.match(lines[i].text) if kind == "subtitle" else None
+        if match and is_person(match["name"]) and not match["name"].isupper():
+            header.introduced = match["name"]
+            header.introduced_at = i
+            return
+
+
+def _signed_kicker(line: Line) -> str | None:
+    """The author that a kicker names ("L'édito de X")."""
+    match = re.match(rf"(?P<kicker>.{{3,30}}?)\s+(?:de\s+|d['’]|par\s+)(?P<name>{NAME})$", line.text)
+    if match is None or not is_person(match["name"]):
+        return None
+    kicker = re.sub(r"^(?:la |le |l')", "", bare(fold(match["kicker"])))
+    return match["name"] if kicker in kicker_forms("opinion") else None
+
+
+def _read_signed_kicker(lines: Sequence[Line], header: Header) -> None:
+    for i, kind in sorted(header.kinds.items()):
+        name = _signed_kicker(lines[i]) if kind == "kicker" else None
+        if name:
+            header.authors.append(name)
+            header.is_opinion = True
+
+
+def _read_dateline(lines: Sequence[Line], header: Header) -> None:
+    """Date and author of an agency dispatch, at the head of its first paragraph ("PARIS, 30 janvier 2025 (…) - ")."""
+    if any(stamp.year is not None or stamp.raw for stamp in header.stamps) or header.body_start >= len(lines):
+        return
+    line = lines[header.body_start]
+    match = _DATELINE.match(line.text)
+    stamps = [s for s in find_stamps(line.text[: match.end()]) if s.year is not None] if match else []
+    if match is None or not stamps:
+        return
+    header.stamps.extend(stamps)
+    more = re.match(rf"\s*(?:{NAME})\s*[-–—]\s", line.text[match.end() :])
+    end = match.end() + (more.end() if more else 0)
+    for piece in re.split(r"[(),/]|\s[-–—]\s", line.text[stamps[-1].end : end]):
+        if not header.authors and is_person(piece.strip(" -–—")) and " " in piece.strip(" -–—"):
+            header.authors.append(piece.strip(" -–—"))
 
 
 def _after_stamp(lines: Sequence[Line], at: int, header: Header) -> int:
@@ -208,6 +313,8 @@ def _title_below(lines: Sequence[Line], end: int, chosen: int | None, header: He
             break
         if furniture_reason(lines[i]) or is_menu(lines[i]):
             continue
+        if len(re.findall(r"[^\W\d_]", lines[i].text)) < 6:
+            break  # a bare time or day: a list starts here
         candidates.append(i)
     good = [i for i in candidates if title_weight(lines[i]) > 0.5 and not re.search(r"[.,;]$", lines[i].text)]
     if good and not lines[good[0]].text.endswith(","):
@@ -226,7 +333,7 @@ def _take_bylines(lines: Sequence[Line], at: int | None, bylines: Sequence[int],
         stamps = find_stamps(lines[i].text)
         header.kinds.setdefault(i, "byline")
         header.stamps.extend(stamps)
-        for name in authors_in(lines[i], stamps):
+        for name in authors_in(lines[i], stamps) or [n for n in [signature_name(lines[i])] if n and i != at]:
             if fold(name) not in {fold(other) for other in header.authors}:
                 header.authors.append(name)
 
@@ -240,8 +347,6 @@ def _take_texts(lines: Sequence[Line], rest: Sequence[int], chosen: int | None, 
             header.title = line.text
         elif furniture_reason(line) or is_menu(line) or is_breadcrumb(line):
             header.kinds[i] = "furniture"
-        elif page_part(line):
-            header.kinds[i] = "kicker"
         elif chosen is not None and i > chosen:
             header.kinds[i] = "subtitle"
             header.subtitle = header.subtitle or line.text
@@ -251,11 +356,3 @@ def _take_texts(lines: Sequence[Line], rest: Sequence[int], chosen: int | None, 
         if i != chosen:
             header.is_opinion |= names_kicker(line, "opinion")
         header.is_release |= names_kicker(line, "release")
-
-
-def drop_initials(authors: Sequence[str], candidates: Sequence[str]) -> list[str]:
-    """Authors without those given by initials only that a full name stands for."""
-    return [a for a in authors if not (is_initials(a) and any(c != a for c in candidates))]
-
-
-__all__ = ["Header", "choose_title", "date_patterns", "find_stamp_line", "read_header", "title_weight"]

@@ -75,6 +75,10 @@ class _Walk:
                     self.keep(line, "byline")
                 else:
                     self.drop(line, "date line")
+            elif kind == "title" and self.header.title_from:
+                cut = line.span(self.header.title_from, len(line.text))[0]
+                self.blocks.append(Block(line.start, cut, "kicker"))
+                self.blocks.append(Block(cut, line.end, "title"))
             else:
                 self.keep(line, kind)
 
@@ -93,7 +97,7 @@ class _Walk:
         if reason:
             self.drop(line, reason)
             return i + 1, part
-        if part == "authors" or (part in ("cut", "after") and self._is_author_line(i)):
+        if part == "authors" or (part in ("cut", "after") and self._opens_author_box(i)):
             return self._read_author(i), part
         if part == "body":
             self._read_body(i)
@@ -159,6 +163,13 @@ class _Walk:
     def _is_author_line(self, i: int) -> bool:
         return is_person(self.lines[i].text) or signature_name(self.lines[i]) != ""
 
+    def _opens_author_box(self, i: int) -> bool:
+        """Below the article, a name is an author's if it is known, or if a function follows it."""
+        name = signature_name(self.lines[i])
+        known = any(fold(name) == fold(k) or fits_initials(name, k) for k in self.header.authors)
+        rest = self.lines[i].text[len(name) :].strip()
+        return name != "" and (known or rest != "" or (i + 1 < len(self.lines) and self._is_function(i + 1)) or (self.is_cut and not self.briefs and not self.header.authors))
+
     def _read_author(self, i: int) -> int:
         """Take one author and the lines of their function; the index after them."""
         line = self.lines[i]
@@ -216,6 +227,8 @@ class _Walk:
         for name in [*(self.page.authors or self.header.authors), *self.authors]:
             if fold(name) not in {fold(n) for n in names}:
                 names.append(name)
+        if not names and self.header.introduced and not self.header.is_release:
+            names.append(self.header.introduced)
         full = [n for n in names if not any(fits_initials(other, n) for other in names if other != n)]
         return tuple(full)
 
