@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.codec import from_line, to_line
-from ingest.records import PageResult
+from ingest.records import Issue, Page, PageResult
 from kg.collect import collect
 from kg.folder import FORMAT, GraphFolder, writing
 from kg.judgements import read_judgements
@@ -34,6 +34,15 @@ class BuildOptions:
     judgements: tuple[Path, ...] = ()
     minted: Path | None = None  # register of ids of an earlier graph
     with_database: bool = True
+
+
+def build_graph(
+    pages: Iterable[Page | Issue], out: Path, options: BuildOptions | None = None, *, jobs: int = 1
+) -> GraphFolder:
+    """Extract from pages and put the graph in place of what is at `out`."""
+    from ingest.extract import extract_pages
+
+    return write_graph(extract_pages(pages, jobs=jobs), out, options)
 
 
 def write_graph(results: Iterable[PageResult], out: Path, options: BuildOptions | None = None) -> GraphFolder:

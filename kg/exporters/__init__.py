@@ -7,13 +7,13 @@ from types import ModuleType
 from ontology.errors import GraphError
 
 
-def formats() -> list[str]:
+def names() -> list[str]:
     """Names of all formats, sorted."""
     return sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
 
 
-def load_exporter(name: str) -> ModuleType:
+def find(name: str) -> ModuleType:
     """The module of a format."""
-    if name not in formats():
-        raise GraphError(f"no export format {name!r}: choose among {', '.join(formats())}")
+    if name not in names():
+        raise GraphError(f"no export format {name!r}: choose among {', '.join(names())}")
     return importlib.import_module(f"{__name__}.{name}")

@@ -1,0 +1,140 @@
+"""The whole of extraction, page by page: page -> articles -> parse -> entities -> claims; what fails becomes an issue.
+
+Pages are worked on in batches of a fixed size, so that the model reads many articles at once, memory is bounded and
+the result does not depend on how many processes share the work. Results come in the order of the pages.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
+
+from ingest.records import Article, Extraction, Issue, Page, PageResult, Reading
+from ontology.errors import InputError, KgError
+
+if TYPE_CHECKING:
+    from ingest.nlp import ArticleDoc
+
+BATCH = 32  # pages; about 60 articles, where the model is at its fastest
+Result = TypeVar("Result")
+
+
+def extract_pages(pages: Iterable[Page | Issue], *, jobs: int = 1) -> Iterator[PageResult]:
+    """The result of each page, in order; an issue of reading comes as a result without a reading."""
+    batches = _batches(pages)
+    if jobs <= 1:
+        for batch in batches:
+            yield from extract_batch(batch)
+    else:
+        yield from _in_processes(batches, jobs)
+
+
+def extract_batch(batch: Sequence[Page | Issue]) -> list[PageResult]:
+    """The results of one batch of pages."""
+    from ingest.nlp import load_pipeline
+
+    load_pipeline()  # a missing model is no fault of the first page
+    results = [_read(thing) for thing in batch]
+    pairs = [(result, article) for result in results if result.reading for article in result.reading.articles]
+    for (result, article), parsed in zip(pairs, _parse([(_page(result), article) for result, article in pairs]), strict=True):
+        if isinstance(parsed, Issue):
+            result.issues.append(parsed)
+        else:
+            _extract(parsed, article, result)
+    return results
+
+
+def _read(thing: Page | Issue) -> PageResult:
+    """A page with its articles found; an issue as it is."""
+    from ingest.pages import parse_page
+
+    if isinstance(thing, Issue):
+        return PageResult(None, issues=[thing])
+    reading = _or_issue("clean", thing, "the page can't be taken apart", lambda: parse_page(thing))
+    if isinstance(reading, Issue):
+        return PageResult(None, issues=[reading])
+    result = PageResult(reading)
+    if not reading.articles:
+        result.issues.append(Issue("clean", thing.file, "no article in the page"))
+    return result
+
+
+def _page(result: PageResult) -> Page:
+    assert isinstance(result.reading, Reading)
+    return result.reading.page
+
+
+def _parse(pairs: list[tuple[Page, Article]]) -> list["ArticleDoc | Issue"]:
+    """The parse of each article. When one fails in the batch, each is tried alone, so that only that one is lost."""
+    from ingest.nlp import parse
+
+    try:
+        return list(parse(pairs))
+    except KgError:
+        raise
+    except Exception:
+        return [_or_issue("parse", page, "the article can't be parsed", _parser(page, article)) for page, article in pairs]
+
+
+def _parser(page: Page, article: Article) -> Callable[[], "ArticleDoc"]:
+    from ingest.nlp import parse
+
+    return lambda: next(iter(parse([(page, article)])))
+
+
+def _extract(parsed: "ArticleDoc", article: Article, result: PageResult) -> None:
+    """Add the entities and claims of an article to the result of its page."""
+    from ingest.claims import find_claims
+    from ingest.entities import find_entities
+
+    page = _page(result)
+    entities = _or_issue("entities", page, f"entities of {article.key} not found", lambda: find_entities(parsed))
+    if isinstance(entities, Issue):
+        result.issues.append(entities)
+        return
+    claims = _or_issue("claims", page, f"claims of {article.key} not found", lambda: find_claims(parsed, entities))
+    if isinstance(claims, Issue):
+        result.issues.append(claims)
+        claims = []
+    result.extractions.append(Extraction(article, tuple(entities), tuple(claims)))
+
+
+def _or_issue(stage: str, page: Page, reason: str, work: Callable[[], Result]) -> Result | Issue:
+    """What the work gives, or the issue that it fails: one bad page must not end a batch of thousands."""
+    try:
+        return work()
+    except KgError:
+        raise  # ontology or model: no page would do better
+    except Exception as error:
+        return Issue(stage, page.file, reason, f"{type(error).__name__}: {error}"[:300])
+
+
+def _batches(pages: Iterable[Page | Issue]) -> Iterator[list[Page | Issue]]:
+    source = iter(pages)
+    while batch := list(islice(source, BATCH)):
+        yield batch
+
+
+def _in_processes(batches: Iterator[list[Page | Issue]], jobs: int) -> Iterator[PageResult]:
+    """Batches shared among processes that each load the model once; a few batches ahead at most."""
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    # Spawned, not forked: a fork of a process that has a Java machine or threads hangs.
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        ahead: deque[Future[list[PageResult]]] = deque()
+        try:
+            for batch in batches:
+                ahead.append(pool.submit(extract_batch, batch))
+                if len(ahead) > 2 * jobs:
+                    yield from ahead.popleft().result()
+            while ahead:
+                yield from ahead.popleft().result()
+        except BrokenProcessPool as error:
+            raise InputError(
+                "a worker process ended all of a sudden, most often for lack of memory: use fewer with --jobs"
+            ) from error
+        finally:
+            for future in ahead:
+                future.cancel()
