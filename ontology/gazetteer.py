@@ -16,7 +16,7 @@ from ontology.terms import DCTERMS, DEF, ID, PROV, RDFS, SKOS
 from ontology.turtle import Block, own_name, packaged, read_blocks
 from ontology.vocab import Vocabulary, load_vocabulary
 
-CUE_SCOPES = ("article", "sentence", "before", "name", "place", "date", "never")
+CUE_SCOPES = ("article", "sentence", "before", "name", "place", "date", "case", "topic", "never")
 _PREF, _ALT, _HIDDEN = SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel"
 _KEYS = {
     _PREF,
@@ -28,7 +28,7 @@ _KEYS = {
     DCTERMS + "isReplacedBy",
     DCTERMS + "source",
     PROV + "wasRevisionOf",
-    *(DEF + name for name in ("shortName", "PART_OF", "HAS_JURISDICTION", "seat", "inseeCode", "validFrom", "validTo")),
+    *(DEF + name for name in ("shortName", "PART_OF", "HAS_JURISDICTION", "APPLIES_IN", "seat", "inseeCode", "validFrom", "validTo")),
 }
 
 
@@ -38,8 +38,9 @@ class Cue:
 
     Scope `article` / `sentence`: one of the words stands there; `before`: it stands just before the
     label; `name`: a safe label of the same entry stands earlier in the article; `place`: the entry's
-    place (jurisdiction, parent or seat) is named in the article; `date`: its year is; `never`: alone
-    it links nothing. Words are unaccented, lower-case beginnings of words.
+    place (jurisdiction, place of application, parent or seat) is named in the article; `date`: its year
+    is; `case`: anywhere, in exactly this case; `topic`: it stands in the title or three times; `never`:
+    alone it links nothing. Words are unaccented, lower-case beginnings of words.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Entry:
     ambiguous: tuple[tuple[str, str], ...] = ()  # (label, name of its cue)
     part_of: tuple[str, ...] = ()
     jurisdiction: tuple[str, ...] = ()
+    applies_in: tuple[str, ...] = ()
     seat: str = ""
     insee_code: str = ""
     exact_match: tuple[str, ...] = ()
@@ -74,7 +76,7 @@ class Entry:
     def references(self) -> tuple[str, ...]:
         """Ids of the other entries that this one names."""
         seat = (self.seat,) if self.seat else ()
-        return (*self.part_of, *self.jurisdiction, *self.replaced_by, *self.revision_of, *seat)
+        return (*self.part_of, *self.jurisdiction, *self.applies_in, *self.replaced_by, *self.revision_of, *seat)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,7 @@ def _read_entry(block: Block, cues: Mapping[str, Cue], vocabulary: Vocabulary) -
         ambiguous=tuple(sorted(ambiguous)),
         part_of=_slugs(block, DEF + "PART_OF"),
         jurisdiction=_slugs(block, DEF + "HAS_JURISDICTION"),
+        applies_in=_slugs(block, DEF + "APPLIES_IN"),
         seat=next(iter(_slugs(block, DEF + "seat")), ""),
         insee_code=block.text(DEF + "inseeCode"),
         exact_match=tuple(block.iris(SKOS + "exactMatch")),
@@ -156,7 +159,7 @@ def _read_entry(block: Block, cues: Mapping[str, Cue], vocabulary: Vocabulary) -
 def complete(entry: Entry) -> Entry:
     """The entry with its own names among the labels (unless ambiguous) and unaccented forms."""
     ambiguous = {label for label, _ in entry.ambiguous}
-    names = [entry.name, entry.short_name, *entry.labels, *([entry.name_en] if entry.name_en else [])]
+    names = [entry.name, entry.short_name, *entry.labels]
     labels = {name: None for name in names if name and name not in ambiguous}
     for label in list(labels):
         plain = unaccented(label)
