@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ingest.forms import bare_fold
+from ingest.linking import link_mentions
 from ingest.mentions import Found, find_mentions
 from ingest.nlp import ArticleDoc
 from ingest.records import ArticleEntity, Mention
@@ -10,11 +10,8 @@ from ingest.records import ArticleEntity, Mention
 
 def find_entities(article: ArticleDoc) -> list[ArticleEntity]:
     """The entities of an article with all their mentions, in the order of their first mention."""
-    groups: dict[tuple[str, str], list[Found]] = {}
-    for mention in find_mentions(article):
-        key = mention.gazetteer_id or bare_fold(mention.text, mention.type)
-        groups.setdefault((mention.type, key), []).append(mention)
-    return [_entity(article, f"e{n}", group) for n, group in enumerate(groups.values(), 1)]
+    clusters = link_mentions(article.text.text, find_mentions(article))
+    return [_entity(article, f"e{n}", cluster) for n, cluster in enumerate(clusters, 1)]
 
 
 def _entity(article: ArticleDoc, key: str, group: Sequence[Found]) -> ArticleEntity:

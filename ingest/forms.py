@@ -6,7 +6,8 @@ from functools import lru_cache
 
 TYPES = ("Person", "Organisation", "Instrument", "Place", "Event")
 DETERMINER = re.compile(
-    r"^(?:(?:l|d)['’]|(?:de l['’]|de la|des|du|de|les|le|la|un|une|ce|cet|cette|ces|son|sa|ses|leur|leurs|notre|nos|au|aux)\s)\s*",
+    r"^(?:[ld]['’]|de l['’]|"
+    r"(?:de la|des|du|de|les|le|la|un|une|ce|cet|cette|ces|son|sa|ses|leur|leurs|notre|nos|au|aux)\s)\s*",
     re.IGNORECASE,
 )
 TITLE = re.compile(
@@ -14,7 +15,7 @@ TITLE = re.compile(
     r"(?:docteurs?|docteure|professeure?s?|monsieur|madame|maître)\s)\s*",
     re.IGNORECASE,
 )
-SMALL_WORDS = frozenset("à au aux d de des du en et l la le les par pour sur".split())
+SMALL_WORDS = frozenset("a au aux d de des du en et l la le les par pour sur".split(" "))  # noqa: SIM905
 
 
 @lru_cache(maxsize=65536)
@@ -67,3 +68,15 @@ def is_acronym(text: str) -> bool:
 def is_named(text: str) -> bool:
     """Whether the form holds a capital or a digit past its determiner: a name, not a description."""
     return any(c.isupper() or c.isdigit() for c in strip_determiner(text))
+
+
+def fits_acronym(long: str, short: str) -> bool:
+    """Whether a short form can stand for a long one: its letters are found in order at the long form's words."""
+    if " " in short.strip() or len(short) < 2 or len(long) < 2 * len(short):
+        return False
+    letters = [c for c in fold(short) if c.isalnum()]
+    heads = words(fold(long))
+    if not letters or not heads or letters[0] != heads[0][0]:
+        return False
+    rest = iter("".join(heads))
+    return all(letter in rest for letter in letters)

@@ -1,13 +1,14 @@
 """Gold entities as labelled spans of an article's cleaned text: what the entity models learn from."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ingest.forms import is_named, strip_determiner, strip_title
+from ingest.forms import is_acronym, is_named, strip_determiner, strip_title
 from ingest.nlp import ArticleDoc
 from ingest.training.gold import Row, loose_pattern
 
 Span = tuple[int, int, str, str]  # start, end, type, entity id
+DEFINED = re.compile(r"(.{5,}) \((\S{2,12})\)$")  # "Haute Autorité de santé (HAS)" is two mentions
 
 
 def gold_spans(article: ArticleDoc, item: Row) -> list[Span]:
@@ -17,14 +18,19 @@ def gold_spans(article: ArticleDoc, item: Row) -> list[Span]:
 
 def _named_forms(item: Row) -> Iterator[tuple[str, str, str]]:
     for entity in item["entities"]:
-        forms = sorted({_bare(form, entity["type"]) for form in [entity["name"], *entity["aliases_in_text"]]})
-        named = [form for form in forms if is_named(form)]
-        aliases = {_bare(form, entity["type"]) for form in entity["aliases_in_text"]}
+        aliases = {_bare(form, entity["type"]) for form in _split(entity["aliases_in_text"])}
+        named = [form for form in sorted(aliases | {_bare(entity["name"], entity["type"])}) if is_named(form)]
         if not any(form in aliases for form in named):
             several = sorted((f for f in aliases if " " in f), key=lambda f: (-len(f), f))
             named = [*named, *several[:2]]
         for form in named:
             yield form, entity["type"], entity["id"]
+
+
+def _split(forms: Iterable[str]) -> Iterator[str]:
+    for form in forms:
+        match = DEFINED.match(form)
+        yield from match.groups() if match and is_acronym(match.group(2)) else (form,)
 
 
 def _bare(form: str, type_: str) -> str:

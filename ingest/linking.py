@@ -1,0 +1,128 @@
+"""Ties the named mentions of one article together: which of them are one entity.
+
+Order: same folded form or same gazetteer entry; definitions ("Fédération X (FX)"); persons by surname or
+initials; names with their kind of body stripped ("groupe X", "X"); acronyms by their initials; short
+beginnings of one longer name. Every step joins only where exactly one partner fits.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from ingest.forms import SMALL_WORDS, bare_fold, fits_acronym, fold, initials, is_acronym
+from ingest.mentions import Found
+from ingest.naming import name_heads
+
+DEFINED = re.compile(r"\s?[(\[]\s?")
+NAMED_LINK = re.compile(r"\s?,? (?:dit|dite|dits|dites|baptisée?s?|nommée?s?|alias|ou|surnommée?s?)(?: l[ea])? [«“\"]?\s?")
+
+
+class Groups:
+    """Clusters of mentions: an index of each mention's cluster, joined in place."""
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        self.found = found
+        self.of: list[int] = list(range(len(found)))
+
+    def join(self, one: int, other: int) -> None:
+        """Make one cluster of the clusters of two mentions; two gazetteer entries never join."""
+        a, b = self.of[one], self.of[other]
+        if a != b and len(self.ids(a) | self.ids(b)) < 2:
+            low, high = min(a, b), max(a, b)
+            self.of = [low if key == high else key for key in self.of]
+
+    def ids(self, key: int) -> set[str]:
+        """Gazetteer entries of a cluster."""
+        return {m.gazetteer_id for m, k in zip(self.found, self.of, strict=True) if k == key and m.gazetteer_id}
+
+    def clusters(self) -> list[list[Found]]:
+        """The clusters in the order of their first mention."""
+        out: dict[int, list[Found]] = {}
+        for mention, key in zip(self.found, self.of, strict=True):
+            out.setdefault(key, []).append(mention)
+        return list(out.values())
+
+
+def link_mentions(text: str, found: Sequence[Found]) -> list[list[Found]]:
+    """Clusters of the mentions that name one entity, in text order."""
+    groups = Groups(found)
+    folded = [bare_fold(m.text, m.type) for m in found]
+    _join_same(groups, folded)
+    _join_definitions(groups, text)
+    _join_unique(groups, folded, "Person", is_short_name)
+    _join_unique(groups, [_without_head(f) for f in folded], "Organisation", lambda a, b: a == b)
+    _join_acronyms(groups, folded)
+    for type_ in ("Organisation", "Instrument"):
+        _join_unique(groups, folded, type_, is_beginning)
+    return groups.clusters()
+
+
+def _join_same(groups: Groups, folded: Sequence[str]) -> None:
+    first: dict[tuple[str, str], int] = {}
+    for i, mention in enumerate(groups.found):
+        keys = [(mention.type, folded[i])]
+        if mention.gazetteer_id:
+            keys.append(("id", mention.gazetteer_id))
+        for key in keys:
+            groups.join(first.setdefault(key, i), i)
+
+
+def _join_definitions(groups: Groups, text: str) -> None:
+    found = groups.found
+    for i in range(len(found) - 1):
+        one, other = found[i], found[i + 1]
+        between = text[one.end : other.start]
+        if len(between) > 20 or not (DEFINED.fullmatch(between) or NAMED_LINK.fullmatch(between)):
+            continue
+        is_closed = NAMED_LINK.fullmatch(between) or text[other.end : other.end + 2].lstrip(" ")[:1] in (")", "]")
+        pair = one.text, other.text
+        if one.type == other.type and is_closed and (fits_acronym(*pair) or fits_acronym(*reversed(pair))):
+            groups.join(i, i + 1)
+
+
+def _join_acronyms(groups: Groups, folded: Sequence[str]) -> None:
+    long_forms: dict[str, set[int]] = {}
+    for i, mention in enumerate(groups.found):
+        if " " in mention.text and mention.type in ("Organisation", "Instrument", "Event"):
+            long_forms.setdefault(initials(mention.text), set()).add(groups.of[i])
+    for i, mention in enumerate(groups.found):
+        if is_acronym(mention.text) or mention.text[:1].isupper():
+            keys = {k for k in long_forms.get(fold(mention.text).replace(" ", ""), ()) if k != groups.of[i]}
+            same = [j for j, m in enumerate(groups.found) if groups.of[j] in keys and m.type == mention.type]
+            if len({groups.of[j] for j in same}) == 1:
+                groups.join(same[0], i)
+
+
+def _join_unique(groups: Groups, folded: Sequence[str], type_: str, fits: Callable[[str, str], bool]) -> None:
+    """Join each mention of a type to the one other cluster of which a form fits it."""
+    of_type = [i for i, m in enumerate(groups.found) if m.type == type_]
+    for i in sorted(of_type, key=lambda i: (-len(folded[i]), i)):
+        partners = {groups.of[j]: j for j in of_type if groups.of[j] != groups.of[i] and fits(folded[i], folded[j])}
+        if len(partners) == 1:
+            groups.join(next(iter(partners.values())), i)
+
+
+def is_short_name(short: str, full: str) -> bool:
+    """Whether a person's short form fits a full name: surname, initials ("j s"), initial and surname."""
+    a, b = short.split(), full.split()
+    if len(b) < 2 or not a or a == b:
+        return False
+    if len(a) < len(b) and b[-len(a) :] == a:
+        return True
+    letters = [part[0] for part in b]
+    if all(len(part) == 1 for part in a):
+        return a == letters or a == [letters[0], letters[-1]] or a == [part[0] for part in b if part not in SMALL_WORDS]
+    return len(a) > 1 and len(a[0]) == 1 and a[0] == letters[0] and b[1:][-len(a[1:]) :] == a[1:]
+
+
+def is_beginning(short: str, full: str) -> bool:
+    """Whether the short form is the first words of the longer name ("Résonance" of "Résonance Imagerie")."""
+    return len(short) > 2 and full.startswith(short + " ")
+
+
+def _without_head(folded: str) -> str:
+    heads = name_heads()
+    parts = folded.split(" ")
+    while len(parts) > 1 and parts[0] in heads:
+        parts = parts[1:]
+    return " ".join(parts)
+

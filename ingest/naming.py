@@ -1,0 +1,100 @@
+"""Canonical name of an entity: the gazetteer's usual name, else the most complete form that the article prints."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ingest.forms import fits_acronym, fold, is_acronym, is_named, strip_determiner, strip_title
+from ingest.lexicon import load_lexicon
+from ingest.mentions import Found
+from ontology.gazetteer import load_gazetteer
+from ontology.vocab import load_vocabulary
+
+DEFINITION = re.compile(r"^(?P<long>.{5,}?) [(\[](?P<short>[^\s()\[\]]{2,12})[)\]](?P<rest> .+)?$")
+DAY = re.compile(r" du (?:1er|\d\d?) (janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)$")
+MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ")
+MAX_NAME = 90  # longer forms are clauses rather than names
+
+
+def canonical_name(cluster: Sequence[Found], published: str | None = None) -> str:
+    """The name under which the entity is known, from the forms of its mentions."""
+    type_ = cluster[0].type
+    entry = next((m.gazetteer_id for m in cluster if m.gazetteer_id), "")
+    forms = [m.text for m in cluster if m.is_name] or [m.text for m in cluster]
+    if entry and (name := usual_name(entry)):
+        return name
+    if type_ == "Person":
+        return _even_case(max((strip_title(f) for f in forms), key=lambda f: (len(f.split()), not f.isupper(), len(f))))
+    names = [short_form(_without_definition(strip_determiner(form)), type_) for form in forms]
+    name = _even_case(max(names, key=_completeness))
+    return _with_year(name, published) if type_ == "Instrument" else name
+
+
+def _completeness(form: str) -> tuple[bool, bool, bool, int]:
+    return is_named(form), len(form) <= MAX_NAME, not (form.isupper() and " " in form), len(form)
+
+
+def _without_definition(form: str) -> str:
+    """ "Long (ACR)" -> Long, and "long (ACR) de X" -> ACR de X."""
+    match = DEFINITION.match(form)
+    if match is None:
+        return form
+    return match["short"] + match["rest"] if match["rest"] else match["long"]
+
+
+def short_form(form: str, type_: str) -> str:
+    """ "groupe Imagine" -> Imagine, "agence régionale de santé Bretagne" -> ARS Bretagne, "maire de X" -> mairie de X."""
+    head, _, rest = form.partition(" ")
+    if type_ == "Organisation" and head.casefold() in name_heads() and rest[:1].isupper():
+        return rest
+    for long, short in _shortened():
+        if fold(form).startswith(long + " ") and len(fold(form)) == len(form):
+            return f"{short} {strip_determiner(form[len(long) + 1 :])}"
+    if type_ == "Organisation" and rest:
+        return f"{_offices().get(head.casefold(), head)} {rest}"
+    return form
+
+
+def _with_year(name: str, published: str | None) -> str:
+    """A day without its year is of the year that ends with the article."""
+    match = DAY.search(name)
+    if match is None or not published or not published[:4].isdigit():
+        return name
+    month = MONTHS.index(match.group(1)) + 1
+    year = int(published[:4]) - (published[5:7].isdigit() and month > int(published[5:7]))
+    return f"{name} {year}"
+
+
+def _even_case(name: str) -> str:
+    """A name printed in capitals, in ordinary case."""
+    return name.title() if name.isupper() and " " in name else name
+
+
+@cache
+def usual_name(entry_id: str) -> str:
+    """The name in use of a gazetteer entry, "" where the printed form is the better name (long titles of texts)."""
+    entry = load_gazetteer().entry(entry_id)
+    if entry.short_name != entry.name or load_vocabulary().top_type(entry.cls) in ("Person", "Place"):
+        return entry.short_name
+    labels = [*entry.labels, *(label for label, _ in entry.ambiguous)]
+    acronyms = [label for label in labels if is_acronym(label) and fits_acronym(entry.name, label)]
+    if acronyms or load_vocabulary().top_type(entry.cls) == "Organisation":
+        return acronyms[0] if acronyms else entry.name
+    return ""
+
+
+@cache
+def name_heads() -> frozenset[str]:
+    """Kinds of body that may stand before a name without being part of it."""
+    return frozenset(form.casefold() for form in load_lexicon("name_heads").forms("organisation"))
+
+
+@cache
+def _shortened() -> tuple[tuple[str, str], ...]:
+    entries = load_lexicon("name_forms").group("shortened")
+    return tuple((fold(entry.form), str(entry.attributes["short"])) for entry in entries)
+
+
+@cache
+def _offices() -> dict[str, str]:
+    return {entry.form: str(entry.attributes["body"]) for entry in load_lexicon("name_forms").group("offices")}
