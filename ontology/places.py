@@ -111,4 +111,6 @@ def load_demonyms() -> Mapping[str, tuple[str, ...]]:
 
 
 def _plural(form: str) -> str:
-    return form if form.endswith(("s", "x")) else form + "s"
+    if form.endswith(("s", "x")):
+        return form
+    return form + ("x" if form.endswith("eau") else "s")
