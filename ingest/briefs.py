@@ -169,10 +169,11 @@ def bare_run(lines: Sequence[Line], first: int) -> int | None:
         if i > first and len(lines[i].text) < 60 and _item_ending_at(lines, i, first) is None:
             i -= 1
     while i >= first:
-        found = i if furniture_reason(lines[i]) else _item_ending_at(lines, i, first)
+        is_furniture = furniture_reason(lines[i]) != "" or page_part(lines[i]) != ""
+        found = i if is_furniture else _item_ending_at(lines, i, first)
         if found is None:
             break
-        start = start if furniture_reason(lines[i]) else found
+        start = start if is_furniture else found
         i = found - 1
     if start is None:
         return None

@@ -12,7 +12,9 @@ from ingest.lines import Line, fold
 
 _CAP = r"[^\W\d_a-zà-öø-ÿ]"  # an upper-case letter
 _TOKEN = rf"(?:{_CAP}\.(?:-?{_CAP}\.)*|(?:{_CAP}[\w'’]*(?:[-‐‑](?:\w[\w'’]*))*))"
-_PARTICLE = r"(?:d['’]|de\s+la\s+|de\s+l['’]|de\s+|du\s+|des\s+|le\s+|la\s+|von\s+|van\s+|di\s+|da\s+|dos\s+|ben\s+|el\s+)"
+_PARTICLE = (
+    r"(?:d['’]|de\s+la\s+|de\s+l['’]|de\s+|du\s+|des\s+|le\s+|la\s+|von\s+|van\s+|di\s+|da\s+|dos\s+|ben\s+|el\s+)"
+)
 NAME = rf"{_TOKEN}(?:\s+{_PARTICLE}?{_TOKEN}|\s*{_PARTICLE}{_TOKEN}){{1,4}}"
 
 
@@ -86,7 +88,7 @@ def segments(line: Line, stamps: Sequence[Stamp]) -> list[tuple[str, bool]]:
     for pattern in (patterns.modified, patterns.published):
         for match in pattern.finditer(folded):
             text = text[: match.start()] + "|" * (match.end() - match.start()) + text[match.end() :]
-    pieces = re.split(r"[|•·–—;()/\n]|\s-\s|\s-$|^-\s|(?<=[a-zà-ÿ]{3})\.\s|,\s|(?=\x00)", text)
+    pieces = re.split(r"[|•·▪■;()/\n–—]|\s[-.]\s|\s-$|^-\s|(?<=[a-zà-ÿ]{3})\.\s|,\s|(?=\x00)", text)
     out = []
     for piece in pieces:
         has_cue = piece.startswith("\x00")
@@ -132,7 +134,9 @@ def residue(line: Line, stamps: Sequence[Stamp]) -> str:
     kept = []
     for piece, _ in segments(line, stamps):
         text = bare(fold(piece))
-        text = re.sub(r"^(?:le|lecture)\b|(?:lecture|ecouter)\s*:?\s*\(?\d+\s*min\)?|\d+\s*min(?:utes)?(?: de lecture)?", "", text)
+        text = re.sub(
+            r"^(?:le|lecture)\b|(?:lecture|ecouter)\s*:?\s*\(?\d+\s*min\)?|\d+\s*min(?:utes)?(?: de lecture)?", "", text
+        )
         if names_of(piece) or text.strip() in filler or len(text.strip()) <= 2:
             continue
         kept.append(text.strip())
@@ -143,7 +147,8 @@ def signature_name(line: Line) -> str:
     """The person who signs with a line of their own: a bare name, or a name with a function after it."""
     if len(line.text) > 160 or byline_cues().not_author.search(line.folded):
         return ""
-    match = byline_cues().name.match(line.text)
+    lead = re.match(r"(?:Le|La)\s+(?=(?:Dre?|Pre?|Me|docteure?|professeure?)\s)", line.text)
+    match = byline_cues().name.match(line.text, lead.end() if lead else 0)
     if match is None:
         return ""
     name = match.group()
@@ -157,7 +162,7 @@ def signature_name(line: Line) -> str:
 
 def initials(name: str) -> str:
     """Initials of a name, upper case: "Rosalie Fayard" gives "RF"."""
-    plain = re.sub(r"(?i)\b(?:de|du|des|la|le|d['’])\s?", "", name)
+    plain = re.sub(r"(?i)\b(?:(?:de|du|des|la|le)\s+|d['’])", "", name)
     return "".join(part[0] for part in re.split(r"[\s\-.]+", plain) if part).upper()
 
 

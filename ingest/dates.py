@@ -130,7 +130,9 @@ def _dates(text: str, folded: str) -> list[Stamp]:
     times = [
         Stamp(*m.span(), hour=int(m["hour"]) % 24, minute=int(m["minute"] or 0)) for m in patterns.time.finditer(folded)
     ]
-    times = [stamp for stamp in times if not _overlaps(stamp, found)]
+    noon = {"midi": 12, "minuit": 0}
+    times += [Stamp(*m.span(), hour=noon[m[0]], minute=0) for m in re.finditer(r"(?<!\w)(?:midi|minuit)(?!\w)", folded)]
+    times = sorted((stamp for stamp in times if not _overlaps(stamp, found)), key=lambda s: s.start)
     return _join_times(folded, sorted(found, key=lambda s: s.start), times)
 
 
@@ -152,7 +154,7 @@ def _day_stamp(match: re.Match[str], months: dict[str, int]) -> Stamp | None:
 
 
 # What may stand between a date and its time, or a time and its date.
-_DATE_TO_TIME = re.compile(r"[\s,;|/•·–—\-(:]*(?:\([^()]{2,24}\)[\s,–—\-]*)?(?:a\s+)?[\s(]*")
+_DATE_TO_TIME = re.compile(r"[\s,;|/•·▪.–—\-(:]*(?:\([^()]{2,24}\)[\s,–—\-]*)?(?:a\s+)?[\s(]*")
 _TIME_TO_DATE = re.compile(r"[\s,;|•·–—\-(]*(?:le\s+)?")
 _DOTTED_TIME = re.compile(r"\s+a\s+(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?!\d)")
 
@@ -177,7 +179,8 @@ def _join_times(folded: str, dates: list[Stamp], times: list[Stamp]) -> list[Sta
             free.remove(before)
             date = replace(date, start=before.start, hour=before.hour, minute=before.minute)
         joined.append(date)
-    free = [time for time in free if not _overlaps(time, joined)]
+    # Words for a time stand alone in prose ("jusqu'au 3 mars à midi"): kept only where a date takes them.
+    free = [time for time in free if not _overlaps(time, joined) and folded[time.start].isdigit()]
     return sorted([*joined, *free], key=lambda s: s.start)
 
 

@@ -7,15 +7,13 @@ reads like one. Pages without a stamp are read from the top.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from ingest.bylines import NAME, authors_in, byline_cues, is_person, residue, signature_name
 from ingest.dates import Stamp, find_stamps
 from ingest.furniture import bare, cuts_article, furniture_reason, is_breadcrumb, is_menu, page_part
-from ingest.lexicon import load_lexicon
 from ingest.lines import Line, fold
+from ingest.titles import PROSE, choose_title, kicker_forms, names_kicker, signed_kicker, title_weight
 
-PROSE = 210  # a line of this length is a paragraph, not a heading
 HEAD_LINES = 40  # how far from the top a stamp is looked for, furniture not counted
 HEAD_PARAGRAPHS = 2  # and across how many paragraphs (a long subtitle is one)
 
@@ -43,24 +41,6 @@ class Header:
     introduced_at: int = -1  # and that line
     title_from: int = 0  # where the title starts in its line, after a kicker
     body_start: int = 0  # index of the first line after the head
-
-
-@cache
-def kicker_forms(group: str) -> frozenset[str]:
-    """Folded kickers of one group."""
-    return frozenset(bare(fold(form)) for form in load_lexicon("headings").forms(group))
-
-
-def names_kicker(line: Line, group: str = "kicker") -> bool:
-    """The line is, or opens with, a known kicker of the group."""
-    text = bare(line.folded)
-    if text in kicker_forms(group):
-        return True
-    head = bare(re.split(r"[|>(]", line.folded)[0])
-    if head in kicker_forms(group) and len(text.split()) <= 8:
-        return True
-    head = bare(re.split(r"[/:•·–—]|\s-\s|\.\s", line.folded)[0])
-    return head in kicker_forms(group) and len(text.split()) <= len(head.split()) + 3
 
 
 def _is_prose(line: Line) -> bool:
@@ -103,67 +83,6 @@ def find_stamp_line(lines: Sequence[Line]) -> int | None:
         if score > 0.4 and (best is None or score > best[0] + 0.75):
             best = (score, position)
     return None if best is None else best[1]
-
-
-def _below_kicker(candidates: Sequence[Line], i: int) -> int:
-    """The line below, where line `i` is a short plain phrase over a longer title ("En région Centre")."""
-    if i + 1 >= len(candidates):
-        return i
-    upper, lower = candidates[i].text, candidates[i + 1].text
-    is_plain = len(upper) < 45 and len(upper.split()) <= 6 and not re.search(r"[?!»:…,]", upper)
-    is_title = len(upper) < 0.65 * len(lower) and len(lower) < 150 and title_weight(candidates[i + 1]) > 0.5
-    return i + 1 if is_plain and is_title and signature_name(candidates[i + 1]) == "" else i
-
-
-@cache
-def _name_plate() -> re.Pattern[str]:
-    """The publication's own name ("La Lettre de la SUI"), not a title ("Lettre ouverte à …")."""
-    forms = "|".join(sorted(kicker_forms("plate")))
-    return re.compile(rf"^\W*(?:l[ae] |l')?(?:{forms})\b(?! (?:a|au|aux|ouverte)\b)")
-
-
-@cache
-def _address() -> re.Pattern[str]:
-    forms = "|".join(sorted(kicker_forms("street")))
-    return re.compile(rf"^\W*\d+(?: ?(?:bis|ter))?,? (?:{forms})\b")
-
-
-def title_weight(line: Line) -> float:
-    """How much a short line of the head reads like a title rather than a kicker or a sentence."""
-    words = re.findall(r"[^\W_]+(?:['’\-][^\W_]+)*", line.text)
-    weight = 1.0 if len(words) >= 5 else -1.0 if len(words) <= 3 else 0.0
-    if names_kicker(line):
-        weight -= 3.0
-    if line.folded.startswith("communique") or _signed_kicker(line) is not None:
-        weight -= 2.0
-    if line.text.isupper():
-        weight -= 1.0 if len(words) <= 4 else 0.6
-    if re.search(r"\s[|>]\s|\s/\s|\b[nN]°(?!.*:)", line.text):
-        weight -= 1.5
-    if re.search(r"[?!»:…]", line.text):
-        weight += 0.7
-    if re.search(r"[,;:]$", line.text):
-        weight -= 2.0  # a salutation or a list heading
-    if re.search(r"[\w)]\.$", line.text):
-        weight -= 1.5  # a sentence
-    if _name_plate().match(line.folded) or _address().match(line.folded):
-        weight -= 1.5
-    return weight
-
-
-def choose_title(candidates: Sequence[Line]) -> int | None:
-    """Position of the title among the text lines of the head, in page order."""
-    short = [i for i, line in enumerate(candidates) if len(line.text) < PROSE]
-    if not short:
-        return None
-    for i in short[-5:]:
-        if title_weight(candidates[i]) > 0.5:
-            # A head that repeats its title in capitals, or stands under a letterhead, has it again below.
-            later = [j for j in short if j > i and not candidates[j].text.isupper()]
-            if candidates[i].text.isupper() and any(title_weight(candidates[j]) > 0.5 for j in later):
-                continue
-            return _below_kicker(candidates, i)
-    return max(short[-3:], key=lambda i: (title_weight(candidates[i]), i))
 
 
 def _opens_with_by(line: Line) -> bool:
@@ -224,7 +143,7 @@ def read_header(lines: Sequence[Line]) -> Header:
     if at is not None:
         header.kinds[at] = "stamp"
     _take_bylines(lines, at, [*bylines, *[i for i, kind in header.kinds.items() if kind == "byline"]], header)
-    _take_texts(lines, [i for i in range(0, end) if i not in header.kinds], chosen, header)
+    _take_texts(lines, [i for i in range(end) if i not in header.kinds], chosen, header)
     header.body_start = end
     _read_introduction(lines, header)
     _read_signed_kicker(lines, header)
@@ -253,18 +172,9 @@ def _read_introduction(lines: Sequence[Line], header: Header) -> None:
             return
 
 
-def _signed_kicker(line: Line) -> str | None:
-    """The author that a kicker names ("L'édito de X")."""
-    match = re.match(rf"(?P<kicker>.{{3,30}}?)\s+(?:de\s+|d['’]|par\s+)(?P<name>{NAME})$", line.text)
-    if match is None or not is_person(match["name"]):
-        return None
-    kicker = re.sub(r"^(?:la |le |l')", "", bare(fold(match["kicker"])))
-    return match["name"] if kicker in kicker_forms("opinion") else None
-
-
 def _read_signed_kicker(lines: Sequence[Line], header: Header) -> None:
     for i, kind in sorted(header.kinds.items()):
-        name = _signed_kicker(lines[i]) if kind == "kicker" else None
+        name = signed_kicker(lines[i]) if kind == "kicker" else None
         if name:
             header.authors.append(name)
             header.is_opinion = True

@@ -82,7 +82,9 @@ def _files(item: str) -> Iterator[tuple[str, Path]]:
     elif glob.has_magic(item):
         found = sorted(glob.glob(item, recursive=True))  # noqa: PTH207 - patterns may be absolute
         if not found:
-            raise InputError(f"No file matches {item!r}: check the pattern, and quote it if the shell should not expand it")
+            raise InputError(
+                f"No file matches {item!r}: check the pattern, and quote it if the shell should not expand it"
+            )
         for match in found:
             yield from _files(match) if Path(match).is_dir() else [(Path(match).name, Path(match))]
     else:
@@ -91,7 +93,7 @@ def _files(item: str) -> Iterator[tuple[str, Path]]:
 
 def _folder_files(folder: Path) -> Iterator[tuple[str, Path]]:
     """Files below a folder by sorted path; hidden ones and linked folders (they may loop) are left out."""
-    found = []
+    found: list[Path] = []
     for directory, folders, files in folder.walk() if hasattr(folder, "walk") else _walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found.extend(Path(directory) / name for name in files if not name.startswith("."))
@@ -127,7 +129,7 @@ def read_bytes(source: Source, limits: Limits) -> bytes:
 
 def unpack(source: Source, head: bytes, limits: Limits) -> Iterator[Source | Issue] | None:
     """Members of a .zip or .gz source, None when it is neither."""
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _unzip(source, limits)
     if head.startswith(b"\x1f\x8b"):
         return _gunzip(source, limits)
@@ -171,7 +173,7 @@ def _gunzip(source: Source, limits: Limits) -> Iterator[Source | Issue]:
         return
     name = source.name.removesuffix(".gz") if source.name.endswith(".gz") else source.name
     bound = None if source.size is None else max(source.size, 1) * limits.max_archive_ratio + 1_000_000
-    yield Source(name, lambda: _Bounded(gzip.GzipFile(fileobj=source.open()), bound), None, source.depth + 1)  # type: ignore[arg-type,return-value]  # duck-typed stream
+    yield Source(name, lambda: _Bounded(gzip.GzipFile(fileobj=source.open()), bound), None, source.depth + 1)  # type: ignore[arg-type]  # duck-typed stream
 
 
 class _Bounded(io.RawIOBase):

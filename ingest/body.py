@@ -1,0 +1,77 @@
+"""The sorted body read closer: signatures, interview turns, captions and crossheads."""
+
+import re
+from dataclasses import replace
+
+from ingest.bylines import authors_in, byline_cues, fits_initials, signature_name
+from ingest.dates import find_stamps
+from ingest.interviews import asker_name, is_bare_question, read_turns
+from ingest.lines import Line, fold
+from ingest.sorting import SortedPage
+from ingest.titles import PROSE
+
+# The credit that closes a caption: "© CH Perpignan", "D.R", "Photo X".
+_CREDIT = re.compile(r"(?:©\s?[^.©]{2,60}|\bD\.\s?R\.?|\bDR|\b(?:[Pp]hotos?|[Cc]rédits?)\s?:? [^.]{2,40})$")
+
+
+def read_signatures(found: SortedPage) -> None:
+    """Authors who sign below the body."""
+    for line in found.body_lines:
+        stamps = find_stamps(line.text)
+        match = byline_cues().by.match(line.folded)
+        if match and "recueilli" in match.group() and len(line.text) < PROSE:
+            found.authors.extend(authors_in(line, stamps, needs_cue=True))
+            _rekind(found, line, "byline")
+    for line in found.body_lines[-4:]:
+        name = signature_name(line)
+        if not name or len(line.text) > 160 or found.header.is_release:
+            continue
+        known = [*found.header.authors, *found.authors]
+        is_known = any(fold(name) == fold(k) or fits_initials(name, k) for k in known)
+        if is_known or not known:
+            found.authors.append(name)
+            found.tail_stamps.extend(find_stamps(line.text))
+            _rekind(found, line, "author_box")
+
+
+def read_interview(found: SortedPage) -> None:
+    """Give the turns of an interview their kind and speaker."""
+    turns = read_turns(found.body_lines)
+    if not turns:
+        return
+    name = asker_name(turns)
+    if name and not found.header.authors and not found.authors:
+        found.authors.append(name)
+    current: tuple[str, str] | None = None
+    speech: dict[int, tuple[str, str]] = {}
+    for line in found.body_lines:
+        if line.index in turns:
+            turn = turns[line.index]
+            current = ("question" if turn.is_question else "answer", turn.label)
+        elif current is not None and current[0] == "answer" and is_bare_question(line):
+            speech[line.start] = ("question", "")
+            continue
+        if current is not None:
+            speech[line.start] = current
+    found.blocks = [
+        replace(b, kind=speech[b.start][0], speaker=speech[b.start][1]) if b.kind == "body" and b.start in speech else b
+        for b in found.blocks
+    ]
+
+
+def mark_headings(found: SortedPage) -> None:
+    """Tell crossheads and captions from paragraphs."""
+    following = {line.start: other for line, other in zip(found.body_lines, found.body_lines[1:], strict=False)}
+    kinds: dict[int, str] = {}
+    for line in found.body_lines:
+        after = following.get(line.start)
+        is_open = not re.search(r"[.:;,»!…)]$", line.text) and not re.match(r"[-–•*→‣►·\d]", line.text)
+        if _CREDIT.search(line.text) and len(line.text) < 400:
+            kinds[line.start] = "caption"
+        elif is_open and len(line.text) < 100 and after is not None and len(after.text) > 1.5 * len(line.text):
+            kinds[line.start] = "heading"
+    found.blocks = [replace(b, kind=kinds.get(b.start, b.kind)) if b.kind == "body" else b for b in found.blocks]
+
+
+def _rekind(found: SortedPage, line: Line, kind: str) -> None:
+    found.blocks = [replace(b, kind=kind) if (b.start, b.end) == (line.start, line.end) else b for b in found.blocks]

@@ -1,0 +1,131 @@
+"""Interview turns: who asks, who answers, and which person stands behind initials."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.bylines import NAME, fits_initials, initials, is_person
+from ingest.lines import Line, fold
+from ingest.records import Article, Page
+
+MIN_TURNS = 4  # fewer labelled lines may be a list ("Objet : …")
+
+_CAP = r"[^\W\d_a-zà-öø-ÿ]"
+# "D.I", "J.-W. T.", "B. C.-V.", "P&S", "IH"
+_SHORT = rf"{_CAP}\.?(?:\s?[-&]?\s?{_CAP}\.?){{1,4}}"
+_LABEL = re.compile(rf"(?P<label>{_SHORT}|[^\W\d_][\w'’&.\- ]{{1,40}}?)\s*(?P<sep>[/:–—]|\.\s?[–—-])\s+(?=\S)")
+# Labels closed by a full stop: "C.O. J’entends", "P. F. D’une impasse", "Zacharie Sallé. À personne", and in capitals.
+_DOTTED = re.compile(
+    rf"(?P<label>(?:{_CAP}\.[\s\-]?){{2,4}}(?=\s|$)|(?:Dre?\s|Pre?\s)?{NAME}(?=\.)|(?:La|Le)\s{_CAP}\w+(?=\.)"
+    rf"|{_CAP}{{2,}}(?:\s{_CAP}{{2,}}){{0,3}}(?=\.))(?P<sep>\.?)\s+(?=\S)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The label at the head of a line, where the speech starts after it, and whether it asks."""
+
+    label: str
+    speech: int  # offset in the line
+    is_question: bool
+
+
+def _candidates(line: Line) -> list[tuple[str, int]]:
+    """Labels that the head of a line may be."""
+    found = []
+    for pattern in (_LABEL, _DOTTED):
+        match = pattern.match(line.text)
+        if match and match.end() < len(line.text):
+            found.append((match["label"].strip(), match.end()))
+    return found
+
+
+def _is_short(label: str) -> bool:
+    return re.fullmatch(_SHORT, label) is not None
+
+
+def _key(label: str) -> str:
+    return re.sub(r"[^\w]", "", fold(label))
+
+
+def _letters(label: str) -> str:
+    """Initials that a label stands for: its own when it is short, else those of its words."""
+    text = re.sub(r"^(?:Dre?|Pre?|Me)\s", "", label)
+    return re.sub(r"[^\w]", "", text).upper() if _is_short(text) else initials(text)
+
+
+def read_turns(lines: Sequence[Line]) -> dict[int, Turn]:
+    """The labelled turns of a body by line index; empty when it is no interview."""
+    options = {line.index: _candidates(line) for line in lines}
+    counts = Counter(key for found in options.values() for key in {_key(label) for label, _ in found})
+    labels = {_key(label): label for found in options.values() for label, _ in found}
+    kept = {key for key, label in labels.items() if counts[key] >= 2 and (_is_short(label) or is_person(label))}
+    shorts = {_letters(labels[key]) for key in kept if _is_short(labels[key])}
+    kept |= {
+        key
+        for key, label in labels.items()
+        if not _is_short(label) and _letters(label) in shorts and len(label.split()) <= 5
+    }
+    persons = {key for key in kept if is_person(labels[key]) or _is_short(labels[key])}
+    if len(persons) > 0:  # a medium named in full each time ("La Gazette")
+        kept |= {
+            key for key, label in labels.items() if counts[key] >= 2 and len(label.split()) <= 4 and label[0].isupper()
+        }
+    turns = {}
+    for line in lines:
+        for label, speech in options[line.index]:
+            if _key(label) in kept:
+                turns[line.index] = (label, speech)
+                break
+    if len(turns) < MIN_TURNS or len({_letters(label) for label, _ in turns.values()}) < 2:
+        return {}
+    bare = [line for line in lines if line.index not in turns and is_bare_question(line)]
+    asking = set() if len(bare) > 1 else _asking(lines, turns)
+    return {i: Turn(label, speech, _letters(label) in asking) for i, (label, speech) in turns.items()}
+
+
+def is_bare_question(line: Line) -> bool:
+    """A question of the interviewer printed without a label."""
+    return len(line.text) < 200 and bool(re.search(r"\?[\s»\"”]*$", line.text))
+
+
+def _asking(lines: Sequence[Line], turns: dict[int, tuple[str, int]]) -> set[str]:
+    """Initials of who asks: the one most of whose turns end with a question."""
+    total: Counter[str] = Counter()
+    questions: Counter[str] = Counter()
+    texts = {line.index: line.text for line in lines}
+    for i, (label, _) in turns.items():
+        letters = _letters(label)
+        total[letters] += 1
+        questions[letters] += texts[i].rstrip(' »"”').endswith(("?", "…", "...", "? »"))
+    first = _letters(turns[min(turns)][0])
+    ranked = sorted(total, key=lambda letters: (-questions[letters] / total[letters], letters != first, letters))
+    return {ranked[0]} if questions[ranked[0]] > 0 else {first}
+
+
+def asker_name(turns: dict[int, Turn]) -> str:
+    """The person who asks, where the labels name one ("Sixtine Lagarrigue : …"), else ""."""
+    names = [turn.label for _, turn in sorted(turns.items()) if turn.is_question and is_person(turn.label)]
+    return names[0] if names and not _is_short(names[0]) else ""
+
+
+def speaker_names(page: Page, article: Article) -> dict[str, str]:
+    """Full name behind each printed label of an interview, as far as the page gives it."""
+    labels = sorted({block.speaker for block in article.blocks if block.speaker})
+    full = [label for label in labels if not _is_short(label)]
+    intro = [
+        page.text[b.start : b.end]
+        for b in article.blocks
+        if b.kind not in ("question", "answer", "byline", "author_box")
+    ]
+    named = [match.group() for text in intro for match in re.finditer(NAME, text) if is_person(match.group())]
+    out = {}
+    for label in labels:
+        if label in full:
+            out[label] = label
+            continue
+        fitting = [name for name in [*full, *named] if _letters(name) == _letters(label) or fits_initials(name, label)]
+        if fitting:
+            out[label] = fitting[0]
+    return out

@@ -1,0 +1,197 @@
+"""Each line of a page sorted: kept in the article, a short item's, or dropped with its reason.
+
+Read `SortedPage.read` first: it walks down the page and knows in which part of it a line stands.
+"""
+
+from dataclasses import dataclass, field
+
+from ingest.briefs import Brief, bare_run, read_briefs
+from ingest.bylines import authors_in, fits_initials, is_person, signature_name
+from ingest.dates import Stamp, find_stamps
+from ingest.furniture import cuts_article, furniture_reason, is_breadcrumb, is_menu, is_pointer, page_part
+from ingest.header import Header, read_header
+from ingest.lines import Line, fold, split_lines
+from ingest.records import Block, Dropped, Page
+from ingest.titles import PROSE
+
+LIST_PARTS = ("feed", "related")
+
+
+def sort_lines(page: Page) -> "SortedPage | None":
+    """The page's lines sorted, None when it has none."""
+    lines = split_lines(page)
+    if not lines:
+        return None
+    found = SortedPage(page, lines, read_header(lines))
+    found.read()
+    return found
+
+
+@dataclass(slots=True)
+class SortedPage:
+    """The lines of a page in blocks of the article, short items and dropped stretches."""
+
+    page: Page
+    lines: list[Line]
+    header: Header
+    blocks: list[Block] = field(default_factory=list)
+    body_lines: list[Line] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    briefs: list[Brief] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)  # from signatures and author boxes
+    tail_stamps: list[Stamp] = field(default_factory=list)
+    is_cut: bool = False
+
+    def drop(self, line: Line, reason: str) -> None:
+        self.dropped.append(Dropped(line.start, line.end, reason))
+
+    def keep(self, line: Line, kind: str) -> None:
+        self.blocks.append(Block(line.start, line.end, kind))
+
+    def read(self) -> None:
+        """Sort every line of the page."""
+        self._read_head()
+        run = bare_run(self.lines, self.header.body_start)
+        i, part = self.header.body_start, "body"
+        while i < len(self.lines):
+            if run is not None and i == run and part not in LIST_PARTS:
+                i = self._read_list(i)
+                continue
+            i, part = self._read_line(i, part)
+
+    def _read_head(self) -> None:
+        for i in range(self.header.body_start):
+            line = self.lines[i]
+            kind = self.header.kinds.get(i, "kicker")
+            if kind == "furniture":
+                self.drop(line, furniture_reason(line) or "menu")
+            elif kind == "stamp":
+                has_names = len(authors_in(line, find_stamps(line.text))) > 0
+                if has_names:
+                    self.keep(line, "byline")
+                else:
+                    self.drop(line, "date line")
+            elif kind == "title" and self.header.title_from:
+                cut = line.span(self.header.title_from, len(line.text))[0]
+                self.blocks.append(Block(line.start, cut, "kicker"))
+                self.blocks.append(Block(cut, line.end, "title"))
+            else:
+                self.keep(line, kind)
+
+    def _read_line(self, i: int, part: str) -> tuple[int, str]:
+        """Sort line `i`, which stands in `part`; the next line and its part."""
+        line = self.lines[i]
+        opened = page_part(line)
+        if opened and self._opens(i, opened):
+            self.drop(line, f"heading: {opened}")
+            return (self._read_list(i + 1), "after") if opened in LIST_PARTS else (i + 1, opened)
+        if cuts_article(line):
+            self.is_cut = True
+            self.drop(line, "paywall")
+            return i + 1, "cut"
+        reason = furniture_reason(line)
+        if reason:
+            self.drop(line, reason)
+            return i + 1, part
+        if part == "authors" or (part in ("cut", "after") and self._opens_author_box(i)):
+            return self._read_author(i), part
+        if part == "body":
+            self._read_body(i)
+            return i + 1, part
+        if part in ("related", "after") and len(line.text) >= PROSE and not self.is_cut:
+            self._read_body(i)
+            return i + 1, "body"
+        self.drop(line, {"cut": "paywall", "after": "unknown"}.get(part, part))
+        return i + 1, part
+
+    def _opens(self, i: int, opened: str) -> bool:
+        """A heading opens its part only where the article does not go on below it."""
+        if opened in ("comments", "elsewhere"):
+            return True
+        prose = sum(len(line.text) >= PROSE for line in self.lines[i + 1 :])
+        return (
+            opened == "feed" or prose == 0 or self.is_cut or bool(read_briefs(self.lines, i + 1, self._list_end(i + 1)))
+        )
+
+    def _list_end(self, first: int) -> int:
+        """Where the list that starts at `first` ends: at the next heading."""
+        for i in range(first, len(self.lines)):
+            if page_part(self.lines[i]) and i > first:
+                return i
+        return len(self.lines)
+
+    def _read_list(self, first: int) -> int:
+        """Take the items of a list; the index after it."""
+        last = self._list_end(first)
+        briefs = read_briefs(self.lines, first, last)
+        self.briefs.extend(briefs)
+        used = {i for brief in briefs for i in brief.lines}
+        texts = {(b.start, b.end) for b in briefs}
+        end = max((b.lines[-1] for b in briefs), default=first - 1) + 1
+        for i in range(first, end):
+            line = self.lines[i]
+            if i in used:
+                self._drop_around(line, texts)
+            else:
+                self.drop(line, furniture_reason(line) or "undated")
+        return end
+
+    def _drop_around(self, line: Line, texts: set[tuple[int, int]]) -> None:
+        """Drop what of an item's line is not its text: the stamp."""
+        inside = [(start, end) for start, end in texts if line.start <= start and end <= line.end]
+        position = line.start
+        for start, end in sorted(inside):
+            if self.page.text[position:start].strip():
+                self.dropped.append(Dropped(position, start, "date line"))
+            position = end
+        if self.page.text[position : line.end].strip():
+            self.dropped.append(Dropped(position, line.end, "date line"))
+
+    def _read_body(self, i: int) -> None:
+        line = self.lines[i]
+        is_last = all(len(other.text) < PROSE for other in self.lines[i:])
+        if is_pointer(line):
+            self.drop(line, "related")
+        elif is_last and (is_menu(line) or is_breadcrumb(line)):
+            self.drop(line, "menu")
+        else:
+            self.body_lines.append(line)
+            self.keep(line, "body")
+
+    def _is_author_line(self, i: int) -> bool:
+        return is_person(self.lines[i].text) or signature_name(self.lines[i]) != ""
+
+    def _opens_author_box(self, i: int) -> bool:
+        """Below the article, a name is an author's if it is known, or if a function follows it."""
+        name = signature_name(self.lines[i])
+        known = any(fold(name) == fold(k) or fits_initials(name, k) for k in self.header.authors)
+        rest = self.lines[i].text[len(name) :].strip()
+        return name != "" and (
+            known
+            or rest != ""
+            or (i + 1 < len(self.lines) and self._is_function(i + 1))
+            or (self.is_cut and not self.briefs and not self.header.authors)
+        )
+
+    def _read_author(self, i: int) -> int:
+        """Take one author and the lines of their function; the index after them."""
+        line = self.lines[i]
+        name = signature_name(line)
+        if name:
+            self.authors.append(name)
+        if name or self.authors:
+            self.keep(line, "author_box")
+        else:
+            self.drop(line, "unknown")
+        i += 1
+        while name and i < len(self.lines) and self._is_function(i):
+            self.keep(self.lines[i], "author_box")
+            i += 1
+        return i
+
+    def _is_function(self, i: int) -> bool:
+        line = self.lines[i]
+        is_plain = not furniture_reason(line) and not page_part(line) and not self._is_author_line(i)
+        return (
+            is_plain and len(line.text) < 120 and not line.text.endswith((".", "!", "?")) and not find_stamps(line.text)
+        )
