@@ -1,7 +1,8 @@
 """The catalogue of canned queries: one `.cypher` file each, read and checked here, run by `queries.answers`.
 
 A file opens with its header: YAML in `//` lines. `title` and `question` (fr, en), `params`, `columns`,
-`examples` (three or more), `expect` (the rows of the first example on the graph of the annotated sample).
+`examples` (three or more), `expect` (the first rows of the first example on the graph of the annotated sample,
+each as far as it is worth telling).
 """
 
 import re
@@ -58,7 +59,7 @@ class CannedQuery:
     params: tuple[Param, ...]
     columns: tuple[Column, ...]
     examples: tuple[Mapping[str, Any], ...]
-    expect: tuple[tuple[Any, ...], ...]
+    expect: tuple[Mapping[str, Any], ...]
     cypher: str
 
     def param_example(self, name: str) -> Any:
@@ -91,7 +92,7 @@ def _parse(name: str, text: str) -> CannedQuery:
         params,
         columns,
         tuple(header["examples"]),
-        tuple(tuple(tuple(v) if isinstance(v, list) else v for v in row) for row in header["expect"]),
+        tuple({key: tuple(v) if isinstance(v, list) else v for key, v in row.items()} for row in header["expect"]),
         cypher,
     )
     _check(query)
@@ -166,8 +167,7 @@ def _check_examples(query: CannedQuery, declared: set[str]) -> None:
         if set(example) - declared or required - set(example):
             raise QueryError(f"example {dict(example)} does not fit the parameters {sorted(declared)}")
     for row in query.expect:
-        if len(row) != len(query.columns):
-            raise QueryError(f"expected row {row} has {len(row)} values for {len(query.columns)} columns")
+        _check_keys(row, {column.name for column in query.columns}, "an expected row")
 
 
 def read_catalogue(folder: Path) -> dict[str, CannedQuery]:

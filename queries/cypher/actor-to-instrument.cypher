@@ -12,7 +12,10 @@
 //   - {actor: Adélaïde Fournier-Lys, instrument: avenant 3}
 //   - {actor: Anselme Vidalenc, instrument: ordonnance du 12 mai 2021, max_hops: 4}
 //   - {actor: Fabrice Santoni, instrument: PRS Provence-Alpes-Côte d'Azur 2023-2028, max_links: 20}
-// expect: []
+// expect:
+//   - {hops: 2, stations: [Adélaïde Fournier-Lys, Fédération des imageurs de ville, avenant 3], steps: [-HOLDS_ROLE->, -PARTY_TO->]}
+//   - {hops: 3, stations: [Adélaïde Fournier-Lys, Fédération des imageurs de ville, Firmin Caldaguès, avenant 3], steps: [-HOLDS_ROLE->, <-CRITICISES-, -OPPOSES->]}
+//   - {hops: 3, stations: [Adélaïde Fournier-Lys, protocole imagerie 2025-2027, Fédération des imageurs de ville, avenant 3], steps: [-OPPOSES->, <-OPPOSES-, -PARTY_TO->]}
 
 MATCH (a:Entity {id: $actor}) WHERE a:Actor
 MATCH (i:Entity {id: $instrument}) WHERE i:Instrument

@@ -9,7 +9,10 @@
 //   - {instrument: protocole imagerie 2025-2027}
 //   - {instrument: NuitBreizh}
 //   - {instrument: amendement Guérineau, limit: 2}
-// expect: []
+// expect:
+//   - {actor: Adélaïde Fournier-Lys, kind: Person, relation: OPPOSES, articles: 1}
+//   - {actor: Cnam, kind: Insurer, relation: PROPOSES, articles: 1}
+//   - {actor: Conseil des radiologues libéraux d'Artois, kind: ProfessionalUnion, relation: OPPOSES, articles: 1}
 
 MATCH (i:Entity {id: $instrument}) WHERE i:Instrument
 MATCH (a:Entity)-[r]-(i)

@@ -11,7 +11,10 @@
 //   - {entity: Cnam}
 //   - {entity: ARS Occitanie, since: 2025}
 //   - {entity: Kalys Imaging, until: 2024-06}
-// expect: []
+// expect:
+//   - {day: '2025-09-26'}
+//   - {day: '2025-07-03'}
+//   - {day: '2025-03-31'}
 
 MATCH (e:Entity {id: $entity})
 MATCH (art:Article)-[m:MENTIONS]->(e)

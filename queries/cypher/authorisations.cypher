@@ -9,7 +9,10 @@
 //   - {authority: ARS Provence-Alpes-Côte d'Azur}
 //   - {authority: ministère de la Santé}
 //   - {limit: 5}
-// expect: []
+// expect:
+//   - {day: '2024-01-25', authority: ARS Provence-Alpes-Côte d'Azur, decision: allowed, object: '24 autorisations d''IRM (PACA, 2024)', kind: Authorisation}
+//   - {day: '2024-01-25', authority: ARS Provence-Alpes-Côte d'Azur, decision: allowed, object: Solaris Imagerie, kind: ImagingGroup}
+//   - {day: '2024-01-25', authority: ARS Provence-Alpes-Côte d'Azur, decision: allowed, object: clinique des Maures, kind: Hospital}
 
 MATCH (a:Entity)-[r:AUTHORISES]->(b:Entity)
 WHERE r.modality <> 'hypothetical' AND ($authority IS NULL OR a.id = $authority)

@@ -6,10 +6,12 @@
 //   place: {kind: Place, about: the place}
 // columns: {steps_up: integer, place: string, authority: string, kind: string, statement: string}
 // examples:
-//   - {place: Guadeloupe}
+//   - {place: Bretagne}
 //   - {place: ile de france}
-//   - {place: Var}
-// expect: []
+//   - {place: Marseille}
+// expect:
+//   - {steps_up: 0, place: Bretagne, authority: ARS Bretagne, kind: HealthAuthority}
+//   - {steps_up: 0, place: Bretagne, authority: région Bretagne, kind: OtherOrganisation}
 
 MATCH (p:Entity {id: $place}) WHERE p:Place
 MATCH up = (p)-[:PART_OF|LOCATED_IN*0..3]->(w:Entity)

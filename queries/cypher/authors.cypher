@@ -10,7 +10,10 @@
 //   - {author: Agathe Morvan}
 //   - {min_articles: 2}
 //   - {author: sylvain petitjean, min_articles: 2}
-// expect: []
+// expect:
+//   - {author: Agathe Morvan, subject: ARS Bretagne, kind: HealthAuthority, articles: 2, first_day: '2022-05-19', last_day: '2025-02-12'}
+//   - {author: Agathe Morvan, subject: CHU de Rennes, kind: Hospital, articles: 2, first_day: '2022-05-19', last_day: '2025-02-12'}
+//   - {author: Agathe Morvan, subject: Adélaïde Fournier-Lys, kind: Person, articles: 1, first_day: '2025-07-03', last_day: '2025-07-03'}
 
 MATCH (p:Entity)-[w:WROTE]->(art:Article)-[:MENTIONS]->(s:Entity)
 WHERE w.is_asserted AND s <> p AND NOT s:Place AND ($author IS NULL OR p.id = $author)

@@ -9,7 +9,10 @@
 //   - {organisation: Sénat}
 //   - {organisation: Assemblée nationale}
 //   - {organisation: Institut d'imagerie du Hainaut}
-// expect: []
+// expect:
+//   - {level: 0, unit: Sénat, member: Rosalie Thibaudeau, relation: HOLDS_ROLE, role: sénatrice}
+//   - {level: 0, unit: Sénat, member: Étienne Kerbrat, relation: HOLDS_ROLE, role: sénateur du Morbihan}
+//   - {level: 1, unit: commission des affaires sociales du Sénat}
 
 MATCH (o:Entity {id: $organisation}) WHERE o:Actor
 MATCH p = (u:Entity)-[:PART_OF*0..3]->(o)

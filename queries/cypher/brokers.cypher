@@ -10,7 +10,10 @@
 //   - {limit: 10}
 //   - {min_partners: 6}
 //   - {min_partners: 2, max_partners: 4, limit: 5}
-// expect: []
+// expect:
+//   - {actor: Institut d'imagerie du Hainaut, kind: CooperationStructure, partners: 8, open_pairs: 25, openness: 0.8928571428571429, partner_kinds: [HealthAuthority, Hospital, OtherOrganisation, Person, University]}
+//   - {actor: Fédération des imageurs de ville, kind: ProfessionalUnion, partners: 7, open_pairs: 21, openness: 1.0, partner_kinds: [AuditBody, Insurer, Person, ProfessionalUnion]}
+//   - {actor: ARS Bretagne, kind: HealthAuthority, partners: 6, open_pairs: 14, openness: 0.9333333333333333, partner_kinds: [Hospital, ImagingGroup, Person, ProfessionalUnion]}
 
 MATCH (a:Entity)-[r]-(b:Entity)
 WHERE a:Actor AND b:Actor AND r.is_asserted AND a <> b

@@ -9,7 +9,10 @@
 //   - {entity: Fédération des imageurs de ville}
 //   - {entity: Solaris Imagerie}
 //   - {entity: Bretagne}
-// expect: []
+// expect:
+//   - {relation: CRITICISES, direction: in, other: Firmin Caldaguès, other_kind: Person, articles: 1, last_day: '2025-03-31'}
+//   - {relation: CRITICISES, direction: out, other: Cour des comptes, other_kind: AuditBody, articles: 1, last_day: '2022-10-04'}
+//   - {relation: HOLDS_ROLE, direction: in, other: Adélaïde Fournier-Lys, other_kind: Person, role: présidente, articles: 3, last_day: '2025-09-26'}
 
 MATCH (e:Entity {id: $entity})
 MATCH (e)-[r]-(o)

@@ -10,7 +10,8 @@
 //   - {min_shared: 2}
 //   - {actor: Fédération des imageurs de ville}
 //   - {limit: 10}
-// expect: []
+// expect:
+//   - {actor: Octave Marchetti, other: Syndicat des radiologues publics de France, shared: 2, jaccard: 0.6666666666666666, instruments: [SUPPORTS autorisation d'activité, SUPPORTS rapport de la Cour des comptes sur la sécurité sociale (2022)]}
 
 MATCH (a:Entity)-[r:SUPPORTS|OPPOSES]->(i:Entity)
 WHERE r.is_asserted AND i:Instrument

@@ -10,7 +10,9 @@
 //   - {instrument: NuitBreizh}
 //   - {actor: Fédération des imageurs de ville}
 //   - {limit: 20}
-// expect: []
+// expect:
+//   - {instrument: NuitBreizh, supporter: comité social de l'hôpital de Fougères-Val, opponent: Manip'Unis, last_day: '2022-05-19'}
+//   - {instrument: NuitBreizh, supporter: comité social de l'hôpital de Fougères-Val, opponent: Syndicat breton des téléradiologues, last_day: '2022-05-19'}
 
 MATCH (i:Entity)
 WHERE i:Instrument AND ($instrument IS NULL OR i.id = $instrument)

@@ -9,7 +9,10 @@
 //   - {limit: 5}
 //   - {since: 2024}
 //   - {since: 2025-03, limit: 20}
-// expect: []
+// expect:
+//   - {instrument: centre d'imagerie de ville de Cergy-Vexin, kind: Programme, supporters: 2, opponents: 2, others: 0, score: 4.0, last_day: '2026-02-03'}
+//   - {instrument: '24 autorisations d''IRM (PACA, 2024)', kind: Authorisation, supporters: 1, opponents: 1, others: 0, score: 2.0, last_day: '2024-01-25'}
+//   - {instrument: amendement Guérineau, kind: Bill, supporters: 1, opponents: 1, others: 0, score: 2.0, last_day: '2024-10-30'}
 
 MATCH (a:Entity)-[r:SUPPORTS|OPPOSES|PROPOSES|COMMENTS_ON|CRITICISES]->(i:Entity)
 WHERE r.is_asserted AND i:Instrument AND r.last_day >= $since

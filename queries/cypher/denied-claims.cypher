@@ -9,7 +9,8 @@
 //   - {entity: clinique des Deux Beffrois}
 //   - {entity: convention mammobus corrèze}
 //   - {entity: Plan imagerie Garonne}
-// expect: []
+// expect:
+//   - {subject: centre hospitalier de Lens-Liévin, relation: COOPERATES_WITH, object: clinique des Deux Beffrois, polarity: negated, modality: hypothetical, day: '2025-10-02'}
 
 MATCH (e:Entity {id: $entity})
 MATCH (e)-[r]-(o)

@@ -12,7 +12,8 @@
 //   - {entity: Nadia Cuvelier, other: mairie de Valenciennes}
 //   - {entity: Adélaïde Fournier-Lys, other: Fédération des imageurs de ville}
 //   - {entity: Plan imagerie Garonne, relation: FUNDS}
-// expect: []
+// expect:
+//   - {subject: Nadia Cuvelier, relation: HOLDS_ROLE, object: mairie de Valenciennes, role: adjointe au maire, polarity: asserted, temporal: former, day: '2023-09-05', end: 1020}
 
 MATCH (e:Entity {id: $entity})
 MATCH (e)-[r]-(o)

@@ -9,7 +9,10 @@
 //   - {entity: ARS Bretagne}
 //   - {entity: centre hospitalier de Pontivy-Sud}
 //   - {limit: 5}
-// expect: []
+// expect:
+//   - {payer: ARS Bretagne, payer_kind: HealthAuthority, receiver: CHU de Rennes, receiver_kind: Hospital, day: '2025-02-12'}
+//   - {payer: ARS Bretagne, payer_kind: HealthAuthority, receiver: NuitBreizh, receiver_kind: Programme, day: '2022-05-19'}
+//   - {payer: ARS Bretagne, payer_kind: HealthAuthority, receiver: centre hospitalier de Pontivy-Sud, receiver_kind: Hospital, day: '2025-02-12'}
 
 MATCH (a:Entity)-[r:FUNDS]->(b:Entity)
 WHERE r.is_asserted AND ($entity IS NULL OR a.id = $entity OR b.id = $entity)

@@ -9,7 +9,8 @@
 //   - {place: Bretagne}
 //   - {place: Var}
 //   - {place: tarn et garonne}
-// expect: []
+// expect:
+//   - {steps_up: 0, place: Bretagne, place_kind: Region, instrument: PRS Bretagne 2023-2028, kind: HealthPlan}
 
 MATCH (p:Entity {id: $place}) WHERE p:Place
 MATCH up = (p)-[:PART_OF|LOCATED_IN*0..3]->(w:Entity)

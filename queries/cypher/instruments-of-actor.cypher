@@ -10,7 +10,10 @@
 //   - {actor: Fédération des imageurs de ville}
 //   - {actor: ars nouvelle aquitaine}
 //   - {actor: Anatole Guérineau, relation: OPPOSES}
-// expect: []
+// expect:
+//   - {instrument: amendement Guérineau, kind: Bill, relation: SUPPORTS, first_day: '2024-10-30', last_day: '2024-10-30', articles: 1}
+//   - {instrument: arrêté du 16 septembre 2022, kind: Order, relation: OPPOSES, first_day: '2025-06-10', last_day: '2025-06-10', articles: 1}
+//   - {instrument: arrêté du 3 décembre 2024, kind: Order, relation: OPPOSES, first_day: '2024-12-16', last_day: '2024-12-16', articles: 1}
 
 MATCH (a:Entity {id: $actor}) WHERE a:Actor
 MATCH (a)-[r]-(i:Entity)

@@ -10,7 +10,8 @@
 //   - {actor: Fédération des imageurs de ville, other: Cnam}
 //   - {actor: ARS Bretagne, other: CHU de Rennes}
 //   - {actor: Syndicat des radiologues publics de France, other: Fédération des imageurs de ville}
-// expect: []
+// expect:
+//   - {meeting_point: protocole imagerie 2025-2027, kind: Agreement, relation: OPPOSES, other_relation: PROPOSES}
 
 MATCH (a:Entity {id: $actor}) WHERE a:Actor
 MATCH (b:Entity {id: $other}) WHERE b:Actor

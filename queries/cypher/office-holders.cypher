@@ -10,7 +10,10 @@
 //   - {organisation: Fédération des imageurs de ville}
 //   - {organisation: ARS Occitanie}
 //   - {organisation: Institut d'imagerie du Hainaut, role: président}
-// expect: []
+// expect:
+//   - {role: président, person: Régis Boutonnet, temporal: former, first_day: '2023-07-18', last_day: '2025-07-03', articles: 3}
+//   - {role: présidente, person: Adélaïde Fournier-Lys, first_day: '2025-01-06', last_day: '2025-09-26', articles: 3}
+//   - {role: contact presse, person: Zélie Montagnac, first_day: '2025-09-26', last_day: '2025-09-26', articles: 1}
 
 MATCH (o:Entity {id: $organisation}) WHERE o:Actor
 MATCH (p:Entity)-[r:HOLDS_ROLE]->(o)

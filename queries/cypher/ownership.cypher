@@ -9,7 +9,9 @@
 //   - {organisation: Solaris Imagerie}
 //   - {organisation: Alpaga Capital}
 //   - {organisation: bastide partners}
-// expect: []
+// expect:
+//   - {direction: owned by, hops: 1, end: Alpaga Capital, kind: Company, chain: [Solaris Imagerie, Alpaga Capital], temporal: ['']}
+//   - {direction: owns, hops: 1, end: Centre d'imagerie des Calanques, kind: ImagingGroup, chain: [Solaris Imagerie, Centre d'imagerie des Calanques], temporal: ['']}
 
 MATCH (o:Entity {id: $organisation}) WHERE o:Actor
 MATCH p = (o)-[:OWNS*1..4]-(e:Entity)

@@ -9,7 +9,10 @@
 //   - {structure: Institut d'imagerie du Hainaut}
 //   - {structure: convention mammobus Corrèze}
 //   - {structure: gcs imagerie des gorges}
-// expect: []
+// expect:
+//   - {party: ARS Hauts-de-France, kind: HealthAuthority, relation: AUTHORISES, first_day: '2023-09-05'}
+//   - {party: région Hauts-de-France, kind: OtherOrganisation, relation: FUNDS, first_day: '2023-09-05'}
+//   - {party: centre hospitalier de Wallers-Arenberg, kind: Hospital, relation: PARTY_TO, first_day: '2023-09-05'}
 
 MATCH (s:Entity {id: $structure}) WHERE s:Instrument
 MATCH (a:Entity)-[r:PARTY_TO|IMPLEMENTS|FUNDS|AUTHORISES|MEMBER_OF]->(s)

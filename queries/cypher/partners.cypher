@@ -10,7 +10,8 @@
 //   - {actor: CHU de Rennes}
 //   - {relation: NEGOTIATES_WITH}
 //   - {actor: Cnam, relation: NEGOTIATES_WITH}
-// expect: []
+// expect:
+//   - {actor: CHU de Rennes, relation: COOPERATES_WITH, partner: centre hospitalier de Pontivy-Sud, partner_kind: Hospital, first_day: '2025-02-12', last_day: '2025-02-12'}
 
 MATCH (a:Entity)-[r:NEGOTIATES_WITH|COOPERATES_WITH]-(b:Entity)
 WHERE r.is_asserted AND (a.id = $actor OR ($actor IS NULL AND startNode(r) = a))

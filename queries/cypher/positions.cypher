@@ -11,7 +11,10 @@
 //   - {instrument: protocole imagerie 2025-2027}
 //   - {instrument: PLFSS 2026}
 //   - {instrument: charte de bon usage de l'IA, since: 2023-01, until: 2023}
-// expect: []
+// expect:
+//   - {day: '2025-09-26', actor: Adélaïde Fournier-Lys, kind: Person, position: OPPOSES}
+//   - {day: '2025-09-26', actor: Cnam, kind: Insurer, position: PROPOSES}
+//   - {day: '2025-09-26', actor: Fédération des imageurs de ville, kind: ProfessionalUnion, position: OPPOSES}
 
 MATCH (i:Entity {id: $instrument}) WHERE i:Instrument
 MATCH (a:Entity)-[r:SUPPORTS|OPPOSES|PROPOSES|COMMENTS_ON|CRITICISES]->(i)

@@ -9,7 +9,9 @@
 //   - {person: Octave Marchetti}
 //   - {person: Fabrice Santoni}
 //   - {person: anatole guerineau}
-// expect: []
+// expect:
+//   - {day: '2024-04-17'}
+//   - {day: '2022-10-04'}
 
 MATCH (p:Entity {id: $person}) WHERE p:Person
 MATCH (p)-[r:STATED]->(art:Article)

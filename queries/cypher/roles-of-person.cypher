@@ -9,7 +9,10 @@
 //   - {person: Nadia Cuvelier}
 //   - {person: regis boutonnet}
 //   - {person: Firmin Caldaguès}
-// expect: []
+// expect:
+//   - {organisation: Institut d'imagerie du Hainaut, kind: CooperationStructure, relation: HOLDS_ROLE, role: vice-présidente, first_day: '2023-09-05', last_day: '2023-09-05'}
+//   - {organisation: mairie de Valenciennes, kind: OtherOrganisation, relation: HOLDS_ROLE, role: adjointe au maire, temporal: former, first_day: '2023-09-05', last_day: '2023-09-05'}
+//   - {organisation: université du Hainaut-Escaut, kind: University, relation: HOLDS_ROLE, role: doyenne de la faculté de santé, first_day: '2023-09-05', last_day: '2023-09-05'}
 
 MATCH (p:Entity {id: $person}) WHERE p:Person
 MATCH (p)-[r:HOLDS_ROLE|MEMBER_OF|OPERATES_AT]->(o:Entity)

@@ -7,9 +7,12 @@
 // columns: {name: string, kind: string, articles: integer, aliases: strings, id: string}
 // examples:
 //   - {text: imageurs}
-//   - {text: "ÉLYSÉE"}
+//   - {text: "HÔPITAL"}
 //   - {text: "ars "}
-// expect: []
+// expect:
+//   - {name: Fédération des imageurs de ville, kind: ProfessionalUnion, articles: 10}
+//   - {name: Cercle des imageurs ruraux, kind: ProfessionalUnion, articles: 3}
+//   - {name: Union des jeunes imageurs, kind: ProfessionalUnion, articles: 2}
 
 MATCH (n:Entity)
 WHERE n.search CONTAINS $text

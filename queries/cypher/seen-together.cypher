@@ -9,7 +9,10 @@
 //   - {entity: Fédération des imageurs de ville, limit: 10}
 //   - {entity: Cnam}
 //   - {entity: PLFSS 2026}
-// expect: []
+// expect:
+//   - {other: Cnam, kind: Insurer, articles: 5, ties: 1}
+//   - {other: Anatole Guérineau, kind: Person, articles: 4, ties: 0}
+//   - {other: Sylvain Petitjean, kind: Person, articles: 4, ties: 0}
 
 MATCH (e:Entity {id: $entity})
 MATCH (art:Article)-[:MENTIONS]->(e)

@@ -10,7 +10,10 @@
 //   - {limit: 5}
 //   - {since: 2025}
 //   - {since: 2023-01, until: 2023-12, limit: 10}
-// expect: []
+// expect:
+//   - {person: Adélaïde Fournier-Lys, articles: 2, quotes: 2, first_day: '2025-07-03', last_day: '2025-09-26', roles: [présidente — Fédération des imageurs de ville]}
+//   - {person: Fabrice Santoni, articles: 2, quotes: 2, first_day: '2022-11-29', last_day: '2024-01-25', roles: [président — Solaris Imagerie]}
+//   - {person: Octave Marchetti, articles: 2, quotes: 2, first_day: '2022-10-04', last_day: '2024-04-17', roles: [président — Syndicat des radiologues publics de France]}
 
 MATCH (p:Entity)-[r:STATED]->(art:Article)
 WHERE r.is_asserted AND coalesce(art.day, '') >= $since AND coalesce(art.day, '') <= $until

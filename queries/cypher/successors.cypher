@@ -7,7 +7,7 @@
 // columns: {direction: string, steps: integer, body: string, kind: string, valid_from: string, valid_to: string}
 // examples:
 //   - {organisation: ASNR}
-//   - {organisation: ASN}
+//   - {organisation: ministère de la Santé}
 //   - {organisation: DGOS}
 // expect: []
 

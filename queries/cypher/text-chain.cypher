@@ -10,7 +10,10 @@
 //   - {instrument: convention médicale}
 //   - {instrument: article 15 du PLFSS 2025}
 //   - {instrument: ordonnance du 12 mai 2021, max_steps: 1}
-// expect: []
+// expect:
+//   - {hops: 1, end: avenant 2 à la convention médicale, kind: Agreement, stations: [convention médicale, avenant 2 à la convention médicale], steps: [<-AMENDS-]}
+//   - {hops: 2, end: décision de l'Uncam sur les forfaits techniques (juillet 2023), kind: Decision, stations: [convention médicale, avenant 2 à la convention médicale, décision de l'Uncam sur les forfaits techniques (juillet 2023)], steps: [<-AMENDS-, <-IMPLEMENTS-]}
+//   - {hops: 3, end: forfaits techniques du scanner et de l'IRM, kind: Tariff, stations: [convention médicale, avenant 2 à la convention médicale, décision de l'Uncam sur les forfaits techniques (juillet 2023), forfaits techniques du scanner et de l'IRM], steps: [<-AMENDS-, <-IMPLEMENTS-, -AMENDS->]}
 
 MATCH (i:Entity {id: $instrument}) WHERE i:Instrument
 MATCH p = (i)-[:AMENDS|IMPLEMENTS|REVISION_OF|PART_OF*1..4]-(j:Entity)

@@ -9,7 +9,10 @@
 //   - {instrument: protocole imagerie 2025-2027}
 //   - {instrument: PLFSS 2026}
 //   - {instrument: charte de bon usage de l'IA}
-// expect: []
+// expect:
+//   - {month: 2025-09, relation: OPPOSES, articles: 1, actors: [Adélaïde Fournier-Lys, Fédération des imageurs de ville]}
+//   - {month: 2025-09, relation: PROPOSES, articles: 1, actors: [Cnam]}
+//   - {month: 2025-10, relation: OPPOSES, articles: 1, actors: [Conseil des radiologues libéraux d'Artois]}
 
 MATCH (i:Entity {id: $instrument}) WHERE i:Instrument
 MATCH (x:Entity)-[r]-(i)

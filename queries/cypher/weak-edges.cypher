@@ -8,9 +8,12 @@
 // columns: {confidence: number, subject: string, relation: string, object: string, rule: string, quote: string, statement: string}
 // examples:
 //   - {max_confidence: 1, limit: 5}
-//   - {max_confidence: 0.9, relation: COOPERATES_WITH}
+//   - {max_confidence: 0.99, relation: COOPERATES_WITH}
 //   - {relation: OWNS, max_confidence: 1}
-// expect: []
+// expect:
+//   - {subject: '24 autorisations d''IRM (PACA, 2024)', relation: APPLIES_IN, object: Var}
+//   - {subject: '24 autorisations d''IRM (PACA, 2024)', relation: APPLIES_IN, object: Vaucluse}
+//   - {subject: '24 autorisations d''IRM (PACA, 2024)', relation: IMPLEMENTS, object: PRS Provence-Alpes-Côte d'Azur 2023-2028}
 
 MATCH (a:Entity)-[r]->(b)
 WHERE r.is_asserted AND NOT r.is_curated AND r.support <= 1 AND r.confidence <= $max_confidence

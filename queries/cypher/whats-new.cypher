@@ -10,7 +10,10 @@
 //   - {since: 2026-01}
 //   - {since: 2025-09, relation: OPPOSES}
 //   - {since: 2025, relation: HOLDS_ROLE, limit: 5}
-// expect: []
+// expect:
+//   - {day: '2026-02-03', subject: centre d'imagerie de ville de Cergy-Vexin, relation: APPLIES_IN, object: Cergy-Vexin}
+//   - {day: '2026-02-03', subject: ARS Île-de-France, relation: AUTHORISES, object: autorisation d'un scanner et d'une IRM à Cergy-Vexin}
+//   - {day: '2026-02-03', subject: centre hospitalier René-Vasseur, relation: COOPERATES_WITH, object: CHU de Cergy-Oise}
 
 MATCH (art:Article)
 WHERE art.day >= $since
