@@ -5,7 +5,7 @@ from typing import Any
 
 import typer
 
-from ingest.records import Issue, Page, PageResult
+from ingest.records import Issue, PageResult
 from kg.console import progress, say
 
 SKIPPED = 3  # exit code: done, but some inputs were skipped
@@ -17,14 +17,7 @@ def read_results(sources: Sequence[str], *, captured: str | None, issues: list[I
     from ingest.extract import extract_pages
     from ingest.readers import read_pages
 
-    def pages() -> Iterator[Page]:
-        for thing in read_pages(sources, captured=captured):
-            if isinstance(thing, Issue):
-                issues.append(thing)
-            else:
-                yield thing
-
-    for result in progress(extract_pages(pages()), "Reading"):
+    for result in progress(extract_pages(read_pages(sources, captured=captured)), "Reading articles"):
         issues.extend(result.issues)
         yield result
 

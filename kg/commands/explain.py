@@ -22,11 +22,11 @@ def command(
       kg explain "ARS Bretagne" "PRS Bretagne" --relation ISSUES -g demo
     """
     from ingest.codec import to_plain
-    from kg.commands._evidence import print_statement
+    from kg.commands._evidence import listed_names, print_statement
     from kg.console import print_json, say
     from kg.folder import GraphFolder
-    from kg.lookup import find_entity
     from ontology.vocab import load_vocabulary
+    from queries.names import resolve_name
 
     folder = GraphFolder(graph)
     entities = {entity.id: entity for entity in folder.read_entities()}
@@ -35,8 +35,9 @@ def command(
     statements = list(folder.read_statements())
     found = [statement for statement in statements if statement.id == who]
     if not found:
-        one = find_entity(entities.values(), who).id
-        other = find_entity(entities.values(), what).id if what is not None else None
+        names = listed_names(entities.values())
+        one = resolve_name(who, "Entity", names)
+        other = resolve_name(what, "Entity", names) if what is not None else None
         found = [
             statement
             for statement in statements

@@ -1,0 +1,31 @@
+"""The canned answer that `kg demo` ends with, read aloud with its quotes."""
+
+from kg.commands._evidence import print_statement
+from kg.console import printable, say
+from kg.folder import GraphFolder
+
+QUESTION = "positions"
+INSTRUMENT = "protocole imagerie 2025-2027"  # of the sample corpus
+MOST_SHOWN = 4
+
+
+def print_first_answer(folder: GraphFolder) -> None:
+    """Who takes which position on one agreement of the sample, and in which words."""
+    from kg.stores.embedded import is_available
+    from queries import run
+    from queries.catalog import get_query
+
+    query = get_query(QUESTION)
+    print(
+        f"\n{query.question_en}\n$ kg query {QUESTION} --param instrument='{INSTRUMENT}' -g {printable(folder.path)}\n"
+    )
+    if not is_available():
+        say("the embedded engine has no wheel for this platform: ask with --engine neo4j")
+        return
+    rows = run(QUESTION, folder.path, instrument=INSTRUMENT).to_dicts()
+    wanted = [row["statement"] for row in rows[:MOST_SHOWN]]
+    entities = {entity.id: entity for entity in folder.read_entities()}
+    articles = {article.id: article for article in folder.read_articles()}
+    statements = {statement.id: statement for statement in folder.read_statements() if statement.id in wanted}
+    for identifier in wanted:
+        print_statement(statements[identifier], entities, articles)

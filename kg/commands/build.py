@@ -1,0 +1,47 @@
+"""`kg build`: from articles to a graph folder."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.commands._options import DEFAULT_GRAPH, AsJson, Captured, Sources
+
+
+def command(
+    sources: Sources,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", help="Graph folder to write.", envvar="RADFR_GRAPH")
+    ] = DEFAULT_GRAPH,
+    captured: Captured = None,
+    judgements: Annotated[
+        list[Path] | None, typer.Option("--judgements", help="Your own same/different decisions (TSV).")
+    ] = None,
+    minted: Annotated[
+        Path | None, typer.Option("--minted", help="minted.tsv of an earlier graph: its ids are kept.")
+    ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", help="Processes that read articles.", min=1)] = 1,
+    without_database: Annotated[
+        bool, typer.Option("--no-database", help="Leave the embedded database out: it is made when first asked.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Build a graph folder from articles: text, HTML, JSON Lines, … in files, folders, globs or archives.
+
+    \b
+    Examples:
+      kg build articles/ -o graph
+      kg build "press/2025-*.html" notes.jsonl -o graph --captured 2025-06-01
+    """
+    from ingest.extract import extract_pages
+    from ingest.readers import read_pages
+    from kg.build import BuildOptions, write_graph
+    from kg.commands._extraction import exit_if_skipped, name_issues
+    from kg.commands._summary import say_summary
+    from kg.console import print_json, progress
+
+    options = BuildOptions(judgements=tuple(judgements or ()), minted=minted, with_database=not without_database)
+    results = extract_pages(read_pages(sources, captured=captured), jobs=jobs)
+    folder = write_graph(progress(results, "Reading articles"), out, options)
+    print_json(folder.report) if as_json else say_summary(folder)
+    exit_if_skipped(name_issues(list(folder.read_issues())))
