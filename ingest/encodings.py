@@ -1,6 +1,7 @@
 """Bytes of a page to text: byte order marks, UTF-8, UTF-16, and the old Western encodings."""
 
 import codecs
+import re
 
 from ontology.errors import InputError
 
@@ -67,3 +68,16 @@ def _decodes(data: bytes, encoding: str) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def decode_html(data: bytes) -> str:
+    """The markup of an HTML file, by the encoding it names where that fits."""
+    named = re.search(rb"charset\s*=\s*[\"']?\s*([\w.:\-]+)", data[:4096], re.IGNORECASE)
+    if named and not data.startswith(tuple(mark for mark, _ in _MARKS)):
+        try:
+            info = codecs.lookup(named[1].decode("ascii"))
+            encoding = "cp1252" if info.name in ("iso8859-1", "ascii") else info.name
+            return data.decode(encoding)
+        except (LookupError, UnicodeError):
+            pass
+    return decode(data)

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 
 from ingest.bylines import NAME, authors_in, byline_cues, is_person, residue, signature_name
 from ingest.dates import Stamp, find_stamps
-from ingest.furniture import bare, cuts_article, furniture_reason, is_breadcrumb, is_menu, page_part
+from ingest.furniture import bare, cuts_article, page_part
 from ingest.lines import Line, fold
 from ingest.titles import PROSE, choose_title, kicker_forms, names_kicker, signed_kicker, title_weight
 
-HEAD_LINES = 40  # how far from the top a stamp is looked for, furniture not counted
+KICKERS = 3  # lines above the title that may belong to it
+HEAD_LINES = 40  # how far from the top a stamp is looked for
 HEAD_PARAGRAPHS = 2  # and across how many paragraphs (a long subtitle is one)
 
 
@@ -27,7 +28,7 @@ _LETTER = re.compile(r"[A-ZÀ-Þ][\w'’ \-]{2,40}, le \d{1,2}(?:er)? ")  # "Nan
 
 @dataclass(slots=True)
 class Header:
-    """What the head of a page says; `kinds` gives the role of each of its lines by index."""
+    """What the head of a page says; `kinds` gives the role of each of its lines by position."""
 
     kinds: dict[int, str] = field(default_factory=dict)
     title: str = ""
@@ -106,42 +107,21 @@ def _names_with_place(line: Line) -> bool:
     return len(line.text) < 90 and "," in line.text and signature_name(line) != "" and not line.text.endswith(".")
 
 
-def _head_text(lines: Sequence[Line], first: int, last: int) -> list[int]:
-    """Positions of the lines of a stretch that may be kicker, title or subtitle."""
-    return [
-        i
-        for i in range(first, last)
-        if not furniture_reason(lines[i])
-        and not is_menu(lines[i])
-        and not is_breadcrumb(lines[i])
-        and (i == 0 or not page_part(lines[i]))
-    ]
-
-
-def read_header(lines: Sequence[Line]) -> Header:
-    """The head of a page whose furniture lines are still in `lines`."""
+def read_header(lines: Sequence[Line], *, title: str = "") -> Header:
+    """The head of a page. `lines` holds no furniture; `title` is what the page's metadata say, if they do."""
     header = Header()
-    at = find_stamp_line(lines)
-    first_prose = next((i for i, line in enumerate(lines[:HEAD_LINES]) if _is_prose(line)), 0)
-    top = at if at is not None else first_prose
-    above = [i for i in _head_text(lines, 0, top) if not _opens_with_by(lines[i])]
-    named = [i for i in above if len(above) > 1 and i > above[0] and _is_byline(lines[i])]
-    titles = [i for i in above if i not in named]
-    title_at = choose_title([lines[i] for i in titles])
-    end = top if at is None else at + 1
-    chosen = titles[title_at] if title_at is not None else None
-    bylines = [i for i in range(top) if _opens_with_by(lines[i]) or (i in named and chosen is not None and i > chosen)]
-    if at is not None and chosen is not None and at - 1 > chosen and _names_with_place(lines[at - 1]):
-        bylines.append(at - 1)
+    known = _find_title(lines, title)
+    first = 0 if known is None else max(known - KICKERS, 0)
+    at = find_stamp_line(lines[first:])
+    at = None if at is None else first + at
+    chosen, end, bylines = _place_title(lines, first, at, known)
     if at is not None:
-        end = _after_stamp(lines, at, header)
-        is_letter = bool(_LETTER.match(lines[at].text)) and not authors_in(lines[at], find_stamps(lines[at].text))
-        weak = chosen is None or title_weight(lines[chosen]) <= 0.5 or is_letter
-        header.is_release |= is_letter
-        if weak:
-            chosen, end = _title_below(lines, end, chosen, header)
-    if at is not None:
+        end = max(_after_stamp(lines, at, header), end)
         header.kinds[at] = "stamp"
+        is_letter = bool(_LETTER.match(lines[at].text)) and not authors_in(lines[at], find_stamps(lines[at].text))
+        header.is_release |= is_letter
+        if known is None and (chosen is None or title_weight(lines[chosen]) <= 0.5 or is_letter):
+            chosen, end = _title_below(lines, end, chosen)
     _take_bylines(lines, at, [*bylines, *[i for i, kind in header.kinds.items() if kind == "byline"]], header)
     _take_texts(lines, [i for i in range(end) if i not in header.kinds], chosen, header)
     header.body_start = end
@@ -150,6 +130,38 @@ def read_header(lines: Sequence[Line]) -> Header:
     _split_kicker(header)
     _read_dateline(lines, header)
     return header
+
+
+def _find_title(lines: Sequence[Line], title: str) -> int | None:
+    """Position of the line that is the title given, with the article below it; None when no line is."""
+    wanted = bare(fold(title))
+    if len(wanted) < 8:
+        return None
+    for i, line in enumerate(lines):
+        text = bare(line.folded)
+        is_same = text == wanted or (len(text) >= 15 and wanted.startswith(text)) or text.endswith(wanted)
+        if is_same and len(text) < PROSE and any(_is_prose(other) for other in lines[i + 1 : i + 12]):
+            return i
+    return None
+
+
+def _place_title(
+    lines: Sequence[Line], first: int, at: int | None, known: int | None
+) -> tuple[int | None, int, list[int]]:
+    """Position of the title, the end of the head so far, and the bylines below the title."""
+    first_prose = next((i for i, line in enumerate(lines) if i >= first and _is_prose(line)), first)
+    top = at if at is not None else first_prose
+    above = [i for i in range(first, top) if (i == 0 or not page_part(lines[i])) and not _opens_with_by(lines[i])]
+    named = [i for i in above if len(above) > 1 and i > above[0] and _is_byline(lines[i])]
+    titles = [i for i in above if i not in named]
+    found = choose_title([lines[i] for i in titles])
+    chosen = known if known is not None else None if found is None else titles[found]
+    bylines = [i for i in range(first, top) if _opens_with_by(lines[i])]
+    bylines += [i for i in named if chosen is not None and i > chosen]
+    if at is not None and chosen is not None and at - 1 > chosen and _names_with_place(lines[at - 1]):
+        bylines.append(at - 1)
+    end = top if at is None else at + 1
+    return chosen, max(end, 0 if chosen is None else chosen + 1), sorted(set(bylines) - {chosen})
 
 
 def _split_kicker(header: Header) -> None:
@@ -198,16 +210,13 @@ def _read_dateline(lines: Sequence[Line], header: Header) -> None:
 
 
 def _after_stamp(lines: Sequence[Line], at: int, header: Header) -> int:
-    """Take the bylines and furniture that follow the stamp; the index after them."""
+    """Take the bylines and further stamps that follow the stamp; the position after them."""
     i = at + 1
     while i < len(lines) and i <= at + 4:
-        line = lines[i]
-        stamps = find_stamps(line.text)
-        if furniture_reason(line) and not cuts_article(line):
-            header.kinds[i] = "furniture"
-        elif _is_byline(line):
+        stamps = find_stamps(lines[i].text)
+        if _is_byline(lines[i]):
             header.kinds[i] = "byline"
-        elif stamp_score(line, stamps) > 1.5 and any(s.label for s in stamps):
+        elif stamp_score(lines[i], stamps) > 1.5 and any(s.label for s in stamps):
             header.kinds[i] = "stamp"
         else:
             break
@@ -215,26 +224,20 @@ def _after_stamp(lines: Sequence[Line], at: int, header: Header) -> int:
     return i
 
 
-def _title_below(lines: Sequence[Line], end: int, chosen: int | None, header: Header) -> tuple[int | None, int]:
-    """The title that follows the stamp (press releases, letters), and the index after it."""
+def _title_below(lines: Sequence[Line], end: int, chosen: int | None) -> tuple[int | None, int]:
+    """The title that follows the stamp (press releases, letters), and the position after it."""
     candidates = []
     for i in range(end, min(end + 4, len(lines))):
-        if len(lines[i].text) >= PROSE:
-            break
-        if furniture_reason(lines[i]) or is_menu(lines[i]):
-            continue
-        if len(re.findall(r"[^\W\d_]", lines[i].text)) < 6:
-            break  # a bare time or day: a list starts here
+        if len(lines[i].text) >= PROSE or len(re.findall(r"[^\W\d_]", lines[i].text)) < 6:
+            break  # the body, or a bare time or day that opens a list
         candidates.append(i)
     good = [i for i in candidates if title_weight(lines[i]) > 0.5 and not re.search(r"[.,;]$", lines[i].text)]
-    if good and not lines[good[0]].text.endswith(","):
+    if good:
         return good[0], good[0] + 1
     if chosen is not None and not names_kicker(lines[chosen]):
         return chosen, end
     plain = [i for i in candidates if not names_kicker(lines[i]) and not re.search(r"[.,;:]$", lines[i].text)]
-    if plain:
-        return plain[0], plain[0] + 1
-    return chosen, end
+    return (plain[0], plain[0] + 1) if plain else (chosen, end)
 
 
 def _take_bylines(lines: Sequence[Line], at: int | None, bylines: Sequence[int], header: Header) -> None:
@@ -255,14 +258,14 @@ def _take_texts(lines: Sequence[Line], rest: Sequence[int], chosen: int | None, 
         if i == chosen:
             header.kinds[i] = "title"
             header.title = line.text
-        elif furniture_reason(line) or is_menu(line) or is_breadcrumb(line):
-            header.kinds[i] = "furniture"
         elif chosen is not None and i > chosen:
             header.kinds[i] = "subtitle"
             header.subtitle = header.subtitle or line.text
-        else:
+        elif chosen is None or i >= chosen - KICKERS:
             header.kinds[i] = "kicker"
             header.kicker = line.text
-        if i != chosen:
+        else:
+            header.kinds[i] = "above"
+        if i != chosen and header.kinds[i] != "above":
             header.is_opinion |= names_kicker(line, "opinion")
         header.is_release |= names_kicker(line, "release")

@@ -40,24 +40,31 @@ def _authors(found: SortedPage) -> tuple[str, ...]:
 
 def _dates(found: SortedPage) -> tuple[str | None, str | None, str | None]:
     """Published, modified, and the modification as printed where it is relative."""
-    published, modified, raw = found.page.published or None, found.page.modified or None, None
     stamps = [s for s in [*found.header.stamps, *found.tail_stamps] if s.has_day or s.raw or s.label == "modified"]
     plain = [s for s in stamps if s.label != "modified" and s.year is not None]
     labelled = [s for s in plain if s.label == "published"]
-    if not published and plain:
-        published = (labelled[-1] if labelled else plain[0]).iso()
+    printed = (labelled[-1] if labelled else plain[0]).iso() if plain else ""
+    relative = [s.raw for s in stamps if s.raw and s.label != "modified"]
+    if not printed and relative:
+        printed = resolve_relative(relative[0], found.page.captured) or ""
+    published = _agreed(printed, found.page.published)
+    modified, raw = "", None
     for stamp in stamps:
-        if stamp.label == "modified" and not modified:
-            if stamp.raw:
-                raw = stamp.raw
-                modified = resolve_relative(raw, found.page.captured)
-            else:
-                modified = _filled(stamp, published).iso() or None
-        elif stamp.raw and not published:
-            published = resolve_relative(stamp.raw, found.page.captured)
+        if stamp.label == "modified" and not modified and raw is None:
+            raw = stamp.raw or None
+            modified = (
+                resolve_relative(stamp.raw, found.page.captured) or "" if raw else _filled(stamp, published).iso()
+            )
+    if raw is None or not modified:
+        modified = _agreed(modified, found.page.modified if found.page.modified > published else "")
     if not published and modified and raw is None:
-        published, modified = modified, None
-    return published, modified, raw
+        published, modified = modified, ""
+    return published or None, modified or None, raw
+
+
+def _agreed(printed: str, stated: str) -> str:
+    """The printed date where metadata agree on the day, or say nothing; else theirs."""
+    return printed if printed and (not stated or printed[:10] == stated[:10]) else stated
 
 
 def _main(found: SortedPage, published: str | None, modified: str | None, raw: str | None) -> Article:
@@ -110,7 +117,7 @@ def _items(found: SortedPage, published: str | None, modified: str | None, raw: 
     return items
 
 
-def _filled(stamp: Stamp, published: str | None) -> Stamp:
+def _filled(stamp: Stamp, published: str) -> Stamp:
     """A modification date with the year, or the day, of the publication where it prints none."""
     if published and stamp.has_day and stamp.year is None:
         return replace(stamp, year=int(published[:4]))

@@ -9,7 +9,7 @@ from ingest.briefs import Brief, bare_run, read_briefs
 from ingest.bylines import authors_in, fits_initials, is_person, signature_name
 from ingest.dates import Stamp, find_stamps
 from ingest.furniture import cuts_article, furniture_reason, is_breadcrumb, is_menu, is_pointer, page_part
-from ingest.header import Header, read_header
+from ingest.header import Header, read_header, stamp_score
 from ingest.lines import Line, fold, split_lines
 from ingest.records import Block, Dropped, Page
 from ingest.titles import PROSE
@@ -22,9 +22,28 @@ def sort_lines(page: Page) -> "SortedPage | None":
     lines = split_lines(page)
     if not lines:
         return None
-    found = SortedPage(page, lines, read_header(lines))
+    found = SortedPage(page, lines, _head_of(page, lines))
     found.read()
     return found
+
+
+def _head_of(page: Page, lines: list[Line]) -> Header:
+    """The page's head, its positions those of `lines`; furniture is left out before it is read."""
+    content = [line for line in lines if cuts_article(line) or _may_date(line) or not _is_furniture(line)]
+    header = read_header(content, title=page.title)
+    header.kinds = {content[i].index: kind for i, kind in header.kinds.items()}
+    header.introduced_at = content[header.introduced_at].index if header.introduced else -1
+    header.body_start = content[header.body_start].index if header.body_start < len(content) else len(lines)
+    return header
+
+
+def _may_date(line: Line) -> bool:
+    """A stamp line that also speaks of the paywall ("Le 03/11/2025 à 05:00 · Réservé aux abonnés")."""
+    return not line.furniture and stamp_score(line, find_stamps(line.text)) > 1.5
+
+
+def _is_furniture(line: Line) -> bool:
+    return furniture_reason(line) != "" or is_menu(line) or is_breadcrumb(line)
 
 
 @dataclass(slots=True)
@@ -62,9 +81,11 @@ class SortedPage:
     def _read_head(self) -> None:
         for i in range(self.header.body_start):
             line = self.lines[i]
-            kind = self.header.kinds.get(i, "kicker")
+            kind = self.header.kinds.get(i, "furniture")
             if kind == "furniture":
                 self.drop(line, furniture_reason(line) or "menu")
+            elif kind == "above":
+                self.drop(line, "above the title")
             elif kind == "stamp":
                 has_names = len(authors_in(line, find_stamps(line.text))) > 0
                 if has_names:

@@ -1,0 +1,242 @@
+"""Reader of HTML pages.
+
+The text of such a page is its visible text in document order, one line for each block of the page,
+runs of white space made one space. Navigation, footers, forms, consent banners and the like stay in
+the text but are marked in `Page.furniture`; title, authors and dates come from JSON-LD, OpenGraph,
+`<meta>`, and, where these are silent, from trafilatura.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from ingest.encodings import decode_html
+from ingest.ids import page_id
+from ingest.lexicon import load_lexicon
+from ingest.limits import Limits
+from ingest.records import Issue, Page
+from ingest.sources import Source, read_bytes, skip
+from ingest.webmeta import WebMeta, read_meta
+
+SUFFIXES = (".html", ".htm", ".xhtml")
+NEEDS_SNIFF = False
+
+_SNIFF = re.compile(
+    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|meta)\b",
+    re.I | re.S,
+)
+_MAX_SHARE = 0.5  # an element with more of the page's text is the page, whatever its name says
+
+
+def sniff(head: bytes) -> bool:
+    """It opens like an HTML document or fragment."""
+    return _SNIFF.match(head[:4096].lstrip(b"\xef\xbb\xbf").replace(b"\x00", b"")) is not None
+
+
+def read(source: Source, limits: Limits) -> Iterator[Page | Issue]:
+    """The one page of an HTML file."""
+    markup = decode_html(read_bytes(source, limits))
+    yield html_page(markup, source.name, limits=limits)
+
+
+def html_page(markup: str, name: str, *, limits: Limits, url: str | None = None) -> Page | Issue:
+    """The page that HTML markup shows, or why it can't be read."""
+    document = parse_html(markup)
+    if document is None:
+        return skip(name, "the markup holds no element")
+    meta = read_meta(document)
+    url = url or meta.url or None
+    text, furniture = linearise(document, url=url, max_depth=limits.max_nesting)
+    if not text.strip():
+        return skip(name, "the page shows no text")
+    if len(text) > limits.max_page_chars:
+        return skip(name, "the page is too long", f"{len(text)} characters")
+    return _page(name, text, furniture, url, meta)
+
+
+def _page(name: str, text: str, furniture: tuple[tuple[int, int], ...], url: str | None, meta: WebMeta) -> Page:
+    return Page(
+        page_id(text=text, url=url),
+        name,
+        text,
+        url=url,
+        title=meta.title,
+        authors=meta.authors,
+        published=meta.published,
+        modified=meta.modified,
+        source=meta.source,
+        furniture=furniture,
+    )
+
+
+def parse_html(markup: str) -> Any:
+    """The element tree of a document, broken markup mended; None when there is nothing to build on."""
+    from lxml import etree, html
+
+    markup = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup.replace("\x00", ""))
+    if not markup.strip():
+        return None
+    parser = html.HTMLParser(recover=True, remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
+    try:
+        return html.document_fromstring(markup, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element being walked through: where its text started and what it holds."""
+
+    start: int
+    is_marked: bool
+    links: int = 0  # characters inside links
+    foreign: int = 0  # links to other sites
+    anchors: int = 0
+    words: int = 0  # of its links
+    has_title: bool = False
+
+
+@dataclass(slots=True)
+class _Text:
+    """The text built so far."""
+
+    parts: list[str] = field(default_factory=list)
+    size: int = 0
+
+    def add(self, text: str | None) -> None:
+        if not text:
+            return
+        text = re.sub(r"[ \t\r\n\f\v]+", " ", text)
+        if self.size == 0 or self.parts[-1].endswith((" ", "\n")):
+            text = text.lstrip(" ")
+        if text:
+            self.parts.append(text)
+            self.size += len(text)
+
+    def end_line(self) -> None:
+        if self.size and not self.parts[-1].endswith("\n"):
+            self.parts.append("\n")
+            self.size += 1
+
+
+@cache
+def _words(group: str) -> frozenset[str]:
+    return frozenset(load_lexicon("html").forms(group))
+
+
+def linearise(document: Any, *, url: str | None, max_depth: int) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Visible text of a document and the spans of its furniture."""
+    from lxml import etree
+
+    text = _Text()
+    spans: list[tuple[int, int]] = []
+    stack: list[_Open] = []
+    hidden = 0
+    host = urlsplit(url).hostname if url else None
+    for event, element in etree.iterwalk(document, events=("start", "end")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            if hidden or tag in _words("unseen") or _is_hidden(element):
+                hidden += 1
+                continue
+            if tag in _words("block") or tag == "br":
+                text.end_line()
+            if len(stack) < max_depth:
+                stack.append(_Open(text.size, _is_marked(element, tag), has_title=tag in ("h1", "article", "main")))
+            else:
+                hidden_depth = element  # deeper markup only adds its text
+                del hidden_depth
+                stack.append(stack[-1])
+            text.add(element.text)
+            continue
+        if hidden:
+            hidden -= 1
+            if not hidden:
+                text.add(element.tail)
+            continue
+        opened = stack.pop()
+        if not stack or opened is not stack[-1]:
+            _close(element, tag, opened, stack, text, spans, host)
+        if tag in _words("block"):
+            text.end_line()
+        elif tag in ("td", "th"):
+            text.add(" ")
+        if element.getparent() is not None:
+            text.add(element.tail)
+    whole = "".join(text.parts)
+    return whole, _merged([span for span in spans if span[1] - span[0] <= _MAX_SHARE * len(whole)])
+
+
+def _close(
+    element: Any,
+    tag: str,
+    opened: _Open,
+    stack: list[_Open],
+    text: _Text,
+    spans: list[tuple[int, int]],
+    host: str | None,
+) -> None:
+    """Judge an element at its end, and add what it holds to the one around it."""
+    size = text.size - opened.start
+    if tag == "a" and element.get("href"):
+        opened.links = size
+        opened.anchors = 1
+        opened.words = len("".join(element.itertext()).split())
+        linked = urlsplit(element.get("href")).hostname if _is_url(element.get("href")) else None
+        opened.foreign = int(bool(host and linked and _site(linked) != _site(host)))
+    if size > 0 and not opened.has_title and (opened.is_marked or _is_link_list(opened, size)):
+        spans.append((opened.start, text.size))
+    if stack:
+        around = stack[-1]
+        around.links += opened.links
+        around.foreign += opened.foreign
+        around.anchors += opened.anchors
+        around.words += opened.words
+        around.has_title |= opened.has_title
+
+
+def _is_url(href: str) -> bool:
+    try:
+        return bool(urlsplit(href).hostname)
+    except ValueError:
+        return False
+
+
+def _site(host: str) -> str:
+    """The registered part of a host, roughly: its last two labels."""
+    return ".".join(host.lower().split(".")[-2:])
+
+
+def _is_link_list(opened: _Open, size: int) -> bool:
+    """Nearly all links: short ones make a menu, ones to other sites a list of partners."""
+    if opened.anchors < 3 or opened.links < 0.8 * size:
+        return False
+    return opened.words / opened.anchors <= 3 or opened.foreign > 0.8 * opened.anchors
+
+
+def _is_hidden(element: Any) -> bool:
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    return bool(re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", element.get("style") or "", re.IGNORECASE))
+
+
+def _is_marked(element: Any, tag: str) -> bool:
+    if tag in _words("furniture") or element.get("role") in _words("roles"):
+        return True
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    parts = re.split(r"[\s_\-]+|(?<=[a-z])(?=[A-Z])", names)
+    return any(part.lower() in _words("marks") for part in parts)
+
+
+def _merged(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Spans in order, those that touch or overlap joined."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return tuple(out)

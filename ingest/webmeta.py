@@ -1,0 +1,186 @@
+"""Metadata of an HTML document: JSON-LD first, then OpenGraph and `<meta>`, `<time>`, and trafilatura for the rest."""
+
+import datetime
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+ARTICLE_TYPES = (
+    "Article",
+    "NewsArticle",
+    "ReportageNewsArticle",
+    "BlogPosting",
+    "MedicalScholarlyArticle",
+    "TechArticle",
+)
+MAX_JSON_CHARS = 1_000_000
+MAX_JSON_DEPTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class WebMeta:
+    """What a page says of itself outside its text; "" where it is silent."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    published: str = ""
+    modified: str = ""
+    source: str = ""
+    url: str = ""
+
+
+def read_meta(document: Any) -> WebMeta:
+    """The document's metadata."""
+    found = _merge(_json_ld(document), _meta_tags(document))
+    found = _merge(found, _time_elements(document))
+    return _merge(found, _by_trafilatura(document)) if not found.title else found
+
+
+def _merge(first: WebMeta, second: WebMeta) -> WebMeta:
+    """The first, its gaps filled from the second."""
+    gaps = {name: getattr(second, name) for name in WebMeta.__slots__ if not getattr(first, name)}
+    return replace(first, **gaps)
+
+
+def iso_moment(value: Any) -> str:
+    """Local date and time (Paris, where the zone is UTC) of an ISO 8601 value, "" when it is none."""
+    match = re.match(
+        r"\s*(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2})?)?", str(value)
+    )
+    if match is None:
+        return ""
+    day, time, zone = match.groups()
+    try:
+        datetime.date.fromisoformat(day)
+    except ValueError:
+        return ""
+    if time is None or (time == "00:00" and zone in ("Z", "+00:00", "+0000", None)):
+        return day
+    if zone in ("Z", "+00:00", "+0000"):
+        return _paris(f"{day}T{time}") or day
+    return f"{day}T{time}"
+
+
+def _paris(moment: str) -> str:
+    import zoneinfo
+
+    try:
+        zone = zoneinfo.ZoneInfo("Europe/Paris")
+        utc = datetime.datetime.fromisoformat(moment).replace(tzinfo=datetime.UTC)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        return ""
+    return utc.astimezone(zone).strftime("%Y-%m-%dT%H:%M")
+
+
+def _json_ld(document: Any) -> WebMeta:
+    for script in document.iter("script"):
+        if (script.get("type") or "").lower() != "application/ld+json" or not script.text:
+            continue
+        if len(script.text) > MAX_JSON_CHARS:
+            continue
+        try:
+            data = json.loads(script.text, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for item in _objects(data, 0):
+            kinds = item.get("@type")
+            if any(kind in ARTICLE_TYPES for kind in (kinds if isinstance(kinds, list) else [kinds])):
+                return _from_json_ld(item)
+    return WebMeta()
+
+
+def _objects(data: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if depth > MAX_JSON_DEPTH:
+        return
+    if isinstance(data, dict):
+        yield data
+        for value in data.values():
+            yield from _objects(value, depth + 1)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _objects(value, depth + 1)
+
+
+def _from_json_ld(item: dict[str, Any]) -> WebMeta:
+    authors = item.get("author")
+    names = [_name(author) for author in (authors if isinstance(authors, list) else [authors])]
+    persons = [a for a in (authors if isinstance(authors, list) else [authors]) if not _is_organisation(a)]
+    names = [_name(author) for author in persons]
+    return WebMeta(
+        title=_plain(item.get("headline") or item.get("name")),
+        authors=tuple(name for name in names if name),
+        published=iso_moment(item.get("datePublished")),
+        modified=iso_moment(item.get("dateModified")),
+        source=_name(item.get("publisher")),
+        url=_plain(item.get("url")),
+    )
+
+
+def _is_organisation(value: Any) -> bool:
+    return isinstance(value, dict) and value.get("@type") == "Organization"
+
+
+def _name(value: Any) -> str:
+    return _plain(value.get("name")) if isinstance(value, dict) else _plain(value)
+
+
+def _plain(value: Any) -> str:
+    """Text of a metadata value, entities resolved, spaces made single."""
+    import html
+
+    return re.sub(r"\s+", " ", html.unescape(value)).strip() if isinstance(value, str) else ""
+
+
+def _meta_tags(document: Any) -> WebMeta:
+    values: dict[str, list[str]] = {}
+    for tag in document.iter("meta"):
+        key = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower()
+        content = _plain(tag.get("content"))
+        if key and content:
+            values.setdefault(key, []).append(content)
+
+    def first(*keys: str) -> str:
+        return next((values[key][0] for key in keys if key in values), "")
+
+    authors = [v for key in ("author", "article:author", "dc.creator") for v in values.get(key, []) if "://" not in v]
+    link = next((tag.get("href") for tag in document.iter("link") if tag.get("rel") == "canonical"), "")
+    return WebMeta(
+        title=first("og:title", "twitter:title", "dc.title"),
+        authors=tuple(dict.fromkeys(part.strip() for v in authors for part in re.split(r",| et ", v) if part.strip())),
+        published=iso_moment(first("article:published_time", "og:article:published_time", "datepublished", "dc.date")),
+        modified=iso_moment(first("article:modified_time", "og:updated_time", "datemodified")),
+        source=first("og:site_name", "application-name"),
+        url=first("og:url") or _plain(link),
+    )
+
+
+def _time_elements(document: Any) -> WebMeta:
+    """Dates of `<time datetime>` that are marked as the page's own."""
+    published = modified = ""
+    for tag in document.iter("time"):
+        value = iso_moment(tag.get("datetime") or "")
+        marks = f"{tag.get('itemprop') or ''} {tag.get('class') or ''}".lower()
+        if value and re.search(r"modif|updated", marks):
+            modified = modified or value
+        elif value and (tag.get("pubdate") is not None or re.search(r"publish|entry-date", marks)):
+            published = published or value
+    return WebMeta(published=published, modified=modified)
+
+
+def _by_trafilatura(document: Any) -> WebMeta:
+    from copy import deepcopy
+
+    from trafilatura.metadata import extract_metadata
+
+    try:
+        found = extract_metadata(deepcopy(document))
+    except Exception:
+        return WebMeta()
+    if found is None:
+        return WebMeta()
+    authors = tuple(part.strip() for part in (found.author or "").split(";") if part.strip())
+    return WebMeta(
+        title=found.title or "", authors=authors, published=iso_moment(found.date or ""), source=found.sitename or ""
+    )
