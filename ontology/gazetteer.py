@@ -28,7 +28,19 @@ _KEYS = {
     DCTERMS + "isReplacedBy",
     DCTERMS + "source",
     PROV + "wasRevisionOf",
-    *(DEF + name for name in ("shortName", "PART_OF", "HAS_JURISDICTION", "APPLIES_IN", "seat", "inseeCode", "validFrom", "validTo")),
+    *(
+        DEF + name
+        for name in (
+            "shortName",
+            "PART_OF",
+            "HAS_JURISDICTION",
+            "APPLIES_IN",
+            "seat",
+            "inseeCode",
+            "validFrom",
+            "validTo",
+        )
+    ),
 }
 
 
