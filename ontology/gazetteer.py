@@ -13,7 +13,7 @@ from pathlib import Path
 from ontology.errors import VocabularyError
 from ontology.folding import label_key, unaccented
 from ontology.terms import DCTERMS, DEF, ID, PROV, RDFS, SKOS
-from ontology.turtle import Block, own_name, packaged, read_blocks
+from ontology.turtle import TYPE, Block, own_name, packaged, read_blocks
 from ontology.vocab import Vocabulary, load_vocabulary
 
 CUE_SCOPES = ("article", "sentence", "before", "name", "place", "date", "case", "topic", "never")
@@ -140,10 +140,10 @@ def _read_entry(block: Block, cues: Mapping[str, Cue], vocabulary: Vocabulary) -
     block.check_keys(_KEYS.union(cues))
     if not block.subject.startswith(ID):
         raise block.error(f"{block.subject} is not an entity of {ID}; correct it")
-    types = [own_name(block, iri) for iri in block.iris("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")]
+    types = [own_name(block, iri) for iri in block.iris(TYPE)]
     if len(types) != 1 or types[0] not in vocabulary.classes:
         raise block.error(f"it needs exactly one class of core.ttl; found {', '.join(types) or 'none'}")
-    ambiguous = [(text, cue.name) for iri, cue in cues.items() for text in block.texts(iri)]
+    ambiguous = [(text, cues[key].name) for key in block.values if key in cues for text in block.texts(key)]
     return Entry(
         id=block.subject.removeprefix(ID),
         cls=types[0],
