@@ -164,7 +164,8 @@ def bare_run(lines: Sequence[Line], first: int) -> int | None:
     article does neither.
     """
     start: int | None = None
-    i = len(lines) - 1
+    last = next((k for k in range(first, len(lines)) if page_part(lines[k]) == "elsewhere"), len(lines))
+    i = last - 1
     for _ in range(FOOTER_LINES):  # a footer that no cue knows
         if i > first and len(lines[i].text) < 60 and _item_ending_at(lines, i, first) is None:
             i -= 1
@@ -179,7 +180,7 @@ def bare_run(lines: Sequence[Line], first: int) -> int | None:
         return None
     while start > first and furniture_reason(lines[start - 1]) == "" and _is_day_header(lines[start - 1]):
         start -= 1
-    briefs = read_briefs(lines, start, len(lines))
+    briefs = read_briefs(lines, start, last)
     by_shape: dict[int, list[str]] = {}
     for brief in briefs:
         by_shape.setdefault(len(brief.stamp.iso()), []).append(brief.stamp.iso())
@@ -202,7 +203,7 @@ def _item_ending_at(lines: Sequence[Line], i: int, first: int) -> int | None:
     if _closes(line, split):
         is_whole = _is_exact(split.stamp, line) and i > first and split_line(lines[i - 1]) is None
         return i - 1 if is_whole else None
-    return i if _is_day_header(line) and i < len(lines) - 1 else None
+    return i if _is_day_header(line) and i < len(lines) - 1 and split_line(lines[i + 1]) is not None else None
 
 
 def _is_day_header(line: Line) -> bool:

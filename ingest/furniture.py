@@ -9,6 +9,8 @@ from ingest.dates import find_stamps
 from ingest.lexicon import load_lexicon
 from ingest.lines import Line, fold
 
+CONSENT = 1500
+_CONSENT = r"\b(?:consentement|cookies|votre accord|accepter|refuser|parametr|vos donnees|votre terminal|personnalis)"
 LONG = 320  # an appeal to subscribe or to accept cookies is no longer than this
 WORD = 80  # a line that opens with a one-word cue is furniture up to here
 SHORT = 170  # a longer line is prose: a cue inside it proves nothing
@@ -65,6 +67,8 @@ def furniture_reason(line: Line) -> str:
         return "no words"
     if re.sub(r" ?\d+$", "", text) in cues.line or text in cues.line:
         return cues.line.get(text) or cues.line[re.sub(r" ?\d+$", "", text)]
+    if _asks_consent(text):
+        return "cookies"
     if len(text) > LONG:
         return ""
     first = line.folded.lstrip()
@@ -84,12 +88,21 @@ def furniture_reason(line: Line) -> str:
     return ""
 
 
+def _asks_consent(text: str) -> bool:
+    """A consent notice of any length: trackers, and what the reader may do about them."""
+    if len(text) > CONSENT or not re.search(r"\b(?:cookies|traceurs|partenaires)\b", text):
+        return False
+    return len(set(re.findall(_CONSENT, text))) >= 2
+
+
 def is_menu(line: Line) -> bool:
     """A row of links: several short entries set apart by wide spaces, bars or arrows; no sentence."""
     if re.search(r"[.!?…]\s*$", line.text) or len(line.text) > SHORT:
         return False
     if re.match(r"\s*(?:accueil|home)\s*[>/›»]", line.folded):
         return True
+    if re.match(r"accueil\b", line.folded) and len(re.findall(r"(?<!\w)[A-ZÀ-Þ]", line.text)) >= 4:
+        return not re.search(r"[,;:«]", line.text)
     parts = [part for part in re.split(r"\s{2,}|\s*[|›»>•·]\s*|\s+/\s+", line.text.strip()) if part]
     if len(parts) >= 2 and any(bare(fold(part)) in furniture_cues().line for part in parts):
         return True

@@ -137,12 +137,19 @@ def _find_title(lines: Sequence[Line], title: str) -> int | None:
     wanted = bare(fold(title))
     if len(wanted) < 8:
         return None
+    near: int | None = None
     for i, line in enumerate(lines):
         text = bare(line.folded)
-        is_same = text == wanted or (len(text) >= 15 and wanted.startswith(text)) or text.endswith(wanted)
-        if is_same and len(text) < PROSE and any(_is_prose(other) for other in lines[i + 1 : i + 12]):
+        if len(text) >= PROSE or not any(_is_prose(other) for other in lines[i + 1 : i + 12]):
+            continue
+        if text == wanted:
             return i
-    return None
+        # Metadata add the medium ("Title - Le Journal"), or leave a kicker out.
+        is_near = (len(text) >= 15 and len(text) > 0.5 * len(wanted) and wanted.startswith(text)) or text.endswith(
+            wanted
+        )
+        near = i if near is None and is_near else near
+    return near
 
 
 def _place_title(

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ingest.body import mark_headings, read_interview, read_signatures
 from ingest.briefs import dated
-from ingest.bylines import fits_initials
+from ingest.bylines import fits_initials, is_person
 from ingest.dates import Stamp, resolve_relative
 from ingest.ids import article_id
 from ingest.lines import fold
@@ -29,7 +29,8 @@ def parse_page(page: Page) -> Reading:
 
 def _authors(found: SortedPage) -> tuple[str, ...]:
     names: list[str] = []
-    for name in [*(found.page.authors or found.header.authors), *found.authors]:
+    stated = [name for name in found.page.authors if is_person(name) or found.page.url is None]
+    for name in [*(stated or found.header.authors), *found.authors]:
         if fold(name) not in {fold(n) for n in names}:
             names.append(name)
     if not names and found.header.introduced and not found.header.is_release:

@@ -30,11 +30,47 @@ def sort_lines(page: Page) -> "SortedPage | None":
 def _head_of(page: Page, lines: list[Line]) -> Header:
     """The page's head, its positions those of `lines`; furniture is left out before it is read."""
     content = [line for line in lines if cuts_article(line) or _may_date(line) or not _is_furniture(line)]
+    content = _below_lists(content)
     header = read_header(content, title=page.title)
     header.kinds = {content[i].index: kind for i, kind in header.kinds.items()}
+    _leave_out_above(header, lines)
     header.introduced_at = content[header.introduced_at].index if header.introduced else -1
     header.body_start = content[header.body_start].index if header.body_start < len(content) else len(lines)
     return header
+
+
+def _below_lists(content: list[Line]) -> list[Line]:
+    """The head without the lists of other articles that stand above it: a heading and the lines under it.
+
+    A list ends at a blank line; one whose own lines are set apart by blanks ends where the stamp or the
+    body is near, and its headlines are then told from the title by their place.
+    """
+    kept: list[Line] = []
+    in_list = False
+    for position, line in enumerate(content):
+        if len(line.text) >= PROSE or stamp_score(line, find_stamps(line.text)) > 2:
+            return kept + content[position:]
+        if page_part(line) in ("related", "elsewhere", "feed") and position + 1 < len(content):
+            in_list = position > 0
+        elif line.is_after_blank:
+            in_list = False
+        if not in_list:
+            kept.append(line)
+    return kept
+
+
+def _leave_out_above(header: Header, lines: list[Line]) -> None:
+    """A kicker stands right on the title: what has menus or other lists below it is none."""
+    title = next((i for i, kind in header.kinds.items() if kind == "title"), None)
+    if title is None:
+        return
+    for i in range(title - 1, -1, -1):
+        is_between = i not in header.kinds and furniture_reason(lines[i]) != "paywall"
+        if is_between:
+            for above in range(i):
+                if header.kinds.get(above) == "kicker":
+                    header.kinds[above] = "above"
+            return
 
 
 def _may_date(line: Line) -> bool:

@@ -9,6 +9,7 @@ from ingest.furniture import bare
 from ingest.lexicon import load_lexicon
 from ingest.lines import Line, fold
 
+FEW = 5  # lines of a head without foreign matter
 PROSE = 210  # a line of this length is a paragraph, not a heading
 
 
@@ -81,6 +82,8 @@ def title_weight(line: Line) -> float:
         weight -= 2.0  # a salutation or a list heading
     if re.search(r"[\w)]\.$", line.text):
         weight -= 2.2  # a sentence
+    if re.match(rf"(?:(?:Le|La)\s+)?(?:Dre?\s|Pre?\s|Professeure?\s)?{NAME}, [a-zà-ÿ]", line.text) and len(words) > 8:
+        weight -= 1.0  # a person presented
     if _name_plate().search(line.folded) or _address().match(line.folded):
         weight -= 1.5
     return weight
@@ -91,7 +94,8 @@ def choose_title(candidates: Sequence[Line]) -> int | None:
     short = [i for i, line in enumerate(candidates) if len(line.text) < PROSE]
     if not short:
         return None
-    for i in short[-5:]:
+    # Few lines: kicker, title, subtitle, so the first that fits. Many: what stands on top belongs to the site.
+    for i in short if len(short) <= FEW else reversed(short[-FEW:]):
         if title_weight(candidates[i]) > 0.5:
             # A head that repeats its title in capitals, or stands under a letterhead, has it again below.
             later = [j for j in short if j > i and not candidates[j].text.isupper()]

@@ -178,9 +178,5 @@ def _by_trafilatura(document: Any) -> WebMeta:
         found = extract_metadata(deepcopy(document))
     except Exception:
         return WebMeta()
-    if found is None:
-        return WebMeta()
-    authors = tuple(part.strip() for part in (found.author or "").split(";") if part.strip())
-    return WebMeta(
-        title=found.title or "", authors=authors, published=iso_moment(found.date or ""), source=found.sitename or ""
-    )
+    # Its dates and authors are guesses from the text, at which the page parser is better.
+    return WebMeta() if found is None else WebMeta(title=found.title or "", source=found.sitename or "")

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
+from ingest.dates import find_stamps
 from ingest.encodings import decode_html
 from ingest.ids import page_id
 from ingest.lexicon import load_lexicon
@@ -187,7 +188,7 @@ def _close(
         opened.words = len("".join(element.itertext()).split())
         linked = urlsplit(element.get("href")).hostname if _is_url(element.get("href")) else None
         opened.foreign = int(bool(host and linked and _site(linked) != _site(host)))
-    if size > 0 and not opened.has_title and (opened.is_marked or _is_link_list(opened, size)):
+    if size > 0 and not opened.has_title and (opened.is_marked or _is_link_list(opened, size, text)):
         spans.append((opened.start, text.size))
     if stack:
         around = stack[-1]
@@ -210,11 +211,16 @@ def _site(host: str) -> str:
     return ".".join(host.lower().split(".")[-2:])
 
 
-def _is_link_list(opened: _Open, size: int) -> bool:
-    """Nearly all links: short ones make a menu, ones to other sites a list of partners."""
+def _is_link_list(opened: _Open, size: int, text: _Text) -> bool:
+    """Nearly all of it links: a menu, or undated headlines of other articles, or any of other sites."""
     if opened.anchors < 3 or opened.links < 0.8 * size:
         return False
-    return opened.words / opened.anchors <= 3 or opened.foreign > 0.8 * opened.anchors
+    return opened.foreign > 0.8 * opened.anchors or not _has_dates("".join(text.parts)[opened.start :])
+
+
+def _has_dates(text: str) -> bool:
+    """Headlines with their dates are short items of the page: left to the page parser."""
+    return any(stamp.has_day or stamp.has_time for line in text.splitlines() for stamp in find_stamps(line))
 
 
 def _is_hidden(element: Any) -> bool:
