@@ -40,8 +40,9 @@ class Commune:
 class Communes:
     """The communes, found by name; the table stays as bytes, with the offset of each name's first line."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, short_names: Mapping[str, str] | None = None) -> None:
         self._data = data
+        self._short_names = dict(short_names or {})  # folded short name -> folded official name
         self._starts: dict[str, int] = {}
         start = data.index(b"\n") + 1  # after the header
         while start < len(data):
@@ -55,11 +56,15 @@ class Communes:
         return (_commune(line) for line in self._data.splitlines()[1:])
 
     def __contains__(self, name: str) -> bool:
-        return folded(name) in self._starts
+        return self._key(name) in self._starts
+
+    def _key(self, name: str) -> str:
+        key = folded(name)
+        return key if key in self._starts else self._short_names.get(key, key)
 
     def named(self, name: str, department: str = "") -> tuple[Commune, ...]:
-        """Communes of that name (accents, case and hyphens aside), the largest first."""
-        key = folded(name)
+        """Communes of that name or usual short name (accents, case, hyphens aside), the largest first."""
+        key = self._key(name)
         start = self._starts.get(key)
         found = []
         # Namesakes stand together, the largest first: the table is sorted so.
@@ -92,7 +97,9 @@ def _commune(line: bytes) -> Commune:
 @lru_cache(maxsize=1)
 def load_communes() -> Communes:
     """All communes of the official list (loaded once, 0.1 s)."""
-    return Communes(packaged("gazetteer", "communes.tsv").read_bytes())
+    lines = packaged("gazetteer", "commune_short_names.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    short_names = {folded(short): folded(name) for short, name in (line.split("\t") for line in lines)}
+    return Communes(packaged("gazetteer", "communes.tsv").read_bytes(), short_names)
 
 
 @lru_cache(maxsize=1)

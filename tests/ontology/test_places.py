@@ -25,6 +25,7 @@ def test_all_present_communes_are_there_once():
         ("L’Haÿ-les-Roses", "94038", "departement-94"),
         ("Ajaccio", "2A004", "departement-2a"),
         ("Nouméa", "98818", "region-988"),
+        ("Brive", "19031", "departement-19"),
         ("Saint-Denis", "97411", "departement-974"),  # the largest of its namesakes
     ],
 )
@@ -102,6 +103,17 @@ def test_the_demonyms_are_sorted_and_complete():
     lines = packaged("gazetteer", "demonyms.tsv").read_text(encoding="utf-8").splitlines()[1:]
     assert lines == sorted(lines)
     assert all(len(line.split("\t")) >= 3 and all(line.split("\t")) for line in lines)
+
+
+def test_each_short_name_stands_for_a_commune_and_hides_none():
+    text = packaged("gazetteer", "commune_short_names.tsv").read_text(encoding="utf-8")
+    official = Communes(packaged("gazetteer", "communes.tsv").read_bytes())
+    lines = text.splitlines()[1:]
+    assert lines == sorted(lines)
+    for line in lines:
+        short_name, name = line.split("\t")
+        assert name in official, line
+        assert short_name not in official, line
 
 
 def test_folding():
