@@ -39,7 +39,7 @@ class EmbeddedStore:
     name = "embedded"
 
     def __init__(self, path: Path | str) -> None:
-        self.path = Path(path)
+        self.path = Path(path).absolute()  # Java keeps the folder it was started in
         self._db: Any = None
 
     @classmethod
@@ -101,6 +101,7 @@ def build(folder: GraphFolder, path: Path) -> None:
     start_engine()
     import arcadedb_embedded
 
+    path = path.absolute()
     aside = path.parent / f".{path.name}.tmp-{os.getpid()}"
     shutil.rmtree(aside, ignore_errors=True)
     try:
