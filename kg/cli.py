@@ -3,9 +3,11 @@
 Exit codes: 0 done, 1 the user's mistake, 2 wrong usage, 3 done but some inputs were skipped, 130 interrupted.
 """
 
+import io
 import os
 import pkgutil
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from importlib.metadata import version
 from typing import Annotated, NoReturn
@@ -52,23 +54,30 @@ for _name in command_names():
 
 
 def main() -> NoReturn:
-    """Run the command line; a mistake of the user ends with a message and code 1, never with a traceback."""
+    """Run the command line of this process."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command, give its exit code; a mistake of the user is a message on stderr, never a traceback."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        app(prog_name="kg")
+        app(list(arguments), prog_name="kg")
+    except SystemExit as exc:
+        return exc.code if isinstance(exc.code, int) else int(exc.code is not None)
     except KgError as exc:
-        _fail(str(exc))
+        return _failed(str(exc))
     except OSError as exc:
         if exc.filename is None:
             raise
-        _fail(f"{exc.filename}: {exc.strerror}")
-    sys.exit(0)
+        return _failed(f"{exc.filename}: {exc.strerror}")
+    return 0
 
 
-def _fail(message: str) -> NoReturn:
+def _failed(message: str) -> int:
     if os.environ.get("RADFR_TRACEBACK"):
-        raise
+        raise  # the error that is being handled
     say(f"kg: {message}")
-    sys.exit(1)
+    return 1

@@ -22,6 +22,7 @@ T = TypeVar("T")
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run such a cell
 WIDTH_OF_PIPES = 100  # columns of a table that does not go to a terminal
+MOST_SQUEEZED = 5  # more columns than this are not squeezed into a line
 
 
 class Format(StrEnum):
@@ -79,15 +80,42 @@ def print_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], form: Form
 
 
 def _print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """One line a row; where many columns would be squeezed, one block a row without its blanks."""
+    cells = [[_table_cell(value) for value in row] for row in rows]
+    widths = [
+        max(len(line) for text in column for line in [*text.split("\n"), ""])
+        for column in zip(columns, *cells, strict=True)
+    ]
+    console = stdout_console()
+    if len(columns) > MOST_SQUEEZED and sum(widths) + 3 * len(widths) > console.width and cells:
+        _print_blocks(console, columns, cells)
+    else:
+        _print_grid(console, columns, cells)
+
+
+def _print_grid(console: "Console", columns: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
     from rich import box
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for column in columns:
         table.add_column(column, overflow="fold")
-    for row in rows:
-        table.add_row(*(_table_cell(value) for value in row))
-    stdout_console().print(table)
+    for row in cells:
+        table.add_row(*row)
+    console.print(table)
+
+
+def _print_blocks(console: "Console", columns: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
+    from rich.table import Table
+
+    for number, row in enumerate(cells, 1):
+        block = Table.grid(padding=(0, 2))
+        block.add_column(no_wrap=True, style="dim")
+        block.add_column(overflow="fold")
+        for column, text in zip(columns, row, strict=True):
+            if text:
+                block.add_row(f"  {column}", text)
+        console.print(f"{number}.", block, sep="\n", end="\n")
 
 
 def _table_cell(value: Any) -> str:

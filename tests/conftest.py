@@ -1,8 +1,10 @@
 """Fixtures shared by all tests: where things lie, and the material that only some checkouts have beside them."""
 
+import io
 import os
-import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -48,15 +50,41 @@ def given_graph(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _built_once(tmp_path_factory, "given", seeds)
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a command left behind."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def kg(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Done]:
+    """Run `kg` with these arguments in this process, in an empty folder: models and engines are loaded once."""
+    from kg.cli import run
+
+    monkeypatch.chdir(tmp_path)
+
+    def run_kg(*arguments: str, stdin: str = "") -> Done:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8"))
+        code = run(arguments)
+        said = capsys.readouterr()
+        return Done(code, said.out, said.err)
+
+    return run_kg
+
+
 def _built_once(tmp_path_factory: pytest.TempPathFactory, name: str, articles: Path) -> Path:
+    from kg.cli import run
+
     base = tmp_path_factory.getbasetemp()
     shared_base = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
     graph = shared_base / "graphs" / name
     graph.parent.mkdir(exist_ok=True)
     with FileLock(graph.with_suffix(".test-lock")):
         if not graph.exists():
-            kg = [sys.executable, "-c", "from kg.cli import main; main()"]
-            subprocess.run([*kg, "build", str(articles), "-o", str(graph)], check=True, cwd=ROOT)
+            assert run(["build", str(articles), "-o", str(graph)]) == 0
     return graph
 
 

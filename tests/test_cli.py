@@ -1,40 +1,20 @@
 """The command line as people and scripts meet it: run as a process, judged by streams and exit codes."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kg.cli import command_names
+from ontology.errors import QueryError
 
-Kg = Callable[..., subprocess.CompletedProcess[str]]
+Kg = Callable[..., Any]
 COMMANDS = command_names()
-
-
-@pytest.fixture(scope="session")
-def kg(root: Path) -> Kg:
-    """Run `kg` with these arguments; standard input, environment and folder by keyword."""
-
-    def run(*arguments: str, stdin: str = "", cwd: Path = root, **env: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-c", "from kg.cli import main; main()", *arguments]
-        environment = {**os.environ, "PYTHONPATH": str(root), **env}
-        return subprocess.run(
-            command,
-            input=stdin,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            cwd=cwd,
-            env=environment,
-            check=False,
-        )
-
-    return run
 
 
 def test_help_names_every_command(kg: Kg) -> None:
@@ -83,8 +63,10 @@ def test_a_mistake_ends_with_one_and_a_message(kg: Kg, arguments: tuple[str, ...
     assert "Traceback" not in done.stderr
 
 
-def test_debugging_shows_the_traceback(kg: Kg) -> None:
-    assert "Traceback" in kg("queries", "no-such-query", RADFR_TRACEBACK="1").stderr
+def test_debugging_shows_the_traceback(kg: Kg, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RADFR_TRACEBACK", "1")
+    with pytest.raises(QueryError):
+        kg("queries", "no-such-query")
 
 
 def test_evaluate_rows_of_an_earlier_run(kg: Kg, root: Path) -> None:
@@ -117,5 +99,13 @@ def test_reference_of_relations(kg: Kg) -> None:
     assert {"HOLDS_ROLE", "OPPOSES", "STATED"} <= names
 
 
-def test_completion_can_be_shown(kg: Kg) -> None:
-    assert "complete" in kg("--show-completion", "bash", _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1").stdout
+def test_completion_can_be_shown(kg: Kg, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION", "1")
+    assert "_KG_COMPLETE" in kg("--show-completion", "bash").stdout
+
+
+def test_the_installed_command_is_this_one(root: Path) -> None:
+    done = subprocess.run(
+        [str(Path(sys.executable).parent / "kg"), "--version"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("radfr ")

@@ -1,0 +1,207 @@
+"""The commands that build, ask and show a graph, run as processes on the sample."""
+
+import csv
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ARTICLE = """Rennes : le PRS est publié
+
+Mardi 3 mars 2026
+
+L'ARS Bretagne a publié le PRS Bretagne. Enora Le Bihan, directrice générale de l'ARS Bretagne, l'a présenté à Rennes.
+"""
+CLEAR_SCREEN = "\x1b[2J\x1b]0;piégé\x07"
+KG = [sys.executable, "-c", "from kg.cli import main; main()"]
+
+
+Kg = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def office(sample_graph: Path) -> tuple[str, str]:
+    """A person and a body of the sample graph that an asserted HOLDS_ROLE ties."""
+    entities = {}
+    for line in (sample_graph / "entities.jsonl").read_text(encoding="utf-8").splitlines():
+        entity = json.loads(line)
+        entities[entity["id"]] = entity["name"]
+    for line in (sample_graph / "statements.jsonl").read_text(encoding="utf-8").splitlines():
+        statement = json.loads(line)
+        if statement["predicate"] == "HOLDS_ROLE" and "polarity" not in statement:
+            return entities[statement["subject"]], entities[statement["object"]]
+    raise AssertionError("no office in the sample graph")
+
+
+def test_build_reports_on_stderr_and_keeps_stdout_clean(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    done = kg("build", "article.txt", "-o", "graph")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "1 articles" in done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir() if not path.name.startswith(".")) == ["article.txt", "graph"]
+
+
+def test_build_of_standard_input_with_numbers_for_scripts(kg: Kg) -> None:
+    done = kg("build", "-", "-o", "graph", "--json", stdin=ARTICLE)
+    assert json.loads(done.stdout)["totals"]["articles"] == 1
+
+
+def test_build_ends_with_three_and_names_what_it_skipped(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "bad.txt").write_bytes(b"")
+    done = kg("build", "good.txt", "bad.txt", "-o", "graph")
+    assert done.returncode == 3
+    assert "skipped: bad.txt" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "graph" / "manifest.json").exists()
+
+
+def test_build_of_nothing_there_is_a_mistake(kg: Kg) -> None:
+    done = kg("build", "nowhere/", "-o", "graph")
+    assert done.returncode in (1, 3)
+    assert "nowhere" in done.stderr
+
+
+def test_build_leaves_a_foreign_folder_alone(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "thesis").mkdir()
+    (tmp_path / "thesis" / "chapter.txt").write_text("précieux", encoding="utf-8")
+    done = kg("build", "-", "-o", "thesis", stdin=ARTICLE)
+    assert done.returncode == 1
+    assert (tmp_path / "thesis" / "chapter.txt").read_text(encoding="utf-8") == "précieux"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX systems")
+def test_interrupted_build_ends_cleanly(root: Path, tmp_path: Path) -> None:
+    command = [*KG, "build", str(root / "kg" / "sample" / "articles"), "-o", "graph"]
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as process:
+        time.sleep(1.5)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Traceback" not in said
+    assert not (tmp_path / "graph").exists()
+
+
+def test_extract_gives_a_row_whose_offsets_point_back(kg: Kg) -> None:
+    done = kg("extract", "-", stdin=ARTICLE)
+    row = json.loads(done.stdout)
+    relations = row["items"][0]["relations"]
+    assert relations
+    assert [r for r in relations if ARTICLE[r["start"] : r["end"]] != r["quote"]] == []
+
+
+@pytest.mark.parametrize("command", [("extract", "-"), ("inspect", "-")])
+def test_no_escape_from_an_article_reaches_the_terminal(kg: Kg, command: tuple[str, ...]) -> None:
+    hostile = ARTICLE.replace("Enora Le Bihan", f"Enora {CLEAR_SCREEN}Le Bihan").replace(
+        "Rennes :", f"{CLEAR_SCREEN}Rennes :"
+    )
+    done = kg(*command, stdin=hostile)
+    assert done.returncode == 0
+    assert "Bretagne" in done.stdout
+    assert not set("\x1b\x07") & set(done.stdout + done.stderr)
+
+
+def test_inspect_shows_names_and_what_is_left_out(kg: Kg) -> None:
+    done = kg("inspect", "-", stdin=ARTICLE)
+    assert "[ARS Bretagne|HealthAuthority]" in done.stdout
+    assert "published 2026-03-03" in done.stdout
+
+
+def test_inspect_saves_a_picture(kg: Kg, tmp_path: Path) -> None:
+    kg("inspect", "-", "--svg", "page.svg", stdin=ARTICLE)
+    assert "<svg" in (tmp_path / "page.svg").read_text(encoding="utf-8")
+
+
+def test_query_as_csv_and_json(kg: Kg, sample_graph: Path, office: tuple[str, str]) -> None:
+    asked = ("query", "roles-of-person", "--param", f"person={office[0]}", "-g", str(sample_graph))
+    rows = json.loads(kg(*asked, "--format", "json").stdout)
+    assert office[1] in {row["organisation"] for row in rows}
+    lines = list(csv.DictReader(io.StringIO(kg(*asked, "--format", "csv").stdout)))
+    assert [line["statement"] for line in lines] == [row["statement"] for row in rows]
+
+
+def test_query_with_an_unknown_name_suggests(kg: Kg, sample_graph: Path, office: tuple[str, str]) -> None:
+    misspelt = office[0][:-1] + "xq"
+    done = kg("query", "roles-of-person", "--param", f"person={misspelt}", "-g", str(sample_graph))
+    assert done.returncode == 1
+    assert office[0] in done.stderr
+
+
+@pytest.mark.parametrize("param", ["person", "=x", "person=a,person=b"])
+def test_query_with_a_malformed_parameter_is_wrong_usage(kg: Kg, sample_graph: Path, param: str) -> None:
+    given = [part for text in param.split(",") for part in ("--param", text)]
+    assert kg("query", "roles-of-person", *given, "-g", str(sample_graph)).returncode == 2
+
+
+def test_cypher_reads(kg: Kg, sample_graph: Path, tmp_path: Path) -> None:
+    done = kg(
+        "cypher",
+        "-",
+        "-g",
+        str(sample_graph),
+        "-f",
+        "csv",
+        stdin="MATCH (a:Article) RETURN count(a) AS n",
+    )
+    assert done.stdout.splitlines()[0] == "n"
+    assert int(done.stdout.splitlines()[1]) >= 30
+
+
+def test_cypher_does_not_write(kg: Kg, sample_graph: Path) -> None:
+    done = kg("cypher", "MATCH (n) DETACH DELETE n", "-g", str(sample_graph))
+    assert done.returncode == 1
+    assert "only reading" in done.stderr
+
+
+def test_explain_shows_the_quote_in_its_sentence(kg: Kg, sample_graph: Path, office: tuple[str, str]) -> None:
+    done = kg("explain", *office, "-g", str(sample_graph))
+    assert done.stdout.startswith(f"{office[0]} HOLDS_ROLE {office[1]}")
+    assert "« " in done.stdout and "characters" in done.stdout
+
+
+def test_explain_for_scripts_by_statement_id(kg: Kg, sample_graph: Path, office: tuple[str, str]) -> None:
+    by_name = json.loads(kg("explain", *office, "-r", "holds_role", "-g", str(sample_graph), "--json").stdout)
+    by_id = json.loads(kg("explain", by_name[0]["id"], "-g", str(sample_graph), "--json").stdout)
+    assert by_id == by_name[:1]
+    assert by_id[0]["evidence"][0]["quote"]
+
+
+def test_paths_show_every_hop(kg: Kg, sample_graph: Path, office: tuple[str, str]) -> None:
+    done = kg("paths", *office, "-g", str(sample_graph))
+    assert done.stdout.startswith(f"1. {office[0]} -HOLDS_ROLE-> {office[1]}")
+    record = json.loads(kg("paths", *office, "-g", str(sample_graph), "--json").stdout)[0]
+    assert record["hops"][0][0]["evidence"]
+
+
+def test_export_to_standard_output_and_file_is_the_same(kg: Kg, sample_graph: Path, tmp_path: Path) -> None:
+    kg("export", "turtle", "-g", str(sample_graph), "-o", "graph.ttl")
+    assert kg("export", "turtle", "-g", str(sample_graph)).stdout == (tmp_path / "graph.ttl").read_text("utf-8")
+
+
+def test_export_of_an_unknown_format_names_the_known(kg: Kg, sample_graph: Path) -> None:
+    done = kg("export", "docx", "-g", str(sample_graph))
+    assert done.returncode == 1
+    assert "turtle" in done.stderr
+
+
+def test_demo_tells_what_to_do_next(kg: Kg) -> None:
+    done = kg("demo")
+    assert done.returncode == 0
+    assert "demo/graph.ttl" in done.stdout and "kg build" in done.stdout
+
+
+def test_evaluate_the_sample(kg: Kg, root: Path) -> None:
+    sample = root / "kg" / "sample"
+    done = kg("evaluate", str(sample / "gold.jsonl"), str(sample / "articles"), "--json")
+    figures = json.loads(done.stdout)
+    assert figures["not_predicted"] == []
+    assert figures["entity"]["f1"] > 0.6
