@@ -104,7 +104,10 @@ def load_communes() -> Communes:
 
 @lru_cache(maxsize=1)
 def load_demonyms() -> Mapping[str, tuple[str, ...]]:
-    """Place slugs by folded demonym, in all four inflections: "dijonnaise" -> ("commune-21231",)."""
+    """Place slugs by folded demonym, in all four inflections: "dijonnaise" -> ("commune-21231",).
+
+    A demonym of a former region ("alsacien") leads to the present one.
+    """
     places: dict[str, tuple[str, ...]] = {}
     text = packaged("gazetteer", "demonyms.tsv").read_text(encoding="utf-8")
     for number, line in enumerate(text.splitlines()[1:], start=2):

@@ -1,6 +1,7 @@
 """The vocabulary: classes of core.ttl and relation types of relations/, loaded once and checked.
 
-Every other part asks here what exists; a term that is not in the files raises VocabularyError.
+Every other part asks here what exists; a term that is not in the files raises VocabularyError. Reading
+order: the four records, `load_vocabulary` at the end, then the `_read_…` functions and their checks.
 """
 
 from collections.abc import Iterable, Mapping
