@@ -130,6 +130,8 @@ def _entity(identifier: str, profiles: list[Profile], tree: PlaceTree) -> Entity
         name = min(names, key=lambda n: (-names[n], -len(n), n))
     specific = {key: count for key, count in subtypes.items() if key != kind} or subtypes
     subtype = min(specific, key=lambda key: (-specific[key], key))
+    if subtype in ("Region", "Department"):
+        subtype = "Place"  # all French ones are in the gazetteer: this one is abroad or of another kind
     return Entity(identifier, kind, subtype, name)
 
 

@@ -1,15 +1,18 @@
 """What the gazetteer knows beyond names: entries by id (any commune among them), and what lies in what."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
+from kg.folding import fold
 from ontology.gazetteer import Entry, Gazetteer, load_gazetteer
 from ontology.places import load_communes
+from ontology.vocab import load_vocabulary
 
 COMMUNES_SOURCE = "https://github.com/datagouv/decoupage-administratif"
 
 
-@dataclass(slots=True)
+@dataclass
 class PlaceTree:
     """Questions about known entities and places; places are given as base keys ("=commune-66136", "Place/x")."""
 
@@ -33,12 +36,31 @@ class PlaceTree:
                 )
         return found
 
-    def known(self, type_: str, name: str, short: str) -> str:
-        """Id of the entry that a name not linked in its article stands for all the same: "PIMM" is the scheme itself."""
-        from ontology.vocab import load_vocabulary
+    def known(self, cls: str, name: str, short: str) -> str:
+        """Id of the entry that a name not linked in its article stands for all the same, "" where there is none.
 
+        The class must fit: "Var" is a river, a department or a first name; said to be a department, it is one.
+        """
+        by_name = self._by_name.get((cls, fold(name)), "")
+        if by_name:
+            return by_name
         found = self.gazetteer.entries.get(short) or self.gazetteer.find(name)
-        return found.id if found and load_vocabulary().top_type(found.cls) == type_ else ""
+        return found.id if found and self._fits(found.cls, cls) else ""
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, str], str]:
+        """Ids by class and folded name, where only one entry of the class has it."""
+        ids: dict[tuple[str, str], set[str]] = {}
+        for entry in self.gazetteer.entries.values():
+            for name in (entry.name, entry.short_name):
+                ids.setdefault((entry.cls, fold(name)), set()).add(entry.id)
+        return {key: next(iter(found)) for key, found in ids.items() if len(found) == 1}
+
+    def _fits(self, one: str, other: str) -> bool:
+        """Whether two classes may be one thing's: places must agree exactly, all else in the top type."""
+        vocabulary = load_vocabulary()
+        top = vocabulary.top_type(one)
+        return top == vocabulary.top_type(other) and (one == other or top != "Place")
 
     def wider(self, place: str) -> frozenset[str]:
         """The place and all that holds it, as far as the gazetteer knows."""

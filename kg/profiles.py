@@ -100,7 +100,7 @@ def base_key(entity: ArticleEntity, tree: PlaceTree) -> str:
         return f"={entity.gazetteer_id}"
     name = " ".join(person_words(entity.name)) if entity.type == "Person" else entity.name
     short = slug(name) or "x"
-    known = tree.known(entity.type, name, short)
+    known = tree.known(entity.subtype or entity.type, name, short)
     return f"={known}" if known else f"{entity.type}/{short}"
 
 

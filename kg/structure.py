@@ -3,13 +3,14 @@
 Only entities that an article names bring curated structure in, and with it the entities at its other end.
 """
 
+from ingest.codec import to_line
 from kg.minting import known_entity
 from kg.places import PlaceTree
 from kg.statements import curated, write_curated
 from kg.work import Work
-from ingest.codec import to_line
 from ontology.gazetteer import Entry
 from ontology.terms import ONTOLOGY
+from ontology.vocab import load_vocabulary
 
 
 def write_structure(work: Work, tree: PlaceTree) -> None:
@@ -32,7 +33,7 @@ def write_structure(work: Work, tree: PlaceTree) -> None:
     for identifier in sorted(present | added):
         entry = tree.entry(identifier)
         if entry is not None:
-            _write_statements(work, entry)
+            _write_statements(work, tree, entry)
 
 
 def _ends(entry: Entry) -> tuple[str, ...]:
@@ -48,9 +49,11 @@ def _laws_by_bill(tree: PlaceTree) -> dict[str, list[str]]:
     return laws
 
 
-def _write_statements(work: Work, entry: Entry) -> None:
+def _write_statements(work: Work, tree: PlaceTree, entry: Entry) -> None:
     sources = tuple(sorted(entry.sources)) or (ONTOLOGY,)
-    for place in entry.jurisdiction:
-        write_curated(work, curated(entry.id, "HAS_JURISDICTION", place, sources))
-    for whole in entry.part_of:
-        write_curated(work, curated(entry.id, "PART_OF", whole, sources))
+    for predicate, others in (("HAS_JURISDICTION", entry.jurisdiction), ("PART_OF", entry.part_of)):
+        for other in others:
+            target = tree.entry(other)
+            # The gazetteer also says which meeting belongs to which series: no relation of the ontology.
+            if target is not None and load_vocabulary().allows(predicate, entry.cls, target.cls):
+                write_curated(work, curated(entry.id, predicate, other, sources))

@@ -3,18 +3,18 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.rdf import read_triples, write_rdf
-
 if TYPE_CHECKING:
     from kg.folder import GraphFolder
 
 SUFFIX = ".ttl"
 MEDIA_TYPE = "text/turtle"
-DESCRIPTION = "Linked-data users, with any RDF store or library (rdflib, Jena, GraphDB, Protégé); lossless but for sentences"
+DESCRIPTION = "linked-data users, with any RDF store or library (rdflib, Jena, GraphDB, Protégé)"
 
 
 def write(folder: "GraphFolder", out: Path) -> None:
     """Write the graph to a file."""
     from pyoxigraph import RdfFormat
 
-    write_rdf(read_triples(folder), str(out), RdfFormat.TURTLE)
+    from kg.rdf import read_triples, write_rdf
+
+    write_rdf(read_triples(folder), out, RdfFormat.TURTLE)
