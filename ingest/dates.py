@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.lexicon import load_lexicon
 from ingest.lines import fold
@@ -97,15 +97,18 @@ def date_patterns() -> DatePatterns:
     )
 
 
-def find_stamps(text: str) -> list[Stamp]:
+@lru_cache(maxsize=4096)
+def find_stamps(text: str) -> tuple[Stamp, ...]:
     """All dates and times of a line, in order, each with its label."""
+    if not re.search(r"\d|hier|aujourd|il y a|ce matin|ce soir", text, re.IGNORECASE):
+        return ()
     folded = fold(text)
     stamps = _dates(text, folded)
     if not any(stamp.has_day for stamp in stamps):
         repaired = _undo_scan_errors(folded)
         if repaired != folded:
             stamps = _dates(text, repaired)
-    return _labelled(folded, stamps)
+    return tuple(_labelled(folded, stamps))
 
 
 def _undo_scan_errors(folded: str) -> str:

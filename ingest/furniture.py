@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.dates import find_stamps
 from ingest.lexicon import load_lexicon
@@ -59,10 +59,13 @@ def furniture_cues() -> FurnitureCues:
 
 def furniture_reason(line: Line) -> str:
     """Why a line is no content, "" when nothing says so. Headings of page parts are not judged here."""
+    return "structure" if line.furniture else _cue_reason(line.folded)
+
+
+@lru_cache(maxsize=4096)
+def _cue_reason(folded: str) -> str:
     cues = furniture_cues()
-    if line.furniture:
-        return "structure"
-    text = bare(line.folded)
+    text = bare(folded)
     if text == "":
         return "no words"
     if re.sub(r" ?\d+$", "", text) in cues.line or text in cues.line:
@@ -71,7 +74,7 @@ def furniture_reason(line: Line) -> str:
         return "cookies"
     if len(text) > LONG:
         return ""
-    first = line.folded.lstrip()
+    first = folded.lstrip()
     for form, reason in cues.start:
         limit = LONG if " " in form else WORD  # a single word may also open a sentence
         if len(text) <= limit and text.startswith(form) and not text[len(form) : len(form) + 1].isalnum():
@@ -83,7 +86,7 @@ def furniture_reason(line: Line) -> str:
     for pattern, reason in cues.inside:
         if pattern.search(text):
             return reason
-    if re.fullmatch(r"\d+(?:[.,]\d+)? ?(?:€|euros?)(?: ?(?:/|par) ?(?:mois|an))?", line.folded):
+    if re.fullmatch(r"\d+(?:[.,]\d+)? ?(?:€|euros?)(?: ?(?:/|par) ?(?:mois|an))?", folded):
         return "paywall"
     return ""
 

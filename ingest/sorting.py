@@ -52,7 +52,7 @@ def _below_lists(content: list[Line]) -> list[Line]:
             return kept + content[position:]
         if page_part(line) in ("related", "elsewhere", "feed") and position + 1 < len(content):
             in_list = position > 0
-        elif line.is_after_blank:
+        elif line.is_after_blank or line.index != content[position - 1].index + 1:
             in_list = False
         if not in_list:
             kept.append(line)

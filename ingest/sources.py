@@ -21,6 +21,7 @@ from ontology.errors import InputError
 
 HEAD_BYTES = 65536  # what formats are sniffed from
 STDIN = "-"
+OFFICE_SUFFIXES = (".docx", ".doc", ".odt", ".pptx", ".xlsx", ".epub")
 
 
 class Opener(Protocol):
@@ -129,6 +130,8 @@ def read_bytes(source: Source, limits: Limits) -> bytes:
 
 def unpack(source: Source, head: bytes, limits: Limits) -> Iterator[Source | Issue] | None:
     """Members of a .zip or .gz source, None when it is neither."""
+    if source.suffix in OFFICE_SUFFIXES:
+        return iter([skip(source.name, "office documents are not read: save it as text, HTML or PDF")])
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _unzip(source, limits)
     if head.startswith(b"\x1f\x8b"):

@@ -5,16 +5,23 @@ A reader module has `SUFFIXES`, `sniff(head) -> bool` (is it this format, by con
 """
 
 import importlib
+import io
 import pkgutil
+import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import BinaryIO
 
+from ingest.batch import Batch
+from ingest.languages import page_language
 from ingest.limits import DEFAULT_LIMITS, Limits
+from ingest.pages import parse_page
 from ingest.records import Issue, Page
-from ingest.sources import READ_ERRORS, Source, find_sources, skip, unpack
+from ingest.rows import captured_moment
+from ingest.sources import READ_ERRORS, STDIN, Source, find_sources, skip, unpack
 from ontology.errors import InputError
 
 FALLBACK = "text"
@@ -53,14 +60,65 @@ def read_pages(
     format: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
     stdin: BinaryIO | None = None,
+    compare: bool = True,
 ) -> Iterator[Page | Issue]:
-    """The pages of all sources in a fixed order, and an issue for each input that was skipped."""
+    """The French pages of all sources in a fixed order, and an issue for each input that was skipped.
+
+    `captured` is the ISO moment at which the pages were taken, where they do not say it themselves.
+    With `compare` the sources are read twice: older versions of an article are skipped, near-copies
+    reported, and blocks that many pages repeat are marked as furniture.
+    """
     given = [sources] if isinstance(sources, str | Path) else list(sources)
-    for source in find_sources(given, stdin=stdin):
-        if isinstance(source, Issue):
-            yield source
+    if STDIN in map(str, given):
+        data = (stdin or sys.stdin.buffer).read()
+        stdin = io.BytesIO(data)
+    moment = _check_moment(captured)
+    batch = Batch()
+    if compare:
+        for found in _accepted(given, moment, format, limits, stdin):
+            if isinstance(found, Page):
+                batch.add(found, parse_page(found))
+    for found in _accepted(given, moment, format, limits, stdin):
+        if isinstance(found, Issue) or not compare:
+            yield found
         else:
-            yield from _read_source(source, format, limits)
+            yield from _compared(found, batch)
+
+
+def _check_moment(captured: str | None) -> str | None:
+    if captured is None:
+        return None
+    moment = captured_moment(captured)
+    if moment is None:
+        raise InputError(f"{captured!r} is no date: give the moment of capture as 2025-03-14 or 2025-03-14T10:30")
+    return moment
+
+
+def _accepted(
+    given: Sequence[str | Path], captured: str | None, format: str | None, limits: Limits, stdin: BinaryIO | None
+) -> Iterator[Page | Issue]:
+    """Pages as read, the capture moment filled in, and issues, among them one for each page not in French."""
+    if stdin is not None:
+        stdin.seek(0)
+    for source in find_sources(given, stdin=stdin):
+        for found in [source] if isinstance(source, Issue) else _read_source(source, format, limits):
+            if isinstance(found, Issue):
+                yield found
+                continue
+            page = found if found.captured or captured is None else replace(found, captured=captured)
+            language = page_language(page.text)
+            yield page if language == "fr" else skip(page.file, "the page is not in French", language)
+
+
+def _compared(page: Page, batch: Batch) -> Iterator[Page | Issue]:
+    reading = parse_page(page)
+    newer = batch.newer(page, reading)
+    if newer:
+        yield skip(page.file, "the same article is read from another page", newer)
+        return
+    for other in batch.near_copies(page, reading):
+        yield Issue("read", page.file, "nearly the same article as another page", other, is_skip=False)
+    yield batch.without_repeats(page, reading)
 
 
 def _read_source(source: Source, format: str | None, limits: Limits) -> Iterator[Page | Issue]:
@@ -73,6 +131,9 @@ def _read_source(source: Source, format: str | None, limits: Limits) -> Iterator
                     yield member
                 else:
                     yield from _read_source(member, format, limits)
+            return
+        if not head:
+            yield skip(source.name, "the file is empty")
             return
         yield from pick_reader(source, head, format=format).read(source, limits)
     except READ_ERRORS as error:

@@ -1,0 +1,51 @@
+"""Reader of JSON Lines: one object a line, one page an object; streamed, so files may be of any size.
+
+Fields: `text` or `html` (one of them is needed); `url`, `title`, `authors` (a list, or names set apart
+by commas or semicolons), `date` or `published`, `modified`, `source`, `captured`, `id` or `file`. The
+page's text is the value of `text`, unchanged, or what `html` shows.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+
+from ingest.limits import Limits
+from ingest.records import Issue, Page
+from ingest.rows import row_page
+from ingest.sources import Source, skip
+
+SUFFIXES = (".jsonl", ".ndjson", ".json")
+NEEDS_SNIFF = True
+
+
+def sniff(head: bytes) -> bool:
+    """Its first line is a JSON object (or the start of a long one)."""
+    first = head.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)[0].strip()
+    return re.match(rb"\{\s*\"[^\"\n]+\"\s*:", first) is not None
+
+
+def read(source: Source, limits: Limits) -> Iterator[Page | Issue]:
+    """The pages of the file, and an issue for each line that is none."""
+    with source.open() as stream:
+        number = 0
+        while line := stream.readline(limits.max_record_bytes + 1):
+            number += 1
+            name = f"{source.name}#{number}"
+            if len(line) > limits.max_record_bytes:
+                yield skip(name, "the line is too long", f"more than {limits.max_record_bytes} bytes")
+                while line and not line.endswith(b"\n"):
+                    line = stream.readline(limits.max_record_bytes)
+                continue
+            if not line.strip():
+                continue
+            yield _line_page(line, name, limits)
+
+
+def _line_page(line: bytes, name: str, limits: Limits) -> Page | Issue:
+    try:
+        data = json.loads(line.decode("utf-8-sig"))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        return skip(name, "the line is not JSON", str(error)[:200])
+    if not isinstance(data, dict):
+        return skip(name, "the line is not a JSON object")
+    return row_page(data, name, limits=limits)

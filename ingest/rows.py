@@ -1,0 +1,86 @@
+"""A page made from named fields: what JSON Lines, CSV and feeds have in common."""
+
+import datetime
+import re
+from dataclasses import replace
+from typing import Any
+
+from ingest.ids import page_id
+from ingest.limits import Limits
+from ingest.records import Issue, Page
+from ingest.sources import skip
+from ingest.webmeta import iso_moment
+
+FIELDS = (
+    "text",
+    "html",
+    "url",
+    "title",
+    "authors",
+    "author",
+    "date",
+    "published",
+    "modified",
+    "source",
+    "captured",
+    "id",
+    "file",
+)
+
+
+def row_page(fields: dict[str, Any], name: str, *, limits: Limits) -> Page | Issue:
+    """The page that named fields describe, or why they describe none."""
+    text, markup = _string(fields.get("text")), _string(fields.get("html"))
+    url = _string(fields.get("url")) or None
+    name = _string(fields.get("file")) or _string(fields.get("id")) or name
+    if text.strip():
+        if len(text) > limits.max_page_chars:
+            return skip(name, "the page is too long", f"{len(text)} characters")
+        page: Page | Issue = Page(page_id(text=text, url=url), name, text, url=url)
+    elif markup.strip():
+        from ingest.readers.html import html_page
+
+        page = html_page(markup, name, limits=limits, url=url)
+    else:
+        return skip(name, "neither text nor html is given")
+    return page if isinstance(page, Issue) else _with_metadata(page, fields)
+
+
+def _with_metadata(page: Page, fields: dict[str, Any]) -> Page:
+    return replace(
+        page,
+        title=_string(fields.get("title")).strip() or page.title,
+        authors=_names(fields.get("authors") or fields.get("author")) or page.authors,
+        published=stated_date(fields.get("published") or fields.get("date")) or page.published,
+        modified=stated_date(fields.get("modified")) or page.modified,
+        source=_string(fields.get("source")).strip() or page.source,
+        captured=captured_moment(fields.get("captured")) or page.captured,
+    )
+
+
+def _string(value: Any) -> str:
+    return value if isinstance(value, str) else str(value) if isinstance(value, int | float) else ""
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    parts = value if isinstance(value, list) else re.split(r"[;,]", _string(value))
+    names = [_string(part.get("name") if isinstance(part, dict) else part).strip() for part in parts]
+    return tuple(name for name in names if name)
+
+
+def stated_date(value: Any) -> str:
+    """ISO form of a date that a field states, in ISO or in French print; "" when it is neither."""
+    text = _string(value)
+    if found := iso_moment(text):
+        return found
+    from ingest.dates import find_stamps
+
+    return next((stamp.iso() for stamp in find_stamps(text) if stamp.year is not None), "")
+
+
+def captured_moment(value: Any) -> str | None:
+    """ISO date-time at which a page was taken, None when the value is none."""
+    try:
+        return datetime.datetime.fromisoformat(_string(value)).replace(tzinfo=None).isoformat(timespec="minutes")
+    except ValueError:
+        return None
