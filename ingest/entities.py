@@ -1,33 +1,54 @@
-"""Entities of one article: mentions found, linked, named and typed. Read by relations and by the graph."""
+"""Entities of one article: mentions found, linked, typed, named and resolved. Read by relations and by the graph.
+
+Order: `mentions` finds the names, `regions` gives bare agencies their region, `linking` makes clusters,
+`subtypes` and `naming` say what they are, `coreference` adds descriptions and pronouns.
+"""
 
 from collections.abc import Sequence
 
+from ingest.coreference import Draft, resolve
 from ingest.linking import link_mentions
 from ingest.mentions import Found, find_mentions
+from ingest.naming import canonical_name
 from ingest.nlp import ArticleDoc
 from ingest.records import ArticleEntity, Mention
+from ingest.regions import place_agencies
+from ingest.subtypes import subtype_of
 
 
 def find_entities(article: ArticleDoc) -> list[ArticleEntity]:
     """The entities of an article with all their mentions, in the order of their first mention."""
-    clusters = link_mentions(article.text.text, find_mentions(article))
-    return [_entity(article, f"e{n}", cluster) for n, cluster in enumerate(clusters, 1)]
+    text = article.text.text
+    clusters = link_mentions(text, place_agencies(text, find_mentions(article)))
+    drafts = [Draft(cluster[0].type, subtype_of(text, cluster), tuple(cluster)) for cluster in clusters]
+    more: dict[int, list[Found]] = {}
+    for index, mention in resolve(article, drafts):
+        more.setdefault(index, []).append(mention)
+    return [_entity(article, i, draft, more.get(i, ())) for i, draft in enumerate(drafts)]
 
 
-def _entity(article: ArticleDoc, key: str, group: Sequence[Found]) -> ArticleEntity:
-    best = max(group, key=lambda m: (m.gazetteer_id != "", len(m.text), -m.start))
+def _entity(article: ArticleDoc, index: int, draft: Draft, more: Sequence[Found]) -> ArticleEntity:
+    mentions = sorted([*draft.mentions, *more], key=lambda m: m.start)
     return ArticleEntity(
-        key,
-        best.type,
-        best.subtype,
-        best.text,
-        tuple(sorted({m.text for m in group})),
-        tuple(_mention(article, m) for m in group),
-        best.gazetteer_id,
+        f"e{index + 1}",
+        draft.type,
+        draft.subtype,
+        canonical_name(draft.mentions, article.article.published or article.article.date),
+        tuple(sorted(_aliases(article.text.text, mentions))),
+        tuple(_mention(article, mention, draft.subtype) for mention in mentions),
+        next((m.gazetteer_id for m in draft.mentions if m.gazetteer_id), ""),
     )
 
 
-def _mention(article: ArticleDoc, found: Found) -> Mention:
+def _aliases(text: str, mentions: Sequence[Found]) -> set[str]:
+    """Forms seen, and "Long (ACR)" where one mention defines the next; pronouns are none."""
+    forms = {m.text for m in mentions if m.rule != "coreference:pronoun"}
+    for one, other in zip(mentions, mentions[1:], strict=False):
+        if text[one.end : other.start] == " (" and text[other.end : other.end + 1] == ")":
+            forms.add(text[one.start : other.end + 1])
+    return forms
+
+
+def _mention(article: ArticleDoc, found: Found, subtype: str) -> Mention:
     start, end = article.text.to_page(found.start, found.end)
-    quote = article.page.text[start:end]
-    return Mention(start, end, quote, found.type, found.subtype, found.rule, found.is_name)
+    return Mention(start, end, article.page.text[start:end], found.type, subtype, found.rule, found.is_name)

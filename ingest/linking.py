@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from ingest.forms import SMALL_WORDS, bare_fold, fits_acronym, fold, initials, is_acronym
 from ingest.mentions import Found
-from ingest.naming import name_heads
+from ingest.naming import without_head
 
 DEFINED = re.compile(r"\s?[(\[]\s?")
 NAMED_LINK = re.compile(r"\s?,? (?:dit|dite|dits|dites|baptisée?s?|nommée?s?|alias|ou|surnommée?s?)(?: l[ea])? [«“\"]?\s?")
@@ -49,7 +49,7 @@ def link_mentions(text: str, found: Sequence[Found]) -> list[list[Found]]:
     _join_same(groups, folded)
     _join_definitions(groups, text)
     _join_unique(groups, folded, "Person", is_short_name)
-    _join_unique(groups, [_without_head(f) for f in folded], "Organisation", lambda a, b: a == b)
+    _join_unique(groups, [fold(without_head(m.text)) for m in found], "Organisation", lambda a, b: a == b)
     _join_acronyms(groups, folded)
     for type_ in ("Organisation", "Instrument"):
         _join_unique(groups, folded, type_, is_beginning)
@@ -117,12 +117,4 @@ def is_short_name(short: str, full: str) -> bool:
 def is_beginning(short: str, full: str) -> bool:
     """Whether the short form is the first words of the longer name ("Résonance" of "Résonance Imagerie")."""
     return len(short) > 2 and full.startswith(short + " ")
-
-
-def _without_head(folded: str) -> str:
-    heads = name_heads()
-    parts = folded.split(" ")
-    while len(parts) > 1 and parts[0] in heads:
-        parts = parts[1:]
-    return " ".join(parts)
 

@@ -1,18 +1,20 @@
-"""Mentions of one article: the gazetteer, the statistical model and the patterns, made one list without overlaps."""
+"""Mentions of one article: the tagger, the gazetteer and the patterns check each other; one list without overlaps.
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+Where a label or pattern bounds the same words as the tagger, it says which entity or class they are. A safe
+label that the tagger has missed is added, an ambiguous one only under its cue.
+"""
 
-from ingest.forms import DETERMINER, strip_title
-from ingest.matcher import gazetteer_table
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from ingest.cues import CueCheck
+from ingest.forms import DETERMINER, TYPES, strip_title
+from ingest.matcher import Hit, gazetteer_table
 from ingest.nlp import ArticleDoc
+from ingest.patterns import load_patterns
+from ontology.vocab import load_vocabulary
 
-TOP_TYPES = {"Person": "Person", "Event": "Event", "Region": "Place", "Department": "Place", "Commune": "Place", "Place": "Place"}
-INSTRUMENTS = frozenset(
-    "Law Bill Ordinance Decree Order Decision HealthPlan Agreement CooperationStructure Report Authorisation Tariff "
-    "Programme Guideline Instrument".split()
-)
-MODEL_TYPES = {"PER": "Person", "ORG": "Organisation", "LOC": "Place"}
+ADDED_TYPES = ("Organisation", "Instrument", "Person", "Event")  # places that stand alone are the tagger's to find
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,46 +31,85 @@ class Found:
     is_name: bool = True
 
 
-def top_type(cls: str) -> str:
-    """Person, Organisation, Instrument, Place or Event of a class of the ontology."""
-    return TOP_TYPES.get(cls, "Instrument" if cls in INSTRUMENTS else "Organisation")
-
-
 def find_mentions(article: ArticleDoc) -> list[Found]:
-    """Named mentions in text order; where two overlap the longer stays, the gazetteer first when equal."""
+    """Named mentions in text order."""
     text = article.text.text
-    return without_overlaps([*_from_gazetteer(text), *_from_model(article)])
+    return merge(text, list(model_mentions(article)))
 
 
-def _from_gazetteer(text: str) -> Iterable[Found]:
-    for hit in gazetteer_table().find(text):
-        if not hit.label.cue:
+def merge(text: str, model: list[Found]) -> list[Found]:
+    """The tagger's mentions with what gazetteer and patterns know of them, and what only those have found."""
+    hits = list(gazetteer_table().find(text))
+    check = CueCheck(text, hits)
+    labelled: dict[tuple[int, int, str], Found] = {}
+    for mention in gazetteer_mentions(text, hits, check):
+        key = (mention.start, mention.end, mention.type)
+        rival = labelled.get(key)
+        is_rival = rival is not None and rival.gazetteer_id != mention.gazetteer_id
+        labelled[key] = replace(mention, gazetteer_id="", rule="gazetteer:rivals") if is_rival else mention
+    shaped = {(m.start, m.end, m.type): m for m in pattern_mentions(text)}
+    out = []
+    for mention in model:
+        key = (mention.start, mention.end, mention.type)
+        known = labelled.get(key) or shaped.get(key)
+        if known is not None:
+            mention = replace(mention, subtype=known.subtype, gazetteer_id=known.gazetteer_id)
+        out.append(mention)
+    added = [m for m in labelled.values() if m.type in ADDED_TYPES and m.rule == "gazetteer"]
+    return without_overlaps([*out, *added, *shaped.values()])
+
+
+def gazetteer_mentions(text: str, hits: Iterable[Hit], check: CueCheck) -> Iterator[Found]:
+    """Mentions of known labels; rule `gazetteer`, or `gazetteer:ambiguous` where only the tagger can confirm it."""
+    top_type = load_vocabulary().top_type
+    for hit in hits:
+        label = hit.label
+        is_sure = not label.cue or check.holds(hit)
+        rule = "gazetteer" if is_sure else "gazetteer:ambiguous"
+        if is_sure or check.may_hold(hit):
             form = text[hit.start : hit.end]
-            type_ = top_type(hit.label.cls)
-            yield Found(hit.start, hit.end, form, type_, hit.label.cls, "gazetteer", hit.label.entry)
+            cut = DETERMINER.match(form)
+            start = hit.start + (cut.end() if cut and form[0].islower() and cut.end() < len(form) else 0)
+            yield Found(start, hit.end, text[start : hit.end], top_type(label.cls), label.cls, rule, label.entry)
 
 
-def _from_model(article: ArticleDoc) -> Iterable[Found]:
+def pattern_mentions(text: str) -> Iterator[Found]:
+    """Mentions that a pattern bounds."""
+    for pattern in load_patterns():
+        for match in pattern.regex.finditer(text):
+            group = "name" if "name" in pattern.regex.groupindex else 0
+            start, end = match.span(group)
+            rule = f"pattern:{pattern.name}"
+            yield Found(start, end, text[start:end], pattern.type, pattern.subtype, rule, pattern.entry)
+
+
+def model_mentions(article: ArticleDoc) -> Iterator[Found]:
+    """The tagger's mentions, without determiner or title."""
     for span in article.doc.ents:
-        type_ = MODEL_TYPES.get(span.label_, span.label_ if span.label_ in TOP_TYPES or span.label_ in ("Organisation", "Instrument") else "")
         text = span.text.strip()
         start = span.start_char + len(span.text) - len(span.text.lstrip())
-        if not type_ or "\n" in text or len(text) < 2:
-            continue
-        cut = DETERMINER.match(text)
-        if cut and cut.end() < len(text) and text[0].islower():
-            start, text = start + cut.end(), text[cut.end() :]
-        if type_ == "Person":
-            bare = strip_title(text)
-            start, text = start + len(text) - len(bare), bare
-        yield Found(start, start + len(text), text, type_, "", "ner")
+        type_ = {"PER": "Person", "ORG": "Organisation", "LOC": "Place"}.get(span.label_, span.label_)
+        if type_ in TYPES and "\n" not in text and len(text) > 1:
+            yield trimmed(Found(start, start + len(text), text, type_, "", "ner"))
+
+
+def trimmed(mention: Found) -> Found:
+    """The mention without a leading determiner in lower case, or a person's title."""
+    text, start = mention.text, mention.start
+    cut = DETERMINER.match(text)
+    if cut and cut.end() < len(text) and text[0].islower():
+        start, text = start + cut.end(), text[cut.end() :]
+    if mention.type == "Person":
+        bare = strip_title(text)
+        start, text = start + len(text) - len(bare), bare
+    return replace(mention, start=start, text=text)
 
 
 def without_overlaps(found: Iterable[Found]) -> list[Found]:
-    """The longest mentions win, then the earlier listed."""
+    """The earlier listed wins: the tagger, then the gazetteer, then the patterns."""
     kept: list[Found] = []
     taken: set[int] = set()
-    for mention in sorted(found, key=lambda m: m.start - m.end):
+    for mention in found:
         span = range(mention.start, mention.end)
         if taken.isdisjoint(span):
             taken.update(span)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from ingest.forms import fits_acronym, fold, is_acronym, is_named, strip_determiner, strip_title
+from ingest.forms import SMALL_WORDS, fits_acronym, fold, is_acronym, is_named, strip_determiner, strip_title
 from ingest.lexicon import load_lexicon
 from ingest.mentions import Found
 from ontology.gazetteer import load_gazetteer
@@ -26,6 +26,8 @@ def canonical_name(cluster: Sequence[Found], published: str | None = None) -> st
     if type_ == "Person":
         return _even_case(max((strip_title(f) for f in forms), key=lambda f: (len(f.split()), not f.isupper(), len(f))))
     names = [short_form(_without_definition(strip_determiner(form)), type_) for form in forms]
+    if all(is_acronym(name) for name in names):
+        names = [m.text for m in cluster if any(fits_acronym(m.text, name) for name in names)] or names
     name = _even_case(max(names, key=_completeness))
     return _with_year(name, published) if type_ == "Instrument" else name
 
@@ -44,15 +46,22 @@ def _without_definition(form: str) -> str:
 
 def short_form(form: str, type_: str) -> str:
     """ "groupe Imagine" -> Imagine, "agence régionale de santé Bretagne" -> ARS Bretagne, "maire de X" -> mairie de X."""
-    head, _, rest = form.partition(" ")
-    if type_ == "Organisation" and head.casefold() in name_heads() and rest[:1].isupper():
-        return rest
+    bare = without_head(form) if type_ == "Organisation" else form
     for long, short in _shortened():
-        if fold(form).startswith(long + " ") and len(fold(form)) == len(form):
-            return f"{short} {strip_determiner(form[len(long) + 1 :])}"
+        if fold(bare).startswith(long + " ") and len(fold(bare)) == len(bare):
+            return f"{short} {strip_determiner(bare[len(long) + 1 :])}"
+    head, _, rest = bare.partition(" ")
     if type_ == "Organisation" and rest:
         return f"{_offices().get(head.casefold(), head)} {rest}"
-    return form
+    return bare
+
+
+def without_head(form: str) -> str:
+    """The proper part of "groupe Imagine", "jeune pousse Pixelle", "société lyonnaise Oculis"; else the form."""
+    parts = form.split(" ")
+    first = next((i for i, part in enumerate(parts) if i > 0 and part[:1].isupper()), 0)
+    is_headed = 0 < first < 4 and parts[0].casefold() in name_heads()
+    return form if not is_headed or (first > 1 and parts[first - 1] in SMALL_WORDS) else " ".join(parts[first:])
 
 
 def _with_year(name: str, published: str | None) -> str:
@@ -74,13 +83,10 @@ def _even_case(name: str) -> str:
 def usual_name(entry_id: str) -> str:
     """The name in use of a gazetteer entry, "" where the printed form is the better name (long titles of texts)."""
     entry = load_gazetteer().entry(entry_id)
-    if entry.short_name != entry.name or load_vocabulary().top_type(entry.cls) in ("Person", "Place"):
-        return entry.short_name
-    labels = [*entry.labels, *(label for label, _ in entry.ambiguous)]
-    acronyms = [label for label in labels if is_acronym(label) and fits_acronym(entry.name, label)]
-    if acronyms or load_vocabulary().top_type(entry.cls) == "Organisation":
-        return acronyms[0] if acronyms else entry.name
-    return ""
+    top = load_vocabulary().top_type(entry.cls)
+    is_printed_better = entry.cls == "Hospital" and not is_acronym(entry.short_name)
+    is_long_title = top == "Instrument" and entry.short_name == entry.name
+    return "" if is_printed_better or is_long_title else entry.short_name
 
 
 @cache

@@ -1,14 +1,19 @@
 """Which region an article speaks of, place by place: ties "l'ARS", "le PRS" and demonyms to a territory."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from ingest.forms import strip_determiner
 from ingest.mentions import Found
+from ontology.folding import folded
 from ontology.gazetteer import load_gazetteer
 from ontology.places import load_communes, load_demonyms
 
+AGENCY = re.compile(r"(?:ARS|[Aa]gence régionale(?: de santé)?)(?: \(ARS\))?(?: (?P<region>.+))?")
+BARE = re.compile(r"(?<!\w)[lLd]['’](?P<name>ARS|[Aa]gence régionale de santé)(?!\w)")
 WEIGHTS = {"HealthAuthority": 6, "Region": 4, "Department": 2}  # else 1: a town, a hospital
 
 
@@ -91,3 +96,42 @@ def region_of_demonym(word: str) -> str:
     """Region of a demonym ("dijonnaise"), "" when unknown or of several regions."""
     regions = {region_of(place) for place in load_demonyms().get(word, ())}
     return regions.pop() if len(regions) == 1 else ""
+
+
+def place_agencies(text: str, found: Sequence[Found]) -> list[Found]:
+    """The mentions, those of a health agency tied to its region's; a bare "l'ARS" gets the region of the article."""
+    area = territory(found)
+    return [_placed(mention, area) for mention in with_bare_agencies(text, found)]
+
+
+def _placed(mention: Found, area: Territory) -> Found:
+    if mention.type != "Organisation" or mention.gazetteer_id:
+        return mention
+    match = AGENCY.fullmatch(mention.text)
+    if match is None:
+        return mention
+    region = region_named(match["region"]) if match["region"] else area.near(mention.start)
+    return replace(mention, gazetteer_id=agency_of(region), subtype="HealthAuthority")
+
+
+def with_bare_agencies(text: str, found: Sequence[Found]) -> list[Found]:
+    """The mentions and every "l'ARS" that no source has found."""
+    taken = {i for m in found for i in range(m.start, m.end)}
+    extra = [
+        Found(m.start("name"), m.end("name"), m["name"], "Organisation", "HealthAuthority", "pattern:bare-agency")
+        for m in BARE.finditer(text)
+        if m.start("name") not in taken
+    ]
+    return sorted([*found, *extra], key=lambda m: m.start)
+
+
+@cache
+def region_named(name: str) -> str:
+    """Id of the present region of a name ("d'Occitanie", "Paca"), "" when there is none."""
+    key = folded(strip_determiner(name))
+    for entry in load_gazetteer().entries.values():
+        if entry.cls == "Region":
+            forms = (entry.name, *entry.labels, *(label for label, _ in entry.ambiguous))
+            if key in {folded(strip_determiner(form)) for form in forms}:
+                return region_of(entry.id)
+    return ""

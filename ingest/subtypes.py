@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from ingest.forms import fold, words
+from ingest.mentions import Found
 
 BUCKETS = 1 << 15
 
@@ -53,6 +54,25 @@ def subtype_features(forms: Sequence[str], contexts: Sequence[tuple[str, str]], 
         out.update(f"r={part}" for part in right)
         out.add(f"L={' '.join(left[-2:])}")
     return sorted(out)
+
+
+def subtype_of(text: str, cluster: Sequence[Found]) -> str:
+    """Most specific class of a cluster: the gazetteer's, else the model's; "" for persons and events."""
+    for mention in cluster:
+        if mention.gazetteer_id and mention.subtype:
+            return mention.subtype
+    model = load_subtypes().get(cluster[0].type)
+    if model is None:
+        return ""
+    scores = model.scores(subtype_features(*forms_and_contexts(text, cluster)))
+    return model.classes[int(scores.argmax())]
+
+
+def forms_and_contexts(text: str, cluster: Sequence[Found]) -> tuple[list[str], list[tuple[str, str]], str]:
+    """What the features of a cluster are computed from."""
+    contexts = [(text[max(0, m.start - 40) : m.start], text[m.end : m.end + 30]) for m in cluster[:4]]
+    hint = next((m.subtype for m in cluster if m.subtype), "")
+    return sorted({m.text for m in cluster}), contexts, hint
 
 
 @cache

@@ -1,0 +1,183 @@
+"""Ties descriptions ("l'agence", "ce texte", "la directrice") and pronouns to the entities named before them.
+
+Reads the drafts of an article's entities, gives further mentions of them; invents no entity. A description that
+fits no entity, or a pronoun with a rival, stays unresolved.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.forms import fold
+from ingest.lexicon import alternatives, load_lexicon
+from ingest.mentions import Found
+from ingest.nlp import ArticleDoc
+from ingest.regions import agency_of, region_of_demonym
+
+FEMININE = re.compile(r"\b(?:Mme|Mlle|Dre|madame|née)\b", re.IGNORECASE)
+MASCULINE = re.compile(r"\b(?:M\.|MM\.|monsieur)(?!\w)", re.IGNORECASE)
+IMPERSONAL = re.compile(
+    r"[Ii]l (?:ne |n['’])?(?:s['’]agi|faut|fau[dt]|y a|y aura|convient|reste|en va|est (?:\w+ )?(?:que|de|vrai|temps|urgent|"
+    r"possible|probable|nécessaire|important|indispensable|essentiel|difficile|clair))"
+)
+PRONOUN_REACH = 320  # characters back to the mention that a pronoun may stand for
+ROLE_REACH = 90  # characters between a person and the role that introduces them
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entity in the making: one cluster of mentions with its type and class."""
+
+    type: str
+    subtype: str
+    mentions: tuple[Found, ...]
+
+
+def resolve(article: ArticleDoc, drafts: Sequence[Draft]) -> list[tuple[int, Found]]:
+    """Further mentions, each with the index of its draft, in text order."""
+    text = article.text.text
+    taken = bytearray(len(text) + 1)
+    named: list[tuple[int, int, int]] = []
+    for index, draft in enumerate(drafts):
+        for mention in draft.mentions:
+            taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+            named.append((mention.start, mention.end, index))
+    named.sort()
+    found = [*_descriptions(text, drafts, named, taken)]
+    known = sorted([*named, *((m.start, m.end, index) for index, m in found)])
+    found.extend(_pronouns(article, drafts, known, taken))
+    return sorted(found, key=lambda pair: pair[1].start)
+
+
+def _descriptions(
+    text: str, drafts: Sequence[Draft], named: Sequence[tuple[int, int, int]], taken: bytearray
+) -> Iterator[tuple[int, Found]]:
+    heads, pattern = _heads()
+    latest: dict[int, int] = {}  # draft -> place in the reading where it was last meant
+    queue = iter(named)
+    upcoming = next(queue, None)
+    for match in pattern.finditer(text):
+        while upcoming is not None and upcoming[0] < match.start():
+            latest[upcoming[2]] = upcoming[0]
+            upcoming = next(queue, None)
+        start, end = match.span()
+        if any(taken[start:end]) or _goes_on(text, end):
+            continue
+        head = match["head"].casefold()
+        if head in _roles():
+            index = _by_role(text, drafts, latest, head)
+        else:
+            index = _by_class(text, drafts, latest, heads[head], end)
+        if index is not None:
+            latest[index] = start
+            draft = drafts[index]
+            yield index, Found(start, end, match.group(), draft.type, draft.subtype, "coreference:description", "", False)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a description has a complement or a name after it, so that it is another thing."""
+    rest = text[end : end + 40]
+    return bool(re.match(r" (?:de |du |des |d['’]|«|n°)|[-’']\w|\w| [A-ZÉÈÀÎ]| \d", rest))
+
+
+def _by_class(text: str, drafts: Sequence[Draft], latest: dict[int, int], classes: frozenset[str], end: int) -> int | None:
+    fitting = [index for index in latest if drafts[index].subtype in classes]
+    following = re.match(r" ([a-zéèêàïî-]+)", text[end : end + 30])
+    if following and "HealthAuthority" in classes:
+        agency = agency_of(region_of_demonym(fold(following.group(1))))
+        exact = [i for i in fitting if agency and any(m.gazetteer_id == agency for m in drafts[i].mentions)]
+        if agency:
+            return exact[0] if exact else None
+    return max(fitting, key=lambda index: latest[index]) if fitting else None
+
+
+def _by_role(text: str, drafts: Sequence[Draft], latest: dict[int, int], head: str) -> int | None:
+    people = [index for index in latest if drafts[index].type == "Person"]
+    fitting = [index for index in people if _has_role(text, drafts[index], head)]
+    return max(fitting, key=lambda index: latest[index]) if fitting else None
+
+
+def _has_role(text: str, draft: Draft, head: str) -> bool:
+    """Whether a person is introduced with the role: just before a mention, or after a comma that follows it."""
+    pattern = re.compile(rf"(?<!\w){re.escape(head)}(?!\w)", re.IGNORECASE)
+    for mention in draft.mentions:
+        after = text[mention.end : mention.end + ROLE_REACH]
+        before = text[max(0, mention.start - ROLE_REACH) : mention.start]
+        in_apposition = after[:2] in (", ", " (") and pattern.search(re.split(r"[.;\n»]", after[2:])[0])
+        if in_apposition or pattern.search(re.split(r"[.;\n«»]", before)[-1]):
+            return True
+    return False
+
+
+def _pronouns(
+    article: ArticleDoc, drafts: Sequence[Draft], known: Sequence[tuple[int, int, int]], taken: bytearray
+) -> Iterator[tuple[int, Found]]:
+    text = article.text.text
+    genders = {i: gender(text, draft) for i, draft in enumerate(drafts) if draft.type == "Person"}
+    for match in re.finditer(r"(?<![\w’'-])(?P<word>[Ii]l|[Ee]lle)(?![\w’'])|(?<=-t-)(?:il|elle)(?!\w)|(?<=[a-z]-)(?:il|elle)(?!\w)", text):
+        if taken[match.start()] or IMPERSONAL.match(text, match.start()):
+            continue
+        wanted = "f" if match.group().casefold() == "elle" else "m"
+        index = _antecedent(drafts, genders, known, match.start(), wanted)
+        if index is not None:
+            draft = drafts[index]
+            yield index, Found(
+                match.start(), match.end(), match.group(), draft.type, draft.subtype, "coreference:pronoun", "", False
+            )
+
+
+def _antecedent(
+    drafts: Sequence[Draft], genders: dict[int, str], known: Sequence[tuple[int, int, int]], place: int, wanted: str
+) -> int | None:
+    """The last person of that gender named before, unless an organisation in between could be meant."""
+    for start, _, index in reversed([row for row in known if place - PRONOUN_REACH < row[0] < place]):
+        if genders.get(index) == wanted:
+            return index
+        if drafts[index].type == "Person" and genders[index] == "?":
+            return None
+    return None
+
+
+def gender(text: str, draft: Draft) -> str:
+    """ "f", "m" or "?" of a person: by title, by role, else by first name."""
+    votes = 0
+    for mention in draft.mentions:
+        before, after = text[max(0, mention.start - 25) : mention.start], text[mention.end : mention.end + 30]
+        votes += bool(FEMININE.search(before[-8:])) - bool(MASCULINE.search(before[-10:]))
+        for word in re.findall(r"\w+", f"{before} {after}".casefold()):
+            votes += (word in _roles_of("feminine")) - (word in _roles_of("masculine"))
+    if votes == 0:
+        full = max((m.text for m in draft.mentions), key=len)
+        first = fold(full).split(" ")[0] if " " in full else ""
+        if not first:
+            return "?"
+        votes = 1 if first in _names("feminine") or (first[-1] in "ae" and first not in _names("masculine")) else -1
+    return "f" if votes > 0 else "m"
+
+
+@cache
+def _heads() -> tuple[dict[str, frozenset[str]], re.Pattern[str]]:
+    lexicon = load_lexicon("descriptions")
+    heads: dict[str, frozenset[str]] = {}
+    for group in ("organisation", "instrument"):
+        for entry in lexicon.group(group):
+            heads[entry.form] = heads.get(entry.form, frozenset()) | frozenset(str(entry.attributes["classes"]).split(" "))
+    forms = (*heads, *_roles())
+    determiner = r"(?:l['’]|(?:le|la|ce|cet|cette|notre|son|sa|leur|du|au|ledit|ladite) )"
+    return heads, re.compile(rf"(?<!\w){determiner}(?P<head>{alternatives(forms)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _roles() -> tuple[str, ...]:
+    return (*load_lexicon("descriptions").forms("person"), *sorted(_roles_of("feminine") | _roles_of("masculine")))
+
+
+@cache
+def _roles_of(gender_: str) -> frozenset[str]:
+    return frozenset(load_lexicon("descriptions").forms(f"person_{gender_}"))
+
+
+@cache
+def _names(gender_: str) -> frozenset[str]:
+    return frozenset(fold(form) for form in load_lexicon("first_names").forms(gender_))
