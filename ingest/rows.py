@@ -30,7 +30,7 @@ FIELDS = (
 
 def row_page(fields: dict[str, Any], name: str, *, limits: Limits) -> Page | Issue:
     """The page that named fields describe, or why they describe none."""
-    text, markup = _string(fields.get("text")), _string(fields.get("html"))
+    text, markup = _whole(_string(fields.get("text"))), _whole(_string(fields.get("html")))
     url = _string(fields.get("url")) or None
     name = _string(fields.get("file")) or _string(fields.get("id")) or name
     if text.strip():
@@ -56,6 +56,13 @@ def _with_metadata(page: Page, fields: dict[str, Any]) -> Page:
         source=_string(fields.get("source")).strip() or page.source,
         captured=captured_moment(fields.get("captured")) or page.captured,
     )
+
+
+def _whole(text: str) -> str:
+    """Text with surrogate halves joined, and replaced where the other half is missing: they can't be written."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _string(value: Any) -> str:

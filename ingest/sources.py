@@ -11,7 +11,7 @@ import sys
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -30,6 +30,20 @@ class Opener(Protocol):
     def __call__(self) -> BinaryIO: ...
 
 
+class Closable(Protocol):
+    """What is closed together with a stream out of it."""
+
+    def close(self) -> None: ...
+
+
+class Readable(Closable, Protocol):
+    """A stream of bytes out of an archive."""
+
+    def read(self, size: int = -1, /) -> bytes: ...
+
+    def readline(self, size: int = -1, /) -> bytes: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One stream of bytes to read pages from."""
@@ -41,8 +55,8 @@ class Source:
 
     @property
     def suffix(self) -> str:
-        """Lower-case suffix of the name, with its dot."""
-        return Path(self.name).suffix.lower()
+        """Lower-case suffix of the name, with its dot; that of the inner file for a .gz."""
+        return Path(self.name.removesuffix(".gz")).suffix.lower()
 
     def head(self) -> bytes:
         """The first bytes."""
@@ -143,6 +157,9 @@ def _unzip(source: Source, limits: Limits) -> Iterator[Source | Issue]:
     if source.depth >= limits.max_archive_depth:
         yield skip(source.name, "archives are nested too deep", str(source.depth + 1))
         return
+    if source.depth:  # an archive in an archive: its members are looked up by seeking
+        data = read_bytes(source, limits)
+        source = replace(source, open=lambda: io.BytesIO(data))
     try:
         archive = zipfile.ZipFile(source.open())
     except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
@@ -165,7 +182,9 @@ def _unzip(source: Source, limits: Limits) -> Iterator[Source | Issue]:
 
 def _member_opener(source: Source, member: str) -> Opener:
     def opener() -> BinaryIO:
-        return zipfile.ZipFile(source.open()).open(member)  # type: ignore[return-value]  # ZipExtFile reads like one
+        stream = source.open()
+        archive = zipfile.ZipFile(stream)
+        return _Bounded(archive.open(member), None, archive, stream)  # type: ignore[return-value]  # reads like one
 
     return opener
 
@@ -174,16 +193,21 @@ def _gunzip(source: Source, limits: Limits) -> Iterator[Source | Issue]:
     if source.depth >= limits.max_archive_depth:
         yield skip(source.name, "archives are nested too deep", str(source.depth + 1))
         return
-    name = source.name.removesuffix(".gz") if source.name.endswith(".gz") else source.name
     bound = None if source.size is None else max(source.size, 1) * limits.max_archive_ratio + 1_000_000
-    yield Source(name, lambda: _Bounded(gzip.GzipFile(fileobj=source.open()), bound), None, source.depth + 1)  # type: ignore[arg-type]  # duck-typed stream
+
+    def opener() -> BinaryIO:
+        stream = source.open()
+        return _Bounded(gzip.GzipFile(fileobj=stream), bound, stream)  # type: ignore[return-value]  # reads like one
+
+    yield Source(source.name, opener, None, source.depth + 1)
 
 
 class _Bounded(io.RawIOBase):
     """A stream that fails once it has given more bytes than its archive can honestly hold."""
 
-    def __init__(self, stream: BinaryIO, bound: int | None) -> None:
+    def __init__(self, stream: Readable, bound: int | None, *owned: Closable) -> None:
         self._stream = stream
+        self._owned = owned
         self._bound = bound
         self._given = 0
 
@@ -204,6 +228,8 @@ class _Bounded(io.RawIOBase):
 
     def close(self) -> None:
         self._stream.close()
+        for owned in self._owned:
+            owned.close()
         super().close()
 
 

@@ -15,6 +15,7 @@ ARTICLE_TYPES = (
     "MedicalScholarlyArticle",
     "TechArticle",
 )
+MAX_ELEMENTS = 20_000  # in a larger document trafilatura's search takes too long
 MAX_JSON_CHARS = 1_000_000
 MAX_JSON_DEPTH = 12
 
@@ -28,14 +29,23 @@ class WebMeta:
     published: str = ""
     modified: str = ""
     source: str = ""
-    url: str = ""
+
+
+def page_url(document: Any) -> str:
+    """The address that a page gives itself: its canonical link, else OpenGraph's."""
+    for tag in document.iter("link"):
+        if (tag.get("rel") or "").lower() == "canonical" and tag.get("href"):
+            return _plain(tag.get("href"))
+    return next((_plain(tag.get("content")) for tag in document.iter("meta") if tag.get("property") == "og:url"), "")
 
 
 def read_meta(document: Any) -> WebMeta:
     """The document's metadata."""
     found = _merge(_json_ld(document), _meta_tags(document))
     found = _merge(found, _time_elements(document))
-    return _merge(found, _by_trafilatura(document)) if not found.title else found
+    if found.title or sum(1 for _ in zip(document.iter(), range(MAX_ELEMENTS), strict=False)) == MAX_ELEMENTS:
+        return found
+    return _merge(found, _by_trafilatura(document))
 
 
 def _merge(first: WebMeta, second: WebMeta) -> WebMeta:
@@ -114,7 +124,6 @@ def _from_json_ld(item: dict[str, Any]) -> WebMeta:
         published=iso_moment(item.get("datePublished")),
         modified=iso_moment(item.get("dateModified")),
         source=_name(item.get("publisher")),
-        url=_plain(item.get("url")),
     )
 
 
@@ -145,14 +154,12 @@ def _meta_tags(document: Any) -> WebMeta:
         return next((values[key][0] for key in keys if key in values), "")
 
     authors = [v for key in ("author", "article:author", "dc.creator") for v in values.get(key, []) if "://" not in v]
-    link = next((tag.get("href") for tag in document.iter("link") if tag.get("rel") == "canonical"), "")
     return WebMeta(
         title=first("og:title", "twitter:title", "dc.title"),
         authors=tuple(dict.fromkeys(part.strip() for v in authors for part in re.split(r",| et ", v) if part.strip())),
         published=iso_moment(first("article:published_time", "og:article:published_time", "datepublished", "dc.date")),
         modified=iso_moment(first("article:modified_time", "og:updated_time", "datemodified")),
         source=first("og:site_name", "application-name"),
-        url=first("og:url") or _plain(link),
     )
 
 

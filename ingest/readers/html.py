@@ -20,7 +20,8 @@ from ingest.lexicon import load_lexicon
 from ingest.limits import Limits
 from ingest.records import Issue, Page
 from ingest.sources import Source, read_bytes, skip
-from ingest.webmeta import WebMeta, read_meta
+from ingest.webmeta import WebMeta, page_url, read_meta
+from ontology.errors import InputError
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 NEEDS_SNIFF = False
@@ -48,13 +49,11 @@ def html_page(markup: str, name: str, *, limits: Limits, url: str | None = None)
     document = parse_html(markup)
     if document is None:
         return skip(name, "the markup holds no element")
-    meta = read_meta(document)
-    url = url or meta.url or None
-    text, furniture = linearise(document, url=url, max_depth=limits.max_nesting)
+    url = url or page_url(document) or None
+    text, furniture = linearise(document, url=url, limits=limits)
     if not text.strip():
         return skip(name, "the page shows no text")
-    if len(text) > limits.max_page_chars:
-        return skip(name, "the page is too long", f"{len(text)} characters")
+    meta = read_meta(document)
     return _page(name, text, furniture, url, meta)
 
 
@@ -104,12 +103,15 @@ class _Open:
 class _Text:
     """The text built so far."""
 
+    limit: int
     parts: list[str] = field(default_factory=list)
     size: int = 0
 
     def add(self, text: str | None) -> None:
         if not text:
             return
+        if self.size + len(text) > 4 * self.limit:  # before white space is made single
+            raise InputError(f"the page is too long: more than {self.limit} characters")
         text = re.sub(r"[ \t\r\n\f\v]+", " ", text)
         if self.size == 0 or self.parts[-1].endswith((" ", "\n")):
             text = text.lstrip(" ")
@@ -128,11 +130,11 @@ def _words(group: str) -> frozenset[str]:
     return frozenset(load_lexicon("html").forms(group))
 
 
-def linearise(document: Any, *, url: str | None, max_depth: int) -> tuple[str, tuple[tuple[int, int], ...]]:
+def linearise(document: Any, *, url: str | None, limits: Limits) -> tuple[str, tuple[tuple[int, int], ...]]:
     """Visible text of a document and the spans of its furniture."""
     from lxml import etree
 
-    text = _Text()
+    text = _Text(limits.max_page_chars)
     spans: list[tuple[int, int]] = []
     stack: list[_Open] = []
     hidden = 0
@@ -145,12 +147,10 @@ def linearise(document: Any, *, url: str | None, max_depth: int) -> tuple[str, t
                 continue
             if tag in _words("block") or tag == "br":
                 text.end_line()
-            if len(stack) < max_depth:
+            if len(stack) < limits.max_nesting:
                 stack.append(_Open(text.size, _is_marked(element, tag), has_title=tag in ("h1", "article", "main")))
             else:
-                hidden_depth = element  # deeper markup only adds its text
-                del hidden_depth
-                stack.append(stack[-1])
+                stack.append(stack[-1])  # deeper markup only adds its text
             text.add(element.text)
             continue
         if hidden:
@@ -168,6 +168,8 @@ def linearise(document: Any, *, url: str | None, max_depth: int) -> tuple[str, t
         if element.getparent() is not None:
             text.add(element.tail)
     whole = "".join(text.parts)
+    if len(whole) > limits.max_page_chars:
+        raise InputError(f"the page is too long: {len(whole)} characters")
     return whole, _merged([span for span in spans if span[1] - span[0] <= _MAX_SHARE * len(whole)])
 
 

@@ -29,7 +29,9 @@ def read(source: Source, limits: Limits) -> Iterator[Page | Issue]:
     except ImportError as error:
         raise InputError("PDF needs an extra library: pip install 'radfr[pdf]'") from error
     import io
+    import logging
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends or gives up on is said in our issues
     try:
         document = pypdf.PdfReader(io.BytesIO(read_bytes(source, limits)))
         if document.is_encrypted:
