@@ -44,7 +44,8 @@ def to_line(record: Any) -> str:
 
 def from_plain(kind: type[Record], plain: Any) -> Record:
     """The record that `to_plain` was made from."""
-    decoded: Record = _decoder(kind)(plain)
+    hashable: Any = kind
+    decoded: Record = _decoder(hashable)(plain)
     return decoded
 
 
@@ -70,7 +71,9 @@ def read_lines(path: Path, kind: type[Record]) -> Iterator[Record]:
             try:
                 yield from_line(kind, line)
             except (ValueError, TypeError, KeyError, AttributeError) as error:
-                raise InputError(f"{path.name}, line {number}: no {kind.__name__} ({error}). Rebuild the graph.") from error
+                raise InputError(
+                    f"{path.name}, line {number}: no {kind.__name__} ({error}). Rebuild the graph."
+                ) from error
 
 
 _NO_DEFAULT = object()
@@ -91,6 +94,8 @@ def _decoder(kind: Any) -> Callable[[Any], Any]:
     if origin is tuple:
         arguments = typing.get_args(kind)
         if len(arguments) == 2 and arguments[1] is Ellipsis:
+            if not _is_nested(arguments[0]):
+                return tuple
             item = _decoder(arguments[0])
             return lambda plain: tuple([item(part) for part in plain])
         items = [_decoder(argument) for argument in arguments]
@@ -100,7 +105,27 @@ def _decoder(kind: Any) -> Callable[[Any], Any]:
         return lambda plain: None if plain is None else inner(plain)
     if dataclasses.is_dataclass(kind):
         hints = typing.get_type_hints(kind)
-        fields = {field.name: _decoder(hints[field.name]) for field in dataclasses.fields(kind)}
+        # Most fields are text or numbers, which JSON gives as they are: only the others are touched.
+        nested = [
+            (field.name, _decoder(hints[field.name]))
+            for field in dataclasses.fields(kind)
+            if _is_nested(hints[field.name])
+        ]
         build: Any = kind
-        return lambda plain: build(**{name: fields[name](part) for name, part in plain.items()})
+
+        def decode(plain: dict[str, Any]) -> Any:
+            for name, inner in nested:
+                if name in plain:
+                    plain[name] = inner(plain[name])
+            return build(**plain)
+
+        return decode
     return lambda plain: plain
+
+
+def _is_nested(kind: Any) -> bool:
+    """Whether a value of the type is more than JSON gives: a tuple, a record, or either of these or None."""
+    origin = typing.get_origin(kind)
+    if origin in (types.UnionType, typing.Union):
+        return any(_is_nested(part) for part in typing.get_args(kind))
+    return origin is tuple or dataclasses.is_dataclass(kind)

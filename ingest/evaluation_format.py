@@ -94,7 +94,11 @@ def _checked(line: str, where: str) -> Row:
     if not isinstance(row, dict) or not isinstance(row.get("file"), str) or not isinstance(row.get("items"), list):
         raise InputError(f"{where}: a row needs `file` and `items`")
     for item in row["items"]:
-        lists = isinstance(item, dict) and isinstance(item.get("entities"), list) and isinstance(item.get("relations"), list)
+        lists = (
+            isinstance(item, dict)
+            and isinstance(item.get("entities"), list)
+            and isinstance(item.get("relations"), list)
+        )
         if not lists or "id" not in item:
             raise InputError(f"{where}: an item needs `id`, `entities` and `relations`")
     return row

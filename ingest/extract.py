@@ -36,7 +36,9 @@ def extract_batch(batch: Sequence[Page | Issue]) -> list[PageResult]:
     load_pipeline()  # a missing model is no fault of the first page
     results = [_read(thing) for thing in batch]
     pairs = [(result, article) for result in results if result.reading for article in result.reading.articles]
-    for (result, article), parsed in zip(pairs, _parse([(_page(result), article) for result, article in pairs]), strict=True):
+    for (result, article), parsed in zip(
+        pairs, _parse([(_page(result), article) for result, article in pairs]), strict=True
+    ):
         if isinstance(parsed, Issue):
             result.issues.append(parsed)
         else:
@@ -73,7 +75,9 @@ def _parse(pairs: list[tuple[Page, Article]]) -> list["ArticleDoc | Issue"]:
     except KgError:
         raise
     except Exception:
-        return [_or_issue("parse", page, "the article can't be parsed", _parser(page, article)) for page, article in pairs]
+        return [
+            _or_issue("parse", page, "the article can't be parsed", _parser(page, article)) for page, article in pairs
+        ]
 
 
 def _parser(page: Page, article: Article) -> Callable[[], "ArticleDoc"]:

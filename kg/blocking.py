@@ -96,7 +96,7 @@ def dump_profile(profile: Profile) -> str:
     """A profile as a line."""
     plain = {
         name: sorted(value) if isinstance(value, set) else to_plain(value)
-        for name in Profile.__slots__  # type: ignore[attr-defined]
+        for name in Profile.__slots__
         if (value := getattr(profile, name)) or name == "articles"
     }
     return dump(plain)

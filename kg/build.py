@@ -156,5 +156,3 @@ def _versions(options: BuildOptions) -> dict[str, Any]:
     from kg.versions import versions
 
     return versions(options.gazetteer, options.judgements, options.minted)
-
-

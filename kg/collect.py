@@ -51,9 +51,7 @@ def graph_article(article: Article) -> GraphArticle:
     )
 
 
-def _store(
-    extraction: Extraction, page: Page, work: Work, tree: PlaceTree, singled_out: frozenset[str]
-) -> None:
+def _store(extraction: Extraction, page: Page, work: Work, tree: PlaceTree, singled_out: frozenset[str]) -> None:
     from kg.property_graph import article_day
 
     article = graph_article(extraction.article)
@@ -61,7 +59,11 @@ def _store(
     work.insert("articles", [(article.id, article.file, day, to_line(article))])
     work.insert("extractions", [(article.id, to_line(extraction))])
     work.insert(
-        "members", ((m.article, m.local, m.base, m.signature, dump(_plain(m))) for m in read_members(extraction, day, tree, singled_out))
+        "members",
+        (
+            (m.article, m.local, m.base, m.signature, dump(_plain(m)))
+            for m in read_members(extraction, day, tree, singled_out)
+        ),
     )
     work.insert(
         "sentences",
@@ -103,7 +105,9 @@ def _without_bad_evidence(extraction: Extraction, page: Page, report: Report) ->
         if evidence:
             claims.append(_with_evidence(claim, tuple(evidence)))
         else:
-            report.add(Issue("build", page.file, "claim without evidence", f"{claim.subject} {claim.predicate} {claim.object}"))
+            report.add(
+                Issue("build", page.file, "claim without evidence", f"{claim.subject} {claim.predicate} {claim.object}")
+            )
     return Extraction(extraction.article, extraction.entities, tuple(claims))
 
 

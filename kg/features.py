@@ -36,7 +36,8 @@ class Comparison:
     @property
     def is_same(self) -> bool:
         """Whether the points suffice."""
-        return self.score >= identity_data()["threshold"]
+        threshold: float = identity_data()["threshold"]
+        return self.score >= threshold
 
     @property
     def is_vague(self) -> bool:
@@ -71,7 +72,13 @@ def _vetoes(one: Profile, other: Profile, tree: PlaceTree) -> Iterator[Finding]:
         yield Finding("gazetteer", f"{one.gazetteer_id} and {other.gazetteer_id} are two entries", True)
     elif sorted((one.subtype, other.subtype)) in identity_data()["never"]:
         yield Finding("class", f"a {one.subtype} is no {other.subtype}", True)
-    elif _is_local(one) and _is_local(other) and one.places and other.places and not tree.shares(one.places, other.places):
+    elif (
+        _is_local(one)
+        and _is_local(other)
+        and one.places
+        and other.places
+        and not tree.shares(one.places, other.places)
+    ):
         yield Finding("place", f"bodies of {_some(one.places)} and {_some(other.places)}", True)
 
 
@@ -136,7 +143,7 @@ def _is_slip(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return False
     x, y = wrong[0]
     distance = DamerauLevenshtein.distance(x, y)
-    # "Martin" / "Marton" are two names; a long word bears a slip, the ending of a first name ("Michel/Michèle") doesn't.
+    # "Martin" and "Marton" are two names; a long word bears a slip, a first name ("Michel", "Michèle") doesn't.
     is_first = (x, y) == (a[0], b[0])
     return not is_first and distance <= (2 if min(len(x), len(y)) >= 9 else 1) and min(len(x), len(y)) >= 6
 
@@ -185,7 +192,9 @@ def _compare_things(a: str, b: str, are_names: bool) -> Finding | None:
 
 
 def _same_words(x: NameParts, y: NameParts) -> bool:
-    same_kind = x.kind == y.kind or (bool(x.core) and "" in (x.kind, y.kind) and not {x.kind, y.kind} & _telling_kinds())
+    same_kind = x.kind == y.kind or (
+        bool(x.core) and "" in (x.kind, y.kind) and not {x.kind, y.kind} & _telling_kinds()
+    )
     return same_kind and x.core == y.core
 
 

@@ -107,7 +107,7 @@ def writing(out: Path) -> Iterator[Path]:
 
     Whatever ends the process before, `out` stays what it was. Two writers of one folder exclude each other.
     """
-    out = Path(os.path.abspath(out))
+    out = out.absolute()
     if out.exists() and not _is_ours(out):
         raise GraphError(f"{out} exists and is no graph folder: give another name, or remove it first")
     out.parent.mkdir(parents=True, exist_ok=True)

@@ -100,7 +100,9 @@ def _read(file: Traversable | Path) -> list[Judgement]:
             raise GraphError(f"{where}: {verdict!r} is no judgement; write {', '.join(VERDICTS)}")
         for side in (left, right):
             if not side.startswith("=") and "/" not in side:
-                raise GraphError(f"{where}: {side!r} is no reference; write =gazetteer-id, Type/name or Type/name@article")
+                raise GraphError(
+                    f"{where}: {side!r} is no reference; write =gazetteer-id, Type/name or Type/name@article"
+                )
         if left == right or not (reason and author and date):
             raise GraphError(f"{where}: two sides that differ, a reason, an author and a date are needed")
         rows.append(Judgement(left, right, verdict, reason, author, date, where))

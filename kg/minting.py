@@ -55,7 +55,9 @@ def write_register(path: Path, work: Work, register: list[Minted]) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as out:
         out.write("\t".join(COLUMNS) + "\n")
         work.insert("register", ((row.id, row.signature, row.name, row.first_article) for row in register), ignore=True)
-        for root, identifier, article, line in work.rows("SELECT root, id, article, line FROM nodes WHERE is_minted = 1"):
+        for root, identifier, article, line in work.rows(
+            "SELECT root, id, article, line FROM nodes WHERE is_minted = 1"
+        ):
             if identifier not in old:
                 work.insert("register", [(identifier, root, from_line(Entity, line).name, article)], ignore=True)
         for row in work.rows("SELECT id, signature, name, article FROM register ORDER BY id"):
@@ -73,7 +75,9 @@ def mint(work: Work, tree: PlaceTree, register: list[Minted]) -> None:
     for wanted, group in groupby(rows, key=lambda row: row[0]):
         used: set[str] = set()
         for _, root, place in group:
-            identifier = next(c for c in _candidates(wanted, place) if c not in used and c not in taken and _free(work, c, wanted))
+            identifier = next(
+                c for c in _candidates(wanted, place) if c not in used and c not in taken and _free(work, c, wanted)
+            )
             used.add(identifier)
             work.db.execute("UPDATE nodes SET id = ? WHERE root = ?", (identifier, root))
 
@@ -95,7 +99,8 @@ def _candidates(wanted: str, place: str) -> Iterator[str]:
 
 def _write_nodes(work: Work, tree: PlaceTree, known: dict[str, str]) -> None:
     ordered = work.rows(
-        "SELECT c.root, p.line FROM clusters c JOIN profiles p ON p.signature = c.signature ORDER BY c.root, c.signature"
+        "SELECT c.root, p.line FROM clusters c JOIN profiles p ON p.signature = c.signature "
+        "ORDER BY c.root, c.signature"
     )
     given: set[str] = set()
     for root, rows in groupby(ordered, key=lambda row: row[0]):
@@ -103,12 +108,16 @@ def _write_nodes(work: Work, tree: PlaceTree, known: dict[str, str]) -> None:
         identifier = next((p.gazetteer_id for p in profiles if p.gazetteer_id), "")
         is_minted = not identifier
         if is_minted:
-            identifier = next((known[p.signature] for p in profiles if p.signature in known and known[p.signature] not in given), "")
+            identifier = next(
+                (known[p.signature] for p in profiles if p.signature in known and known[p.signature] not in given), ""
+            )
             given.add(identifier)
         entity = _entity(identifier, profiles, tree)
         day, article = min(profile.first for profile in profiles)
         place = _place_word(profiles, tree)
-        work.insert("nodes", [(root, identifier, _slug(entity, place), day, article, place, is_minted, to_line(entity))])
+        work.insert(
+            "nodes", [(root, identifier, _slug(entity, place), day, article, place, is_minted, to_line(entity))]
+        )
 
 
 def _entity(identifier: str, profiles: list[Profile], tree: PlaceTree) -> Entity:

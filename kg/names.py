@@ -10,7 +10,20 @@ from kg.folding import fold
 from ontology.errors import VocabularyError
 from ontology.folding import unaccented
 
-MONTHS = ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre")
+MONTHS = (
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+)
 _DATE = re.compile(rf"\b(\d{{1,2}}|1er)\s+({'|'.join(MONTHS)})(?:\s+((?:19|20)\d\d))?")
 _MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\s+((?:19|20)\d\d)")
 _NUMBER = re.compile(r"\d+(?:[-.]\w*\d\w*)*")
@@ -19,7 +32,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @dataclass(frozen=True, slots=True)
 class NameParts:
-    """A name taken apart. `core` holds its distinctive words, sorted; dates are "2024-03-25", "2024-03" or "--03-25"."""
+    """A name taken apart: `core` holds its distinctive words, sorted; a date is 2024-03-25, 2024-03 or --03-25."""
 
     kind: str
     core: tuple[str, ...]

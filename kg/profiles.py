@@ -13,8 +13,6 @@ from ingest.records import ARTICLE, ArticleEntity, Claim, Extraction
 from kg.names import identity_data, is_weak, parse_name, person_words
 from kg.places import PlaceTree
 
-
-
 MAX_SET = 40  # forms, places, roles, … kept of one signature
 EMPLOYING = ("HOLDS_ROLE", "MEMBER_OF", "OPERATES_AT")
 PLACING = ("LOCATED_IN", "APPLIES_IN", "HAS_JURISDICTION")
@@ -123,8 +121,10 @@ def read_members(extraction: Extraction, day: str, tree: PlaceTree, singled_out:
             )
         parties = [bases[claim.subject] for claim in claims if claim.object == entity.id and claim.predicate in OWNING]
         roles = sorted({claim.role for claim in claims if claim.subject == entity.id and claim.role})
-        if any(claim.subject == entity.id and claim.predicate == "WROTE" and claim.object == ARTICLE for claim in claims):
-            roles = ["journaliste"] if not roles else roles
+        if any(
+            claim.subject == entity.id and claim.predicate == "WROTE" and claim.object == ARTICLE for claim in claims
+        ):
+            roles = roles if roles else ["journaliste"]
         context = _Context(tuple(sorted(places)), tuple(employers), tuple(sorted(set(parties))), tuple(roles))
         members.append(_member(extraction.article.id, entity, bases[entity.id], context, day, singled_out))
     return members
@@ -138,9 +138,7 @@ class _Context:
     roles: tuple[str, ...]
 
 
-def _ends(
-    claims: Iterable[Claim], bases: dict[str, str], *, subject: str, predicates: tuple[str, ...]
-) -> list[str]:
+def _ends(claims: Iterable[Claim], bases: dict[str, str], *, subject: str, predicates: tuple[str, ...]) -> list[str]:
     return sorted(
         {
             bases[claim.object]
@@ -195,6 +193,7 @@ def name_forms(entity: ArticleEntity) -> tuple[str, ...]:
     forms = {
         form
         for form in entity.aliases
-        if form in named or (form not in described and any(char.isupper() or char.isdigit() for char in form[1:] or form))
+        if form in named
+        or (form not in described and any(char.isupper() or char.isdigit() for char in form[1:] or form))
     }
     return tuple(sorted({entity.name, *forms}))

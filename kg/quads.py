@@ -22,26 +22,30 @@ def read_quads(folder: "GraphFolder") -> Iterator[Quad]:
     """All quads, in the order of the tables; equal ones may come twice."""
     for article in folder.read_articles():
         graph = NamedNode(article_iri(article.id))
-        yield from (Quad(*triple, graph) for triple in article_triples(article))
+        yield from (_quad(triple, graph) for triple in article_triples(article))
     for entity in folder.read_entities():
-        yield from (Quad(*triple) for triple in entity_triples(entity))
+        yield from (_quad(triple) for triple in entity_triples(entity))
     for statement in folder.read_statements():
         yield from _statement_quads(statement)
 
 
 def _statement_quads(statement: Statement) -> Iterator[Quad]:
     if not statement.evidence:
-        yield from (Quad(*triple) for triple in _with_direct(statement))
+        yield from (_quad(triple) for triple in _with_direct(statement))
         return
     for article in sorted({piece.article for piece in statement.evidence}):
         graph = NamedNode(article_iri(article))
         pieces = tuple(piece for piece in statement.evidence if piece.article == article)
-        yield from (Quad(*triple, graph) for triple in _with_direct(replace(statement, evidence=pieces)))
+        yield from (_quad(triple, graph) for triple in _with_direct(replace(statement, evidence=pieces)))
         for piece in pieces:
-            yield from (Quad(*triple, graph) for triple in evidence_triples(piece))
+            yield from (_quad(triple, graph) for triple in evidence_triples(piece))
 
 
 def _with_direct(statement: Statement) -> Iterator[Triple]:
     if statement.is_asserted:
         yield direct_triple(statement)
     yield from statement_triples(statement)
+
+
+def _quad(triple: Triple, graph: NamedNode | None = None) -> Quad:
+    return Quad(triple.subject, triple.predicate, triple.object, graph)

@@ -6,9 +6,10 @@ carry: the files, keys and pages of articles, the sentences around quotes, and w
 """
 
 import io
+import json
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -18,13 +19,22 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.model import Entity, GraphArticle, GraphEvidence, Statement
 from kg.property_graph import entity_forms
-from kg.sorting import sorted_lines
+from kg.sorting import LineSorter
 from ontology import terms
 
 if TYPE_CHECKING:
     from kg.folder import GraphFolder
 
 A = NamedNode(terms.RDF + "type")
+SUBJECT, PREDICATE, OBJECT = (NamedNode(terms.RDF + name) for name in ("subject", "predicate", "object"))
+STATEMENT, EVIDENCE = (NamedNode(terms.class_iri(name)) for name in ("Statement", "Evidence"))
+POLARITY, CONFIDENCE = (NamedNode(terms.property_iri(name)) for name in ("polarity", "confidence"))
+DERIVED = NamedNode(terms.PROV + "wasDerivedFrom")
+HAS_SOURCE, HAS_SELECTOR, EXACT, START, END, QUOTE_SELECTOR, POSITION_SELECTOR = (
+    NamedNode(terms.OA + name)
+    for name in ("hasSource", "hasSelector", "exact", "start", "end", "TextQuoteSelector", "TextPositionSelector")
+)
+COUNT = NamedNode(terms.XSD + "nonNegativeInteger")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -38,10 +48,15 @@ def read_triples(folder: "GraphFolder") -> Iterator[Triple]:
     for article in folder.read_articles():
         yield from article_triples(article)
     yield from _entities_with_relations(folder)
+    passages = LineSorter()
     for statement in folder.read_statements():
         yield from statement_triples(statement)
-    for piece in _evidence(folder):
-        yield from evidence_triples(piece)
+        for piece in statement.evidence:
+            passages.add(f"{piece.id}\t{piece.article}\t{piece.start}\t{piece.end}\t{json.dumps(piece.quote)}")
+    # Each passage once, whatever the number of statements it supports.
+    for line in passages.read():
+        identifier, source, start, end, quote = line.split("\t")
+        yield from passage_triples(identifier, source, start, end, json.loads(quote))
 
 
 def article_triples(article: GraphArticle) -> Iterator[Triple]:
@@ -66,8 +81,8 @@ def article_triples(article: GraphArticle) -> Iterator[Triple]:
 
 def entity_triples(entity: Entity) -> Iterator[Triple]:
     """Triples of an entity, but for its relations."""
-    subject = NamedNode(terms.entity_iri(entity.id))
-    yield Triple(subject, A, _term(terms.class_iri(entity.subtype)))
+    subject = NamedNode(terms.ID + entity.id)
+    yield Triple(subject, A, _term(terms.DEF + entity.subtype))
     yield Triple(subject, _term(terms.SKOS + "prefLabel"), _french(entity.name))
     for form in entity_forms(entity):
         yield Triple(subject, _term(terms.SKOS + "altLabel"), _french(form))
@@ -88,7 +103,9 @@ def entity_triples(entity: Entity) -> Iterator[Triple]:
 def direct_triple(statement: Statement) -> Triple:
     """The relation itself, without qualifiers."""
     return Triple(
-        NamedNode(terms.entity_iri(statement.subject)), _term(terms.relation_iri(statement.predicate)), object_node(statement)
+        NamedNode(terms.entity_iri(statement.subject)),
+        _term(terms.relation_iri(statement.predicate)),
+        object_node(statement),
     )
 
 
@@ -103,39 +120,44 @@ def object_node(statement: Statement) -> NamedNode:
 
 def statement_triples(statement: Statement) -> Iterator[Triple]:
     """Triples of a statement with its qualifiers; its evidence by IRI only."""
-    subject = NamedNode(terms.statement_iri(statement.id))
-    yield Triple(subject, A, _term(terms.class_iri("Statement")))
-    yield Triple(subject, _term(terms.RDF + "subject"), NamedNode(terms.entity_iri(statement.subject)))
-    yield Triple(subject, _term(terms.RDF + "predicate"), _term(terms.relation_iri(statement.predicate)))
-    yield Triple(subject, _term(terms.RDF + "object"), object_node(statement))
+    subject = NamedNode(terms.ST + statement.id)
+    yield Triple(subject, A, STATEMENT)
+    yield Triple(subject, SUBJECT, NamedNode(terms.ID + statement.subject))
+    yield Triple(subject, PREDICATE, _term(terms.DEF + statement.predicate))
+    yield Triple(subject, OBJECT, object_node(statement))
     if statement.role:
-        yield Triple(subject, _term(terms.property_iri("roleTitle")), _french(statement.role))
-    for name in ("polarity", "modality", "temporal", "voice"):
+        yield Triple(subject, _term(terms.DEF + "roleTitle"), _french(statement.role))
+    yield Triple(subject, POLARITY, _word(statement.polarity))
+    for name in ("modality", "temporal", "voice"):
         if value := getattr(statement, name):
-            yield Triple(subject, _term(terms.property_iri(name)), Literal(value))
+            yield Triple(subject, _term(terms.DEF + name), _word(value))
     if statement.attributed_to:
-        yield Triple(subject, _term(terms.property_iri("attributedTo")), NamedNode(terms.entity_iri(statement.attributed_to)))
+        yield Triple(subject, _term(terms.DEF + "attributedTo"), NamedNode(terms.ID + statement.attributed_to))
     yield from _validity(subject, statement.valid_from, statement.valid_to)
-    yield Triple(subject, _term(terms.property_iri("confidence")), _decimal(statement.confidence))
+    yield Triple(subject, CONFIDENCE, _decimal(statement.confidence))
     for piece in dict.fromkeys(piece.id for piece in statement.evidence):
-        yield Triple(subject, _term(terms.PROV + "wasDerivedFrom"), NamedNode(terms.evidence_iri(piece)))
+        yield Triple(subject, DERIVED, NamedNode(terms.EV + piece))
     for source in statement.sources:
         yield Triple(subject, _term(terms.DCTERMS + "source"), NamedNode(source))
 
 
 def evidence_triples(piece: GraphEvidence) -> Iterator[Triple]:
     """Triples of a passage: its article, its quotation and where it stands."""
-    subject = NamedNode(terms.evidence_iri(piece.id))
-    selector = NamedNode(terms.evidence_iri(piece.id) + "#sel")
-    number = _term(terms.XSD + "nonNegativeInteger")
-    yield Triple(subject, A, _term(terms.class_iri("Evidence")))
-    yield Triple(subject, _term(terms.OA + "hasSource"), NamedNode(terms.article_iri(piece.article)))
-    yield Triple(subject, _term(terms.OA + "hasSelector"), selector)
-    yield Triple(selector, A, _term(terms.OA + "TextQuoteSelector"))
-    yield Triple(selector, A, _term(terms.OA + "TextPositionSelector"))
-    yield Triple(selector, _term(terms.OA + "exact"), Literal(_clean(piece.quote)))
-    yield Triple(selector, _term(terms.OA + "start"), Literal(str(piece.start), datatype=number))
-    yield Triple(selector, _term(terms.OA + "end"), Literal(str(piece.end), datatype=number))
+    return passage_triples(piece.id, piece.article, str(piece.start), str(piece.end), piece.quote)
+
+
+def passage_triples(identifier: str, article: str, start: str, end: str, quote: str) -> Iterator[Triple]:
+    """Triples of a passage from its parts."""
+    subject = NamedNode(terms.EV + identifier)
+    selector = NamedNode(f"{terms.EV}{identifier}#sel")
+    yield Triple(subject, A, EVIDENCE)
+    yield Triple(subject, HAS_SOURCE, NamedNode(terms.ART + article))
+    yield Triple(subject, HAS_SELECTOR, selector)
+    yield Triple(selector, A, QUOTE_SELECTOR)
+    yield Triple(selector, A, POSITION_SELECTOR)
+    yield Triple(selector, EXACT, Literal(_clean(quote)))
+    yield Triple(selector, START, Literal(start, datatype=COUNT))
+    yield Triple(selector, END, Literal(end, datatype=COUNT))
 
 
 def _entities_with_relations(folder: "GraphFolder") -> Iterator[Triple]:
@@ -151,34 +173,6 @@ def _entities_with_relations(folder: "GraphFolder") -> Iterator[Triple]:
             subject, statements = next(grouped, (None, iter(())))
 
 
-def _evidence(folder: "GraphFolder") -> Iterator[GraphEvidence]:
-    """Each passage once, by id, whatever the number of statements it supports."""
-    import json
-
-    from ingest.codec import from_plain
-
-    lines = (
-        json.dumps([piece.id, piece.article, piece.start, piece.end, piece.quote])
-        for statement in folder.read_statements()
-        for piece in statement.evidence
-    )
-    for line in sorted_lines(lines):
-        identifier, article, start, end, quote = json.loads(line)
-        yield from_plain(
-            GraphEvidence,
-            {
-                "id": identifier,
-                "article": article,
-                "start": start,
-                "end": end,
-                "quote": quote,
-                "sentence": "",
-                "rule": "",
-                "confidence": 0.0,
-            },
-        )
-
-
 def _validity(subject: NamedNode, begin: str, end: str) -> Iterator[Triple]:
     for name, value in (("validFrom", begin), ("validTo", end)):
         if value:
@@ -191,6 +185,7 @@ def _date(value: str) -> Literal:
     return Literal(value, datatype=_term(terms.XSD + kind))
 
 
+@lru_cache(maxsize=1 << 14)
 def _decimal(value: float) -> Literal:
     text = f"{value:.4f}".rstrip("0")
     return Literal(text + "0" if text.endswith(".") else text, datatype=_term(terms.XSD + "decimal"))
@@ -198,6 +193,12 @@ def _decimal(value: float) -> Literal:
 
 def _french(text: str) -> Literal:
     return Literal(_clean(text), language="fr")
+
+
+@cache
+def _word(text: str) -> Literal:
+    """A value out of a short list."""
+    return Literal(text)
 
 
 def _clean(text: str) -> str:
@@ -220,7 +221,9 @@ def write_rdf(triples: Iterable[Any], out: Path, rdf_format: Any) -> None:
     from pyoxigraph import serialize
 
     with out.open("wb", buffering=1 << 20) as file:
-        serialize(triples, _SortedHead(file), rdf_format, prefixes=terms.PREFIXES)
+        head: Any = _SortedHead(file)
+        serialize(triples, head, rdf_format, prefixes=terms.PREFIXES)
+        head.close()
 
 
 class _SortedHead(io.RawIOBase):
@@ -266,7 +269,12 @@ class _SortedHead(io.RawIOBase):
 
 def _sorted_head(block: bytes) -> bytes:
     if block.startswith(b"<?xml"):
-        return re.sub(rb"<rdf:RDF((?: xmlns:\w+=\"[^\"]*\")*)>", lambda match: b"<rdf:RDF " + b" ".join(sorted(match[1].split())) + b">", block, count=1)
+        return re.sub(
+            rb"<rdf:RDF((?: xmlns:\w+=\"[^\"]*\")*)>",
+            lambda match: b"<rdf:RDF " + b" ".join(sorted(match[1].split())) + b">",
+            block,
+            count=1,
+        )
     lines = block.split(b"\n")
     number = next((i for i, line in enumerate(lines) if not line.startswith(b"@prefix")), len(lines))
     return b"\n".join([*sorted(lines[:number]), *lines[number:]])

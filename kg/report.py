@@ -30,7 +30,9 @@ class Report:
 
     def input(self, page: Page) -> None:
         """Take a page into the hash of all inputs, whatever their order."""
-        digest = hashlib.sha256(f"{page.file}\x1f{page.url}\x1f{page.captured}\x1f{page.text}".encode("utf-8", "surrogatepass"))
+        digest = hashlib.sha256(
+            f"{page.file}\x1f{page.url}\x1f{page.captured}\x1f{page.text}".encode("utf-8", "surrogatepass")
+        )
         self._input_sum = (self._input_sum + int.from_bytes(digest.digest(), "big")) % (1 << 256)
         self._inputs += 1
 

@@ -75,7 +75,8 @@ def resolve(work: Work, tree: PlaceTree, judgements: Judgements, report: Report)
     for link in _unambiguous(work, vague, clusters):
         guard.try_join(clusters, link)
     work.insert(
-        "clusters", ((signature, clusters.root(signature)) for (signature,) in work.rows("SELECT signature FROM profiles"))
+        "clusters",
+        ((signature, clusters.root(signature)) for (signature,) in work.rows("SELECT signature FROM profiles")),
     )
     work.index("clusters")
 
@@ -121,7 +122,7 @@ def _expand(work: Work, judgements: Judgements, clusters: Clusters, report: Repo
         sides = [*_signatures(work, row.left, judgements), *_signatures(work, row.right, judgements)]
         for signature in sides[1:]:
             clusters.join(sides[0], signature)
-    apart = set()
+    apart: set[tuple[str, str]] = set()
     for row in judgements.apart:
         lefts, rights = _signatures(work, row.left, judgements), _signatures(work, row.right, judgements)
         if row.verdict == "unsure" and lefts and rights:

@@ -1,4 +1,4 @@
-"""Claims and clusters -> statements: ends resolved, checked against the ontology, the same ones joined, evidence added up.
+"""Claims and clusters -> statements: ends resolved, checked against the ontology, like ones joined, evidence added.
 
 Two claims are one statement only if subject, relation, object, role, dates, polarity, modality, time and the one
 who reports agree. A date given as a year is another date than the day: nothing vague joins two precise ones.
@@ -54,7 +54,9 @@ def read_statements(work: Work) -> Iterator[Statement]:
 
 def curated(subject: str, predicate: str, object_: str, sources: tuple[str, ...]) -> Statement:
     """A statement of the gazetteer: sources instead of evidence."""
-    identifier = statement_id(subject=subject, predicate=predicate, object_=object_, role="", date="", polarity="asserted")
+    identifier = statement_id(
+        subject=subject, predicate=predicate, object_=object_, role="", date="", polarity="asserted"
+    )
     return Statement(identifier, subject, predicate, object_, sources=sources)
 
 
@@ -169,7 +171,7 @@ def _joined(rows: list[tuple[dict[str, Any], list[dict[str, Any]]]], from_plain:
     from dataclasses import replace
 
     statements: list[Statement] = [from_plain(Statement, plain) for plain, _ in rows]
-    pieces = {}
+    pieces: dict[str, GraphEvidence] = {}
     for _, evidence in rows:
         for plain in evidence:
             piece: GraphEvidence = from_plain(GraphEvidence, plain)

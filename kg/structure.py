@@ -29,7 +29,9 @@ def write_structure(work: Work, tree: PlaceTree) -> None:
                 added.add(other)
                 queue.append(other)
     for identifier in sorted(added):
-        work.insert("nodes", [(f"={identifier}", identifier, "", "9999", "", "", 0, to_line(known_entity(tree, identifier)))])
+        work.insert(
+            "nodes", [(f"={identifier}", identifier, "", "9999", "", "", 0, to_line(known_entity(tree, identifier)))]
+        )
     for identifier in sorted(present | added):
         entry = tree.entry(identifier)
         if entry is not None:

@@ -40,7 +40,7 @@ def validate(path: Path) -> list[Problem]:
 
     triples = read_triples(path / "graph.ttl" if path.is_dir() else path)
     store = Store()
-    store.bulk_extend(Quad(*triple) for triple in triples)
+    store.bulk_extend(Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
     return sorted({*_shape_problems(triples, store), *_sparql_problems(store)})
 
 
@@ -62,23 +62,29 @@ def read_triples(path: Path) -> "set[Triple]":
 def _shape_problems(triples: "set[Triple]", store: "Store") -> Iterator[Problem]:
     """What pyshacl finds with all but the SPARQL constraints."""
     import pyshacl
+
     from ontology.shapes import ontology_graph, shapes_graph
 
     shapes = shapes_graph()
     _drop_sparql(shapes)
-    _, results, _ = pyshacl.validate(to_rdflib(triples), shacl_graph=shapes, ont_graph=ontology_graph(), allow_warnings=True)
+    _, results, _ = pyshacl.validate(
+        to_rdflib(triples), shacl_graph=shapes, ont_graph=ontology_graph(), allow_warnings=True
+    )
     if not hasattr(results, "objects"):
         raise GraphError(f"the shapes can't be applied: {results}")
     from rdflib import URIRef
 
-    told = {}
+    told: dict[Problem, None] = {}
     for result in results.objects(None, URIRef(SH + "result")):
+
         def value(name: str, result: Any = result) -> str:
             return str(results.value(result, URIRef(SH + name)) or "")
 
         focus = value("focusNode")
         shown = value("value") if value("value") != focus else ""
-        problem = Problem(value("resultMessage"), told_about(store, focus), focus, shown, value("resultSeverity") == SH + "Warning")
+        problem = Problem(
+            value("resultMessage"), told_about(store, focus), focus, shown, value("resultSeverity") == SH + "Warning"
+        )
         told[problem] = None
     yield from told
 
@@ -92,17 +98,19 @@ def _drop_sparql(shapes: "Graph") -> None:
 
 def _sparql_problems(store: "Store") -> Iterator[Problem]:
     """What the SPARQL constraints of the shapes find, each run once with every node at a time."""
-    from ontology.shapes import shapes_graph
     from rdflib import URIRef
 
+    from ontology.shapes import shapes_graph
+
     shapes = shapes_graph()
-    prefixes = {name: iri for name, iri in terms.PREFIXES.items()}
+    prefixes = dict(terms.PREFIXES)
     for shape, constraint in shapes.subject_objects(URIRef(SH + "sparql")):
         query = str(shapes.value(constraint, URIRef(SH + "select")))
         message = str(shapes.value(constraint, URIRef(SH + "message")) or shapes.value(shape, URIRef(SH + "message")))
         severity = shapes.value(constraint, URIRef(SH + "severity")) or shapes.value(shape, URIRef(SH + "severity"))
         targets = _targets(store, shapes, shape)
-        for row in store.query(query, prefixes=prefixes):
+        rows: Any = store.query(query, prefixes=prefixes)
+        for row in rows:
             node = row["this"].value
             if node in targets:
                 shown = _shown(row)
@@ -119,14 +127,15 @@ def _shown(row: Any) -> str:
 
 def _targets(store: "Store", shapes: "Graph", shape: Any) -> set[str]:
     """IRIs of the nodes that a shape is about."""
-    from ontology.vocab import load_vocabulary
     from pyoxigraph import NamedNode
     from rdflib import URIRef
+
+    from ontology.vocab import load_vocabulary
 
     found: set[str] = set()
     for cls in shapes.objects(shape, URIRef(SH + "targetClass")):
         for name in load_vocabulary().subtypes(terms.local_name(str(cls))):
-            quads = store.quads_for_pattern(None, NamedNode(terms.RDF + "type"), NamedNode(terms.class_iri(name)))
+            quads: Any = store.quads_for_pattern(None, NamedNode(terms.RDF + "type"), NamedNode(terms.class_iri(name)))
             found.update(quad.subject.value for quad in quads)
     for key, end in (("targetSubjectsOf", "subject"), ("targetObjectsOf", "object")):
         for predicate in shapes.objects(shape, URIRef(SH + key)):
@@ -136,7 +145,7 @@ def _targets(store: "Store", shapes: "Graph", shape: Any) -> set[str]:
 
 
 def to_rdflib(triples: "set[Triple]") -> "Graph":
-    """The same graph for the tools that know rdflib only. (Not by way of a Store, which makes every integer type one.)"""
+    """The same graph for the tools that know rdflib only; not by way of a Store, which makes all integers one type."""
     import pyoxigraph
     from rdflib import BNode, Graph, Literal, URIRef
 
@@ -147,7 +156,9 @@ def to_rdflib(triples: "set[Triple]") -> "Graph":
             return BNode(term.value)
         if term.language:
             return Literal(term.value, lang=term.language)
-        return Literal(term.value, datatype=None if term.datatype.value == terms.XSD + "string" else URIRef(term.datatype.value))
+        return Literal(
+            term.value, datatype=None if term.datatype.value == terms.XSD + "string" else URIRef(term.datatype.value)
+        )
 
     graph = Graph()
     for triple in triples:
@@ -165,7 +176,11 @@ def told_about(store: "Store", node: str) -> str:
     if node.startswith(terms.EV):
         evidence = node.removesuffix("#sel")
         statement = _subject(store, terms.PROV + "wasDerivedFrom", evidence)
-        return _told_statement(store, statement) if statement else f"evidence {_short(node)}, {_told_evidence(store, evidence)}"
+        return (
+            _told_statement(store, statement)
+            if statement
+            else f"evidence {_short(node)}, {_told_evidence(store, evidence)}"
+        )
     name = _object(store, node, terms.SKOS + "prefLabel") or _object(store, node, terms.DCTERMS + "title")
     return f"{name} ({_short(node)})" if name else _short(node)
 
@@ -192,14 +207,16 @@ def _told_evidence(store: "Store", evidence: str) -> str:
 def _object(store: "Store", subject: str, predicate: str) -> str:
     from pyoxigraph import NamedNode
 
-    found = sorted(quad.object.value for quad in store.quads_for_pattern(NamedNode(subject), NamedNode(predicate), None))
+    quads: Any = store.quads_for_pattern(NamedNode(subject), NamedNode(predicate), None)
+    found = sorted(quad.object.value for quad in quads)
     return found[0] if found else ""
 
 
 def _subject(store: "Store", predicate: str, object_: str) -> str:
     from pyoxigraph import NamedNode
 
-    found = sorted(quad.subject.value for quad in store.quads_for_pattern(None, NamedNode(predicate), NamedNode(object_)))
+    quads: Any = store.quads_for_pattern(None, NamedNode(predicate), NamedNode(object_))
+    found = sorted(quad.subject.value for quad in quads)
     return found[0] if found else ""
 
 

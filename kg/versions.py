@@ -1,4 +1,4 @@
-"""What a graph was made with: versions, and hashes of ontology, gazetteer, judgements and code data; no clock, no paths."""
+"""What a graph was made with: versions and hashes of ontology, gazetteer, judgements, models; no clock, no paths."""
 
 import hashlib
 from collections.abc import Iterable
@@ -17,7 +17,11 @@ def versions(gazetteer: Path | None, judgements: Iterable[Path], minted: Path | 
     """Versions of the packages that decide the result, and hashes of all data they read."""
     own = {name: _hash_files(_data_files(files(name))) for name in DATA}
     given = [path for path in (gazetteer, *judgements, minted) if path is not None]
-    return {"versions": {name: _version(name) for name in PACKAGES}, "data": own, "given": [_hash_file(path) for path in given]}
+    return {
+        "versions": {name: _version(name) for name in PACKAGES},
+        "data": own,
+        "given": [_hash_file(path) for path in given],
+    }
 
 
 def _version(name: str) -> str:

@@ -13,11 +13,15 @@ SCHEMA = """
 CREATE TABLE articles (id TEXT PRIMARY KEY, file TEXT, day TEXT, line TEXT) WITHOUT ROWID;
 CREATE TABLE extractions (article TEXT PRIMARY KEY, line TEXT) WITHOUT ROWID;
 CREATE TABLE sentences (article TEXT, start INT, end INT, text TEXT, PRIMARY KEY (article, start, end)) WITHOUT ROWID;
-CREATE TABLE members (article TEXT, local TEXT, base TEXT, signature TEXT, line TEXT, PRIMARY KEY (article, local)) WITHOUT ROWID;
+CREATE TABLE members (
+    article TEXT, local TEXT, base TEXT, signature TEXT, line TEXT, PRIMARY KEY (article, local)
+) WITHOUT ROWID;
 CREATE TABLE profiles (signature TEXT PRIMARY KEY, base TEXT, line TEXT) WITHOUT ROWID;
 CREATE TABLE blocks (key TEXT, signature TEXT, PRIMARY KEY (key, signature)) WITHOUT ROWID;
 CREATE TABLE clusters (signature TEXT PRIMARY KEY, root TEXT) WITHOUT ROWID;
-CREATE TABLE nodes (root TEXT PRIMARY KEY, id TEXT, slug TEXT, day TEXT, article TEXT, place TEXT, is_minted INT, line TEXT) WITHOUT ROWID;
+CREATE TABLE nodes (
+    root TEXT PRIMARY KEY, id TEXT, slug TEXT, day TEXT, article TEXT, place TEXT, is_minted INT, line TEXT
+) WITHOUT ROWID;
 CREATE TABLE register (id TEXT PRIMARY KEY, signature TEXT, name TEXT, article TEXT) WITHOUT ROWID;
 CREATE TABLE edges (subject TEXT, predicate TEXT, object TEXT, id TEXT, line TEXT);
 """

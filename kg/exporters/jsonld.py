@@ -45,7 +45,11 @@ def _nodes(triples: Iterable[Any]) -> Iterator[Term]:
         for triple in group:
             predicate = triple.predicate.value
             if predicate == terms.RDF + "type":
-                node["type"].append(triple.object.value.removeprefix(terms.DEF) if triple.object.value.startswith(terms.DEF) else _compact(triple.object.value))
+                node["type"].append(
+                    triple.object.value.removeprefix(terms.DEF)
+                    if triple.object.value.startswith(terms.DEF)
+                    else _compact(triple.object.value)
+                )
                 continue
             key, definition = _term(predicate)
             value = _value(triple.object, definition)
@@ -61,7 +65,11 @@ def _nodes(triples: Iterable[Any]) -> Iterator[Term]:
 @cache
 def _prefixes() -> tuple[tuple[str, str], ...]:
     """Prefixes of the context, the longest address first."""
-    found = [(iri, name) for name, iri in context().items() if isinstance(iri, str) and iri.startswith("http") and name[0] != "@"]
+    found = [
+        (iri, name)
+        for name, iri in context().items()
+        if isinstance(iri, str) and iri.startswith("http") and name[0] != "@"
+    ]
     return tuple(sorted(found, key=lambda pair: -len(pair[0])))
 
 
@@ -91,7 +99,11 @@ def _value(term: Any, definition: Term) -> Any:
     if not hasattr(term, "datatype"):
         return _compact(term.value) if coerced in ("@id", "@vocab") else {"id": _compact(term.value)}
     if term.language:
-        return term.value if term.language == language and not coerced else {"@value": term.value, "@language": term.language}
+        return (
+            term.value
+            if term.language == language and not coerced
+            else {"@value": term.value, "@language": term.language}
+        )
     kind = term.datatype.value
     if kind == terms.XSD + "string":
         return term.value if language is None and not coerced else {"@value": term.value}

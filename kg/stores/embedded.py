@@ -167,7 +167,9 @@ def _open_read_only(path: Path) -> Any:
     try:
         return Database(factory.open(mode))
     except Exception as error:
-        raise StoreError(f"the embedded database {path} can't be opened ({_cause(error)}): build the graph again") from error
+        raise StoreError(
+            f"the embedded database {path} can't be opened ({_cause(error)}): build the graph again"
+        ) from error
 
 
 def _load(database: Any, folder: GraphFolder) -> None:
