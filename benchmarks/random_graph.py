@@ -136,7 +136,7 @@ class RandomGraph:
         identity = statement_id(
             subject=subject, predicate=relation, object_=object_, role=role, date="", polarity=polarity
         )
-        about = object_ if relation == "STATED" else None
+        about = object_ if object_ in self._day_of else None  # said or written there
         evidence = tuple(self._evidence(about) for _ in range(self.random.choices([1, 2, 4], [80, 15, 5])[0]))
         return Statement(
             identity,

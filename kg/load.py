@@ -6,12 +6,16 @@ transaction each. Whatever ends it, the next load compares again and comes to th
 (`RadfrLoad`) remembers the folder of the last finished load, so that an unchanged one costs two counts.
 """
 
+import contextlib
 import hashlib
 import inspect
+import itertools
 import json
+import queue
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import neo4j
 
@@ -31,6 +35,7 @@ SCHEMA = (
 )
 Progress: TypeAlias = Callable[[str, int], None]  # what is being done, how many so far
 Row: TypeAlias = dict[str, Any]
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -91,8 +96,8 @@ def load_graph(
         for statement in SCHEMA:
             store.run_schema(statement)
         _set_mark(store, "")
-    load.write_nodes(read_nodes(folder))
-    load.write_relationships(read_relationships(folder))
+    load.write_nodes(read_ahead(read_nodes(folder)))
+    load.write_relationships(read_ahead(read_relationships(folder)))
     load.remove_stale()
     if not dry_run:
         _set_mark(store, wanted)
@@ -106,7 +111,7 @@ class _Load:
         self.store, self.dry_run, self.batch_size, self.progress = store, dry_run, batch_size, progress
         self.difference = Difference()
         self.stale_nodes: dict[tuple[str, str], str] = {}
-        self.stale_edges: dict[str, tuple[str, str]] = {}
+        self.stale_edges: dict[str, str] = {}
 
     def write_nodes(self, nodes: Iterable[Node]) -> None:
         """Add and update nodes; what the folder lacks stays in `stale_nodes`."""
@@ -120,31 +125,29 @@ class _Load:
             if before == content:
                 self.difference.unchanged += 1
                 continue
-            labels = ":".join(f"`{label}`" for label in node.labels)
             self.difference.nodes_added += before is None
             self.difference.nodes_updated += before is not None
             statement = _CREATE_NODE if before is None else _UPDATE_NODE.replace("ROOT", node.labels[0])
-            batches.add(statement.replace("LABELS", labels), {"id": node.id, "p": {**node.properties, HASH: content}})
+            batches.add(statement, {"labels": list(node.labels), "p": {**node.properties, HASH: content}})
         batches.flush()
 
     def write_relationships(self, relationships: Iterable[Relationship]) -> None:
         """Add and update relationships; what the folder lacks stays in `stale_edges`."""
-        held = self.store.stream(OWN_EDGES + f"RETURN r.id AS id, type(r) AS type, r.{HASH} AS hash")
-        self.stale_edges = {row["id"]: (row["type"], row["hash"]) for row in held}
+        held = self.store.stream(OWN_EDGES + f"RETURN r.id AS id, r.{HASH} AS hash")
+        self.stale_edges = {row["id"]: row["hash"] for row in held}
         batches = _Batches(self._write("relationships"), self.batch_size)
         for one in relationships:
             (start_label, start), (end_label, end) = one.start, one.end
             content = content_hash([one.type, one.start, one.end, one.properties])
             before = self.stale_edges.pop(one.properties["id"], None)
-            if before is not None and before[1] == content:
+            if before == content:
                 self.difference.unchanged += 1
                 continue
             self.difference.relationships_added += before is None
             self.difference.relationships_updated += before is not None
             statement = _CREATE_EDGE if before is None else _UPDATE_EDGE
-            statement = statement.replace("TYPE", f"`{one.type}`").replace("START", start_label)
-            row = {"a": start, "b": end, "p": {**one.properties, HASH: content}}
-            batches.add(statement.replace("END_LABEL", end_label), row)
+            row = {"a": start, "b": end, "type": one.type, "p": {**one.properties, HASH: content}}
+            batches.add(statement.replace("START", start_label).replace("END_LABEL", end_label), row)
         batches.flush()
 
     def remove_stale(self) -> None:
@@ -152,8 +155,8 @@ class _Load:
         self.difference.relationships_removed = len(self.stale_edges)
         self.difference.nodes_removed = len(self.stale_nodes)
         batches = _Batches(self._write("removed", is_checked=False), self.batch_size)
-        for identity, (kind, _) in self.stale_edges.items():
-            batches.add(_DELETE_EDGE.replace("TYPE", f"`{kind}`"), {"id": identity})
+        for identity in self.stale_edges:
+            batches.add(_DELETE_EDGE, {"id": identity})
         batches.flush()
         for root, identity in self.stale_nodes:
             batches.add(_DELETE_NODE.replace("ROOT", root), {"id": identity})
@@ -177,10 +180,11 @@ class _Load:
         return write
 
 
-_CREATE_NODE = "UNWIND $rows AS row CREATE (n:LABELS) SET n = row.p RETURN count(n) AS written"
+# Labels and types are parameters, so that few statements have to be planned; they come from the vocabulary.
+_CREATE_NODE = "UNWIND $rows AS row CREATE (n:$(row.labels)) SET n = row.p RETURN count(n) AS written"
 _UPDATE_NODE = (
-    f"UNWIND $rows AS row MATCH (n:ROOT {{id: row.id}}) WHERE n.{HASH} IS NOT NULL "
-    "REMOVE n:$(labels(n)) SET n:LABELS SET n = row.p RETURN count(n) AS written"
+    f"UNWIND $rows AS row MATCH (n:ROOT {{id: row.p.id}}) WHERE n.{HASH} IS NOT NULL "
+    "REMOVE n:$(labels(n)) SET n:$(row.labels) SET n = row.p RETURN count(n) AS written"
 )
 _DELETE_NODE = (
     f"UNWIND $rows AS row MATCH (n:ROOT {{id: row.id}}) WHERE n.{HASH} IS NOT NULL "
@@ -188,14 +192,14 @@ _DELETE_NODE = (
 )
 _CREATE_EDGE = (
     "UNWIND $rows AS row MATCH (a:START {id: row.a}) MATCH (b:END_LABEL {id: row.b}) "
-    "CREATE (a)-[r:TYPE]->(b) SET r = row.p RETURN count(r) AS written"
+    "CREATE (a)-[r:$(row.type)]->(b) SET r = row.p RETURN count(r) AS written"
 )
 _UPDATE_EDGE = (
-    "UNWIND $rows AS row MATCH (a:START {id: row.a})-[r:TYPE]->(b:END_LABEL {id: row.b}) WHERE r.id = row.p.id "
-    "SET r = row.p RETURN count(r) AS written"
+    "UNWIND $rows AS row MATCH (a:START {id: row.a})-[r]->(b:END_LABEL {id: row.b}) "
+    "WHERE r.id = row.p.id AND type(r) = row.type SET r = row.p RETURN count(r) AS written"
 )
 _DELETE_EDGE = (
-    f"WITH [row IN $rows | row.id] AS ids MATCH ()-[r:TYPE]->() WHERE r.{HASH} IS NOT NULL AND r.id IN ids "
+    f"WITH [row IN $rows | row.id] AS ids MATCH ()-[r]->() WHERE r.{HASH} IS NOT NULL AND r.id IN ids "
     "DELETE r RETURN count(*) AS written"
 )
 
@@ -205,9 +209,38 @@ def _write_rows(transaction: neo4j.ManagedTransaction, statement: str, rows: lis
     return int(record["written"]) if record is not None else 0
 
 
+def read_ahead(items: Iterator[T], *, chunk: int = 1000, chunks: int = 20) -> Iterator[T]:
+    """The items, read by a thread of its own while the server works on those before."""
+    ready: queue.Queue[list[T] | BaseException] = queue.Queue(maxsize=chunks)
+    is_over = threading.Event()
+
+    def put(what: list[T] | BaseException) -> None:
+        while not is_over.is_set():
+            with contextlib.suppress(queue.Full):
+                ready.put(what, timeout=0.1)
+                return
+
+    def read() -> None:
+        try:
+            while (part := list(itertools.islice(items, chunk))) and not is_over.is_set():
+                put(part)
+            put([])
+        except BaseException as error:  # handed to the thread that waits
+            put(error)
+
+    threading.Thread(target=read, daemon=True).start()
+    try:
+        while part := ready.get():
+            if isinstance(part, BaseException):
+                raise part
+            yield from part
+    finally:
+        is_over.set()
+
+
 def content_hash(content: object) -> str:
     """16 hex digits over what a node or relationship holds."""
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False)
+    text = json.dumps(content, ensure_ascii=False)
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
@@ -240,6 +273,6 @@ def _counts(store: Neo4jStore) -> tuple[int, int]:
 
 def _set_mark(store: Neo4jStore, fingerprint: str) -> None:
     nodes, edges = _counts(store) if fingerprint else (0, 0)
-    statement = "MERGE (m:RadfrLoad {key: 'graph'}) SET m.fingerprint = $fingerprint, m.nodes = $nodes, m.relationships = $edges"
-    parameters = {"fingerprint": fingerprint, "nodes": nodes, "edges": edges}
-    store.write(lambda transaction: transaction.run(statement, parameters).consume())
+    statement = "MERGE (m:RadfrLoad {key: 'graph'}) SET m += $mark"
+    mark = {"fingerprint": fingerprint, "nodes": nodes, "relationships": edges}
+    store.write(lambda transaction: transaction.run(statement, mark=mark).consume())

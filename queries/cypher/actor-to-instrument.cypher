@@ -5,12 +5,12 @@
 // params:
 //   actor: {kind: Actor, about: where the path starts}
 //   instrument: {kind: Instrument, about: where it ends}
-//   max_hops: {kind: integer, default: 3, max: 4, about: longest path}
+//   max_hops: {kind: integer, default: 3, max: 3, about: "longest path (longer ones: kg paths)"}
 //   max_links: {kind: integer, default: 100, max: 100000, about: a node with more links than this is a hub and no stepping stone}
 // columns: {hops: integer, stations: strings, steps: strings, confidence: number, statements: strings}
 // examples:
 //   - {actor: Adélaïde Fournier-Lys, instrument: avenant 3}
-//   - {actor: Anselme Vidalenc, instrument: ordonnance du 12 mai 2021, max_hops: 4}
+//   - {actor: Anselme Vidalenc, instrument: ordonnance du 12 mai 2021, max_hops: 3}
 //   - {actor: Fabrice Santoni, instrument: PRS Provence-Alpes-Côte d'Azur 2023-2028, max_links: 20}
 // expect:
 //   - {hops: 2, stations: [Adélaïde Fournier-Lys, Fédération des imageurs de ville, avenant 3], steps: [-HOLDS_ROLE->, -PARTY_TO->]}
@@ -19,17 +19,27 @@
 
 MATCH (a:Entity {id: $actor}) WHERE a:Actor
 MATCH (i:Entity {id: $instrument}) WHERE i:Instrument
-MATCH p = (a)-[*1..4]-(i)
-WHERE length(p) <= $max_hops
-  AND all(r IN relationships(p) WHERE r.is_asserted)
-  AND all(n IN nodes(p) WHERE n:Entity AND (n = a OR n = i OR COUNT { (n)--() } <= $max_links))
-  AND all(k IN range(1, length(p) - 1) WHERE nodes(p)[k] <> a AND nodes(p)[k] <> i)
-WITH p, length(p) AS hops, [n IN nodes(p) | n.name] AS stations,
-     [k IN range(0, length(p) - 1) |
-        CASE WHEN startNode(relationships(p)[k]) = nodes(p)[k] THEN '-' + type(relationships(p)[k]) + '->'
-             ELSE '<-' + type(relationships(p)[k]) + '-' END] AS steps,
-     reduce(c = 1.0, r IN relationships(p) | c * r.confidence) AS confidence,
-     [r IN relationships(p) | r.id] AS statements
-RETURN hops, stations, steps, confidence, statements
+CALL (a, i) {
+  MATCH (a)-[r]-(i)
+  WHERE r.is_asserted
+  RETURN [a, i] AS stops, [r] AS rels
+  UNION ALL
+  MATCH (a)-[r]-(x:Entity)-[s]-(i)
+  WHERE $max_hops >= 2 AND r.is_asserted AND s.is_asserted AND x <> a AND x <> i AND COUNT { (x)--() } <= $max_links
+  RETURN [a, x, i] AS stops, [r, s] AS rels
+  UNION ALL
+  MATCH (a)-[r]-(x:Entity)
+  WHERE $max_hops >= 3 AND r.is_asserted AND x <> a AND x <> i AND COUNT { (x)--() } <= $max_links
+  MATCH (x)-[s]-(y:Entity)
+  WHERE s.is_asserted AND y <> a AND y <> i AND y <> x AND COUNT { (y)--() } <= $max_links
+  MATCH (y)-[t]-(i)
+  WHERE t.is_asserted
+  RETURN [a, x, y, i] AS stops, [r, s, t] AS rels
+}
+WITH stops, rels, size(rels) AS hops
+RETURN hops, [n IN stops | n.name] AS stations,
+       [k IN range(0, size(rels) - 1) |
+          CASE WHEN startNode(rels[k]) = stops[k] THEN '-' + type(rels[k]) + '->' ELSE '<-' + type(rels[k]) + '-' END] AS steps,
+       reduce(c = 1.0, r IN rels | c * r.confidence) AS confidence, [r IN rels | r.id] AS statements
 ORDER BY hops, confidence DESC, stations, steps, statements
 LIMIT $limit

@@ -19,7 +19,7 @@ MATCH (a:Entity)-[r]-(b:Entity)
 WHERE a:Actor AND b:Actor AND r.is_asserted AND a <> b
 WITH a, b ORDER BY b.id
 WITH a, collect(DISTINCT b) AS partners
-WHERE size(partners) >= $min_partners AND size(partners) <= $max_partners
+WHERE size(partners) >= 2 AND size(partners) >= $min_partners AND size(partners) <= $max_partners
 UNWIND partners AS x
 WITH a, partners, x, COLLECT { MATCH (x)-[t]-(y:Entity) WHERE t.is_asserted AND y IN partners AND x.id < y.id RETURN DISTINCT y.id } AS linked
 WITH a, partners, sum(size(linked)) AS closed

@@ -125,14 +125,16 @@ def admin_command(version: str, *arguments: str) -> list[str]:
     return [str(find_java(version)), "-cp", f"{fetch_jars(version)}/*", "org.neo4j.cli.AdminTool", *arguments]
 
 
-def start(version: str, home: Path, *, password: str = "", settings: tuple[str, ...] = ()) -> Server:
+def start(
+    version: str, home: Path, *, password: str = "", settings: tuple[str, ...] = (), heap: str = "512m"
+) -> Server:
     """Start a Neo4j in `home` (a new folder, or that of a killed server with its password)."""
     java, lib = find_java(version), fetch_jars(version)
     if not password:
         password = secrets.token_hex(8)
         _set_password(java, lib, home, password)
     port = _free_port()
-    command = [java, "-Xmx512m", "-XX:+UseSerialGC", "--add-opens=java.base/java.nio=ALL-UNNAMED"]
+    command = [java, f"-Xmx{heap}", "-XX:+UseSerialGC", "--add-opens=java.base/java.nio=ALL-UNNAMED"]
     command += ["--add-opens=java.base/java.lang=ALL-UNNAMED"]
     if JAVA_NEEDED[version] >= 25:
         command += ["--enable-native-access=ALL-UNNAMED"]

@@ -57,7 +57,7 @@ def _random_value(param: Param, ids: dict[str, list[str]], chance: random.Random
     if param.kind in NAME_KINDS:
         return chance.choice(ids[param.kind])
     values = {
-        "integer": [1, 2, 3],
+        "integer": [1, 2, 3, param.default],
         "number": [0.5, 0.8, 1],
         "since": ["2020", "2022-05", "2025-01-15"],
         "until": ["2021", "2023-07", "2026"],

@@ -1,0 +1,187 @@
+"""Loading a graph folder into a real Neo4j: exact, repeatable, killable, and blind to other applications' nodes."""
+
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import pytest
+
+from benchmarks.random_graph import write_random_graph
+from ingest.codec import write_lines
+from kg.folder import GraphFolder
+from kg.load import Difference, load_graph
+from kg.stores.embedded import EmbeddedStore
+from kg.stores.neo4j import Neo4jStore
+from ontology.errors import GraphError, StoreError
+from tests.neo4j_server.server import Server
+
+pytestmark = pytest.mark.neo4j
+FOREIGN = "(:Customer {id: 1, name: 'Zoé'})-[:BOUGHT {on: '2025-01-01'}]->(:Entity {id: 'not-ours', sku: 7})"
+
+
+def count(store: Neo4jStore, pattern: str) -> int:
+    number = store.run(f"MATCH {pattern} RETURN count(*) AS count").rows[0][0]
+    assert isinstance(number, int)
+    return number
+
+
+def changes(difference: Difference) -> dict[str, int]:
+    return {key: value for key, value in asdict(difference).items() if value and key != "unchanged"}
+
+
+@pytest.fixture
+def changed_graph(gold_graph: GraphFolder, tmp_path: Path) -> GraphFolder:
+    """The gold graph with one entity renamed, one reclassified, one removed with its statements, one added."""
+    out = tmp_path / "changed"
+    out.mkdir()
+    for path in gold_graph.path.iterdir():
+        if path.is_file():
+            (out / path.name).write_bytes(path.read_bytes())
+    entities = {entity.id: entity for entity in gold_graph.read_entities()}
+    del entities["medialba"]
+    entities["alpaga-capital"] = replace(entities["alpaga-capital"], name="Alpaga Capital SA")
+    entities["nuitbreizh"] = replace(entities["nuitbreizh"], subtype="Agreement")
+    entities["zzz-nouvelle"] = replace(entities["alpaga-capital"], id="zzz-nouvelle", aliases=())
+    write_lines(out / "entities.jsonl", (entities[key] for key in sorted(entities)))
+    kept = [one for one in gold_graph.read_statements() if "medialba" not in (one.subject, one.object)]
+    kept[0] = replace(kept[0], confidence=0.123)
+    write_lines(out / "statements.jsonl", kept)
+    return GraphFolder(out)
+
+
+def test_database_holds_what_the_embedded_engine_holds(
+    neo4j_store: Neo4jStore, gold_graph: GraphFolder, gold_store: EmbeddedStore
+) -> None:
+    load_graph(neo4j_store, gold_graph)
+    assert neo4j_store.digest() == gold_store.digest()
+    nodes = len(list(gold_graph.read_entities())) + len(list(gold_graph.read_articles()))
+    assert count(neo4j_store, "(n) WHERE n.radfr_hash IS NOT NULL") == nodes
+    labels = neo4j_store.run("MATCH (n:Entity {id: 'nuitbreizh'}) RETURN labels(n) AS labels").rows[0][0]
+    assert set(labels) == {"Entity", "Instrument", "Programme"}
+
+
+def test_second_load_changes_nothing(neo4j_store: Neo4jStore, gold_graph: GraphFolder) -> None:
+    first = load_graph(neo4j_store, gold_graph)
+    assert first.nodes_added > 300 and first.relationships_added > 700
+    digest = neo4j_store.digest()
+    assert load_graph(neo4j_store, gold_graph).is_empty
+    compared = load_graph(neo4j_store, gold_graph, check_all=True)
+    assert compared.is_empty
+    assert compared.unchanged == first.nodes_added + first.relationships_added
+    assert neo4j_store.digest() == digest
+
+
+def test_newer_graph_changes_exactly_the_difference(
+    neo4j_store: Neo4jStore, gold_graph: GraphFolder, changed_graph: GraphFolder
+) -> None:
+    load_graph(neo4j_store, gold_graph)
+    told = load_graph(neo4j_store, changed_graph, dry_run=True)
+    before = neo4j_store.digest()
+    assert changes(told) == {
+        "nodes_added": 1,
+        "nodes_updated": 2,
+        "nodes_removed": 1,
+        "relationships_updated": 1,
+        "relationships_removed": 2,  # OWNS and MENTIONS
+    }
+    assert neo4j_store.digest() == before, "a dry run changes nothing"
+    assert load_graph(neo4j_store, changed_graph) == told
+    with EmbeddedStore.of(changed_graph) as embedded:
+        assert neo4j_store.digest() == embedded.digest()
+    assert load_graph(neo4j_store, gold_graph).nodes_added == 1, "and back again"
+
+
+def test_nodes_of_other_applications_stay(
+    neo4j_store: Neo4jStore, gold_graph: GraphFolder, changed_graph: GraphFolder
+) -> None:
+    neo4j_store.write(lambda transaction: transaction.run(f"CREATE {FOREIGN}").consume())
+    try:
+        load_graph(neo4j_store, gold_graph)
+        load_graph(neo4j_store, changed_graph)
+        assert count(neo4j_store, FOREIGN) == 1
+        assert load_graph(neo4j_store, changed_graph, check_all=True).is_empty
+    finally:
+        neo4j_store.write(lambda transaction: transaction.run("MATCH (n:Customer)-->(e) DETACH DELETE n, e").consume())
+
+
+def test_foreign_node_with_one_of_our_ids_is_a_clear_error(neo4j_store: Neo4jStore, gold_graph: GraphFolder) -> None:
+    neo4j_store.write(lambda transaction: transaction.run("CREATE (:Entity {id: 'cnam'})").consume())
+    try:
+        with pytest.raises(StoreError, match="another application"):
+            load_graph(neo4j_store, gold_graph)
+        assert count(neo4j_store, "(n:Entity {id: 'cnam'}) WHERE n.name IS NULL") == 1
+    finally:
+        neo4j_store.write(
+            lambda transaction: transaction.run("MATCH (n:Entity {id: 'cnam'}) DETACH DELETE n").consume()
+        )
+
+
+def test_statement_without_its_entity_is_an_error(neo4j_store: Neo4jStore, changed_graph: GraphFolder) -> None:
+    entities = [entity for entity in changed_graph.read_entities() if entity.id != "nuitbreizh"]
+    write_lines(changed_graph.path / "entities.jsonl", entities)
+    with pytest.raises(GraphError, match="inconsistent"):
+        load_graph(neo4j_store, changed_graph)
+
+
+def test_small_batches_give_the_same_graph(
+    neo4j_store: Neo4jStore, gold_graph: GraphFolder, gold_store: EmbeddedStore
+) -> None:
+    told: list[tuple[str, int]] = []
+    load_graph(neo4j_store, gold_graph, batch_size=50, progress=lambda stage, done: told.append((stage, done)))
+    assert neo4j_store.digest() == gold_store.digest()
+    assert [done for stage, done in told if stage == "nodes"] == sorted(
+        done for stage, done in told if stage == "nodes"
+    )
+    assert {stage for stage, _ in told} == {"nodes", "relationships"}
+
+
+def test_a_changed_database_is_noticed(neo4j_store: Neo4jStore, gold_graph: GraphFolder) -> None:
+    load_graph(neo4j_store, gold_graph)
+    digest = neo4j_store.digest()
+    neo4j_store.write(
+        lambda transaction: transaction.run("MATCH (n:Entity {id: 'nuitbreizh'}) DETACH DELETE n").consume()
+    )
+    assert load_graph(neo4j_store, gold_graph).nodes_added == 1
+    assert neo4j_store.digest() == digest
+
+
+LOADER = """
+import sys
+from kg.folder import GraphFolder
+from kg.load import load_graph
+from kg.stores.neo4j import Neo4jStore
+with Neo4jStore.connect() as store:
+    load_graph(store, GraphFolder(sys.argv[1]), batch_size=100, progress=lambda *told: print(*told, flush=True))
+"""
+
+
+def start_loader(server: Server, folder: GraphFolder) -> "subprocess.Popen[str]":
+    environment = {**os.environ, "NEO4J_URI": server.uri, "NEO4J_USER": server.user, "NEO4J_PASSWORD": server.password}
+    command = [sys.executable, "-c", LOADER, str(folder.path)]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+
+
+def test_loader_killed_at_any_moment_and_run_again_ends_in_the_same_state(
+    neo4j_store: Neo4jStore, neo4j_server: Server, tmp_path: Path
+) -> None:
+    first, second = (
+        GraphFolder(write_random_graph(tmp_path / str(seed), seed=seed, entities=200, statements=1200))
+        for seed in (11, 12)
+    )
+    load_graph(neo4j_store, second)
+    wanted = neo4j_store.digest()
+    load_graph(neo4j_store, first)
+    for lines in (1, 4, 9, 15, 21):  # batches that are through when the loader is killed
+        loader = start_loader(neo4j_server, second)
+        assert loader.stdout is not None
+        for _ in range(lines):
+            loader.stdout.readline()
+        loader.send_signal(signal.SIGKILL)
+        loader.wait(30)
+        loader.stdout.close()
+    load_graph(neo4j_store, second)
+    assert neo4j_store.digest() == wanted
+    assert load_graph(neo4j_store, second, check_all=True).is_empty
