@@ -70,6 +70,14 @@ class EmbeddedStore:
             raise QueryError(f"the embedded engine refuses the query: {_cause(error)}") from error
         return Rows(columns, tuple(rows))
 
+    def limit_time(self, seconds: float) -> None:
+        """Let the engine stop queries that take longer."""
+        import jpype
+
+        java_database = self._open().get_java_database()
+        setting = jpype.JClass("com.arcadedb.GlobalConfiguration").COMMAND_TIMEOUT
+        java_database.getConfiguration().setValue(setting, jpype.JLong(int(seconds * 1000)))
+
     def digest(self) -> str:
         """SHA-256 of what the database holds."""
         return digest_rows(self.run(NODE_DUMP).to_dicts(), self.run(EDGE_DUMP).to_dicts())
@@ -233,12 +241,22 @@ def _vertex_type(database: Any, labels: tuple[str, ...]) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """A value of the engine as Python knows it."""
+    """A value as Python knows it, alike on every engine: nodes and relationships as dicts, paths as lists."""
+    if value is None or type(value) in (str, int, float, bool):
+        return value
+    if hasattr(value, "toAlternatingList"):  # a path
+        return [_plain(part) for part in value.toAlternatingList()]
+    if hasattr(value, "propertiesAsMap"):  # a node or relationship
+        return {name: _plain(value.get(name)) for name in sorted(str(name) for name in value.getPropertyNames())}
+    from arcadedb_embedded import convert_java_to_python
+
+    if not isinstance(value, list | tuple | dict):
+        value = convert_java_to_python(value)
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     if isinstance(value, dict):
         return {str(key): _plain(item) for key, item in value.items()}
-    return value
+    return value if isinstance(value, str | int | float | bool | None) else str(value)
 
 
 def _cause(error: BaseException) -> str:
