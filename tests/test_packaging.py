@@ -13,7 +13,7 @@ import pytest
 from packaging.requirements import Requirement
 
 FOLDERS = ("ontology", "ingest", "kg", "queries")
-NOT_SHIPPED = ("ingest/training/corpus/",)  # `make train` runs from a clone
+NOT_SHIPPED = ("ingest/training/corpus/", "ingest/training/supplement/")  # `make train` runs from a clone
 ARTICLE = """L'ARS Bretagne publie son projet régional de santé
 
 Mardi 3 mars 2026
@@ -35,7 +35,7 @@ def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built from a copy so that nothing is left in the checkout."""
     source, out = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("dist")
     for name in FOLDERS:
-        ignored = shutil.ignore_patterns("__pycache__", "corpus")
+        ignored = shutil.ignore_patterns("__pycache__", "corpus", "supplement")
         shutil.copytree(root / name, source / name, ignore=ignored)
     for name in ("pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA"):
         shutil.copy(root / name, source / name)
