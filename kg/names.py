@@ -27,6 +27,7 @@ MONTHS = (
 _DATE = re.compile(rf"\b(\d{{1,2}}|1er)\s+({'|'.join(MONTHS)})(?:\s+((?:19|20)\d\d))?")
 _MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\s+((?:19|20)\d\d)")
 _NUMBER = re.compile(r"\d+(?:[-.]\w*\d\w*)*")
+_GROUPED = re.compile(r"(?<=\d)\s(?=\d{3}\b)(?<!\b(?:19|20)\d\d\s)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -36,6 +37,7 @@ class NameParts:
 
     kind: str
     core: tuple[str, ...]
+    words: tuple[str, ...]  # the same in the order of the name
     numbers: frozenset[str]
     years: frozenset[str]
     dates: frozenset[str]
@@ -76,7 +78,7 @@ def _kind_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
 @lru_cache(maxsize=1 << 16)
 def parse_name(name: str) -> NameParts:
     """The parts of the name of an organisation, instrument, place or event."""
-    text = unaccented(name).casefold().replace("'", " ")
+    text = _GROUPED.sub("", unaccented(name).casefold().replace("'", " "))  # "n° 1 214" is one number
     dates: set[str] = set()
 
     def take_date(match: re.Match[str]) -> str:
@@ -91,9 +93,18 @@ def parse_name(name: str) -> NameParts:
     text = _MONTH.sub(take_month, _DATE.sub(take_date, text))
     found = _NUMBER.findall(text)
     years = {number for number in found if _YEAR.fullmatch(number)} | {date[:4] for date in dates if date[0] != "-"}
+    years |= {number[:4] for number in found if re.match(r"(?:19|20)\d\d-", number)}  # "n° 2022-1237"
     numbers = {number for number in found if not _YEAR.fullmatch(number)}
-    kind, core = _words(fold(_NUMBER.sub(" ", text)))
-    return NameParts(kind, core, frozenset(numbers), frozenset(years), frozenset(dates), _is_descriptive(name))
+    kind, words = _words(fold(_NUMBER.sub(" ", text)))
+    return NameParts(
+        kind,
+        tuple(sorted(set(words))),
+        words,
+        frozenset(numbers),
+        frozenset(years),
+        frozenset(dates),
+        _is_descriptive(name),
+    )
 
 
 def _words(text: str) -> tuple[str, tuple[str, ...]]:
@@ -110,7 +121,7 @@ def _words(text: str) -> tuple[str, tuple[str, ...]]:
 
     words = pattern.sub(take_kind, text).split()
     stop = _word_set("stop")
-    return kind, tuple(sorted({word for word in words if word not in stop}))
+    return kind, tuple(word for word in words if word not in stop)
 
 
 @cache
@@ -119,8 +130,10 @@ def _word_set(key: str) -> frozenset[str]:
 
 
 def _is_descriptive(name: str) -> bool:
-    """No capital or digit after the first letter: nothing in it is a proper name."""
-    return not any(char.isupper() or char.isdigit() for char in name[1:])
+    """Nothing in it is a proper name: no word after the first has a capital or digit ("IRM" is a word like others)."""
+    generic = _word_set("generic")
+    words = re.split(r"[\s'’]+", name)[1:]
+    return not any(fold(word) not in generic and any(c.isupper() or c.isdigit() for c in word) for word in words)
 
 
 def is_weak(type_: str, subtype: str, name: str) -> bool:
@@ -130,15 +143,17 @@ def is_weak(type_: str, subtype: str, name: str) -> bool:
     parts = parse_name(name)
     telling = [word for word in parts.core if word not in _word_set("generic")]
     if type_ == "Organisation":
-        return not parts.core or (not telling and not is_acronym(name)) or (parts.is_descriptive and len(telling) <= 1)
+        if not parts.core or (not telling and not is_acronym(name)):
+            return True
+        return parts.is_descriptive and name[:1].islower() and len(telling) <= 1 and not parts.kind
     if type_ == "Place" or subtype not in identity_data()["bound_subtypes"]:
         return False
     if parts.kind and not parts.core and not parts.is_dated:
         # "PIMM" and "GHT" themselves are schemes known to all, "avenant" is one of many.
         return not is_acronym(name)
     if parts.is_dated and not telling:
-        return not (parts.dates or any("-" in number for number in parts.numbers))
-    return parts.is_descriptive and len(telling) <= 1
+        return not (any(date[0] != "-" for date in parts.dates) or any("-" in number for number in parts.numbers))
+    return parts.is_descriptive and len(telling) <= 1 and not is_acronym(name)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -44,6 +44,8 @@ class PlaceTree:
         by_name = self._by_name.get((cls, fold(name)), "")
         if by_name:
             return by_name
+        if cls == "Commune" and len(communes := load_communes().named(name)) == 1:
+            return communes[0].id
         found = self.gazetteer.entries.get(short) or self.gazetteer.find(name)
         return found.id if found and self._fits(found.cls, cls) else ""
 
