@@ -32,7 +32,7 @@ docs: $(VENV)/installed-dev
 	$(BIN)/python -m docs.generate
 
 clean:
-	rm -rf $(VENV) demo build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) demo .demo.lock build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/pyvenv.cfg:
 	@for python in $(PYTHON) python3.13 python3.12 python3.11 python3 python; do \
