@@ -6,7 +6,7 @@ from typing import Any
 from kg.stores.base import Rows, Store
 from ontology.errors import KgError, QueryError
 
-TIMEOUT_SIGNS = ("TransactionTimedOut", "TimeoutException", "timed out")  # in the engines' own messages
+TIMEOUT_SIGNS = ("TransactionTimedOut", "command.timeout")  # in the engines' own messages
 
 
 def run_within(store: Store, cypher: str, params: Mapping[str, Any], *, timeout_s: float) -> Rows:

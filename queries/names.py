@@ -106,7 +106,7 @@ def resolve_name(text: str, kind: str, names: NameSource) -> str:
     if len(fitting) == 1:
         return fitting[0].id
     if fitting:
-        raise QueryError(f"{text!r} is ambiguous: {_listed(fitting)}. Give one of these names or ids.")
+        raise QueryError(f"{text!r} is ambiguous: {_listed(sorted(fitting, key=str))}. Give one of these names or ids.")
     if same:
         raise QueryError(f"{text!r} is not {_a(kind)}, but {_listed(same)}")
     raise QueryError(_unknown(text, folded, kind, [one for one in near if _is_a(one, kind)], names))
@@ -121,7 +121,7 @@ def suggest_names(text: str, kind: str, names: NameSource) -> list[Named]:
     forms = [form for form, _ in choices]
     matches = process.extract(fold(text), forms, scorer=fuzz.token_sort_ratio, limit=40, score_cutoff=SIMILAR_ENOUGH)
     found: dict[str, Named] = {}
-    for _, _, position in sorted(matches, key=lambda match: (-match[1], match[0])):
+    for _, _, position in sorted(matches, key=lambda match: (-match[1], match[0], entities[choices[match[2]][1]].id)):
         one = entities[choices[position][1]]
         found.setdefault(one.id, one)
     return list(found.values())[:MAX_SUGGESTIONS]

@@ -85,8 +85,8 @@ class EmbeddedStore:
     def close(self) -> None:
         """Close the database."""
         if self._db is not None:
-            self._db.close()
             self._db = None
+            _release(self.path)
 
     def __enter__(self) -> Self:
         return self
@@ -100,7 +100,7 @@ class EmbeddedStore:
         if self._db is None:
             if not self.path.is_dir():
                 raise StoreError(f"no embedded database at {self.path}: build the graph again")
-            self._db = _open_read_only(self.path)
+            self._db = _share(self.path)
         return self._db
 
 
@@ -163,6 +163,23 @@ def _quiet_stderr() -> Iterator[None]:
         os.dup2(saved, 2)
         os.close(saved)
         os.close(null)
+
+
+_shared: dict[Path, tuple[Any, int]] = {}  # the engine opens a folder once in a process: its stores share it
+
+
+def _share(path: Path) -> Any:
+    database, users = _shared.get(path) or (_open_read_only(path), 0)
+    _shared[path] = (database, users + 1)
+    return database
+
+
+def _release(path: Path) -> None:
+    database, users = _shared.pop(path)
+    if users > 1:
+        _shared[path] = (database, users - 1)
+    else:
+        database.close()
 
 
 def _open_read_only(path: Path) -> Any:

@@ -19,6 +19,8 @@ from ontology.errors import StoreError
 
 T = TypeVar("T")
 OLDEST = (5, 26)
+SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+_ADDRESS = "use bolt://host:7687, or neo4j:// for a cluster, with +s for TLS"
 HASH = "radfr_hash"  # on every node and relationship that `kg.load` wrote: what is without it is not ours
 OWN_NODES = f"MATCH (n) WHERE (n:Entity OR n:Article) AND n.{HASH} IS NOT NULL "
 OWN_EDGES = f"MATCH (a)-[r]->(b) WHERE (a:Entity OR a:Article) AND (b:Entity OR b:Article) AND r.{HASH} IS NOT NULL "
@@ -43,6 +45,8 @@ class Neo4jStore:
         settings = settings or load_settings()
         if not settings.neo4j_uri:
             raise StoreError("no Neo4j server is named: set NEO4J_URI (for example bolt://localhost:7687)")
+        if settings.neo4j_uri.partition("://")[0] not in SCHEMES:
+            raise StoreError(f"NEO4J_URI {settings.neo4j_uri!r} is no Neo4j address: {_ADDRESS}")
         auth = (settings.neo4j_user, settings.neo4j_password) if settings.neo4j_password else None
         try:
             driver = neo4j.GraphDatabase.driver(
@@ -54,10 +58,7 @@ class Neo4jStore:
                 notifications_min_severity="OFF",
             )
         except (exceptions.ConfigurationError, ValueError) as error:
-            raise StoreError(
-                f"NEO4J_URI {settings.neo4j_uri!r} is no Neo4j address ({error}): "
-                "use bolt://, neo4j://, bolt+s:// or neo4j+s:// and host:port"
-            ) from error
+            raise StoreError(f"NEO4J_URI {settings.neo4j_uri!r} is no Neo4j address ({error}): {_ADDRESS}") from error
         label = f"Neo4j at {settings.neo4j_uri} (user {settings.neo4j_user})"
         store = cls(driver, database=settings.neo4j_database, label=label, owns_driver=True)
         try:
@@ -70,11 +71,17 @@ class Neo4jStore:
     def check_server(self) -> None:
         """Raise when the server can't be reached, refuses the user or is too old."""
         with self.explained():
-            info = self.driver.get_server_info()
-        found = info.agent.partition("/")[2]
+            agent = self.driver.get_server_info().agent
+            self.run("RETURN 1 AS one")  # the server alone does not know whether the database is there
+        self.check_version(agent, self._where)
+
+    @staticmethod
+    def check_version(agent: str, where: str) -> None:
+        """Raise for a server ("Neo4j/5.26.30") that is too old for our Cypher."""
+        found = agent.partition("/")[2]
         numbers = tuple(int(part) for part in found.split(".")[:2] if part.isdigit())
         if numbers < OLDEST:
-            raise StoreError(f"{self._where} is version {found or info.agent}: Neo4j 5.26 or later is needed")
+            raise StoreError(f"{where} is version {found or agent}: Neo4j 5.26 or later is needed")
 
     def load(self, folder: GraphFolder) -> None:
         """Make the database hold exactly the graph of the folder, beside what other applications keep there."""

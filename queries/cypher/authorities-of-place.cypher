@@ -11,7 +11,7 @@
 //   - {place: Marseille}
 // expect:
 //   - {steps_up: 0, place: Bretagne, authority: ARS Bretagne, kind: HealthAuthority}
-//   - {steps_up: 0, place: Bretagne, authority: région Bretagne, kind: OtherOrganisation}
+//   - {steps_up: 0, place: Bretagne, authority: conseil régional de Bretagne, kind: OtherOrganisation}
 
 MATCH (p:Entity {id: $place}) WHERE p:Place
 MATCH up = (p)-[:PART_OF|LOCATED_IN*0..3]->(w:Entity)

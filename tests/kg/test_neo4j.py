@@ -1,0 +1,120 @@
+"""The Neo4j store on a real server: reads only, says clearly what is wrong, keeps the password to itself."""
+
+import pytest
+
+import queries
+from kg.settings import Settings, load_settings
+from kg.stores.neo4j import Neo4jStore
+from ontology.errors import KgError, QueryError, StoreError
+from tests.neo4j_server.fixtures import connect
+from tests.neo4j_server.server import Server
+
+PASSWORD = "s3cret-Passw0rd"
+
+
+@pytest.mark.neo4j
+def test_wrong_password(neo4j_server: Server) -> None:
+    with pytest.raises(StoreError, match="refuses the user or the password: check NEO4J_USER") as caught:
+        connect(neo4j_server, password=PASSWORD)
+    assert PASSWORD not in str(caught.value)
+
+
+@pytest.mark.neo4j
+def test_missing_password(neo4j_server: Server) -> None:
+    with pytest.raises(StoreError, match="check NEO4J_USER and NEO4J_PASSWORD"):
+        connect(neo4j_server, password="")
+
+
+def test_nobody_listens() -> None:
+    settings = Settings(neo4j_uri="bolt://127.0.0.1:9", neo4j_password=PASSWORD)
+    with pytest.raises(StoreError, match=r"bolt://127.0.0.1:9 .*can't be reached.*is it running") as caught:
+        Neo4jStore.connect(settings)
+    assert PASSWORD not in str(caught.value)
+
+
+@pytest.mark.parametrize("uri", ["http://localhost:7474", "localhost", "ftp://x", "bolt://"])
+def test_no_address(uri: str) -> None:
+    with pytest.raises(StoreError, match=r"is no Neo4j address: use bolt://|can't be reached"):
+        Neo4jStore.connect(Settings(neo4j_uri=uri, neo4j_password=PASSWORD))
+
+
+def test_no_server_named() -> None:
+    with pytest.raises(StoreError, match="set NEO4J_URI"):
+        Neo4jStore.connect(Settings())
+
+
+def test_settings_come_from_the_environment_and_hide_the_password() -> None:
+    environment = {"NEO4J_URI": "neo4j+s://host:7687", "NEO4J_PASSWORD": PASSWORD, "NEO4J_DATABASE": "veille"}
+    settings = load_settings(environment)
+    assert (settings.neo4j_uri, settings.neo4j_user, settings.neo4j_database) == (
+        "neo4j+s://host:7687",
+        "neo4j",
+        "veille",
+    )
+    assert settings.neo4j_password == PASSWORD
+    assert PASSWORD not in repr(settings)
+
+
+@pytest.mark.neo4j
+def test_unknown_database(neo4j_server: Server) -> None:
+    settings = Settings(
+        neo4j_uri=neo4j_server.uri,
+        neo4j_user=neo4j_server.user,
+        neo4j_password=neo4j_server.password,
+        neo4j_database="absente",
+    )
+    with pytest.raises(StoreError, match="no database 'absente': check NEO4J_DATABASE"):
+        Neo4jStore.connect(settings)
+
+
+@pytest.mark.neo4j
+def test_a_query_can_not_write(neo4j_store: Neo4jStore) -> None:
+    with pytest.raises(StoreError, match="only read"):
+        neo4j_store.run("CREATE (n:Entity {id: 'x'}) RETURN n.id AS id")
+    with pytest.raises(QueryError, match="only reading is allowed here: 'CREATE'"):
+        queries.run_cypher("CREATE (n:Entity {id: 'x'}) RETURN n.id AS id", neo4j_store)
+    assert neo4j_store.run("MATCH (n:Entity {id: 'x'}) RETURN count(n) AS n").rows == ((0,),)
+
+
+@pytest.mark.neo4j
+def test_a_slow_query_is_stopped(neo4j_store: Neo4jStore) -> None:
+    slow = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a * b = -1 RETURN count(*) AS n"
+    with pytest.raises(QueryError, match="longer than 1 s and was stopped"):
+        queries.run_cypher(slow, neo4j_store, timeout_s=1)
+
+
+@pytest.mark.neo4j
+def test_a_mistake_in_cypher_is_told_in_one_line(neo4j_store: Neo4jStore) -> None:
+    with pytest.raises(StoreError, match="SyntaxError") as caught:
+        queries.run_cypher("MATCH (n RETURN n", neo4j_store)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.neo4j
+def test_a_driver_serves_as_graph(neo4j_store: Neo4jStore) -> None:
+    answer = queries.run_cypher("RETURN 1 AS one, ['a'] AS list", neo4j_store.driver)
+    assert (answer.column_names, answer.rows) == (("one", "list"), ((1, ["a"]),))
+
+
+@pytest.mark.neo4j
+def test_values_are_plain(neo4j_store: Neo4jStore) -> None:
+    neo4j_store.write(
+        lambda transaction: transaction.run("CREATE (:Zz {a: 1})-[:KNOWS {b: 'x'}]->(:Zz {a: 2})").consume()
+    )
+    try:
+        found = neo4j_store.run("MATCH p = (n:Zz)-[r]->() RETURN n, r, p, date('2025-01-02') AS day").rows[0]
+        assert found == ({"a": 1}, {"b": "x"}, [{"a": 1}, {"b": "x"}, {"a": 2}], "2025-01-02")
+    finally:
+        neo4j_store.write(lambda transaction: transaction.run("MATCH (n:Zz) DETACH DELETE n").consume())
+
+
+@pytest.mark.parametrize(
+    ("agent", "is_fit"),
+    [("Neo4j/4.4.30", False), ("Neo4j/5.25.1", False), ("Neo4j/5.26.0", True), ("Neo4j/2026.08.1", True)],
+)
+def test_old_servers_are_told(agent: str, is_fit: bool) -> None:
+    if is_fit:
+        Neo4jStore.check_version(agent, "Neo4j")
+    else:
+        with pytest.raises(KgError, match=r"Neo4j 5\.26 or later is needed"):
+            Neo4jStore.check_version(agent, "Neo4j")

@@ -1,0 +1,91 @@
+"""The header and the text of a canned query are checked when the catalogue is loaded."""
+
+from pathlib import Path
+
+import pytest
+
+from ontology.errors import QueryError
+from queries.catalog import get_query, load_catalogue, parse_query, read_catalogue
+
+GOOD = """\
+// title: {fr: Titre, en: Title}
+// question: {fr: "Qui ?", en: "Who?"}
+// params:
+//   actor: {kind: Actor, about: the actor}
+//   since: {kind: since, default: null, about: first day}
+// columns: {name: string}
+// examples:
+//   - {actor: A}
+//   - {actor: B}
+//   - {actor: C, since: 2024}
+// expect:
+//   - {name: x}
+
+MATCH (a:Entity {id: $actor})-[r]-(b:Entity)
+WHERE r.is_asserted AND r.last_day >= $since
+RETURN b.name AS name
+ORDER BY name, b.id
+LIMIT $limit
+"""
+
+
+def test_a_good_file_is_read() -> None:
+    query = parse_query("essai", GOOD)
+    assert (query.title_fr, query.title_en) == ("Titre", "Title")
+    assert [param.name for param in query.params] == ["actor", "since", "limit"]
+    assert [param.is_required for param in query.params] == [True, False, False]
+    assert query.param_example("actor") == "A"
+    assert query.cypher.startswith("MATCH")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("// title:", "// titel:", "unknown key"),
+        ("// title: {fr: Titre, en: Title}\n", "", "lacks"),
+        ("{fr: Titre, en: Title}", "{fr: Titre}", "exactly the keys fr and en"),
+        ("kind: Actor", "kind: Aktor", "unknown kind 'Aktor'"),
+        ("kind: Actor, about", "kind: Actor, max_len: 3, about", "unknown key"),
+        (", about: the actor", "", "lacks `about`"),
+        ("{id: $actor}", "{id: $acteur}", "declared and not used: ['actor']"),
+        ("AND r.last_day >= $since", "", "declared and not used: ['since']"),
+        ("$since", "$since + $until", "used and not declared: ['until']"),
+        ("name: string", "name: text", "unknown type 'text'"),
+        ("name: string", "other: string", "returned ['name']"),
+        ("b.name AS name", "b.name", "has no alias"),
+        ("ORDER BY name, b.id\n", "", "must end with ORDER BY"),
+        ("LIMIT $limit\n", "", "not"),
+        ("//   - {actor: B}\n", "", "2 examples"),
+        ("{actor: B}", "{aktor: B}", "does not fit"),
+        ("{name: x}", "{nom: x}", "unknown key"),
+        ("RETURN", "SET b.x = 1 RETURN", "changes properties"),
+        ("RETURN", "MERGE (c:Entity {id: 'x'}) RETURN", "creates"),
+        ("(a:Entity {id: $actor})", "(a:Actor {id: $actor})", "only :Entity and :Article have an index"),
+        ("(a:Entity {id: $actor})", "(a:Entity:Actor {id: $actor})", "scans"),
+        ("b.name AS name", "elementId(b) AS name", "internal ids"),
+        ("// question", "//question: {[", "cypher"),
+    ],
+)
+def test_a_bad_file_is_refused(old: str, new: str, message: str) -> None:
+    assert old in GOOD
+    with pytest.raises(QueryError) as caught:
+        parse_query("essai", GOOD.replace(old, new, 1))
+    assert "queries/cypher/essai.cypher" in str(caught.value)
+    assert message in str(caught.value)
+
+
+def test_a_new_file_is_a_new_query(tmp_path: Path) -> None:
+    (tmp_path / "essai.cypher").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "notes.txt").write_text("no query", encoding="utf-8")
+    assert list(read_catalogue(tmp_path)) == ["essai"]
+
+
+def test_an_unknown_query_gets_suggestions() -> None:
+    with pytest.raises(QueryError, match="no query 'position'; did you mean positions"):
+        get_query("position")
+
+
+def test_titles_and_questions_differ_between_queries() -> None:
+    catalogue = load_catalogue().values()
+    for field in ("title_fr", "title_en", "question_fr", "question_en"):
+        assert len({getattr(query, field) for query in catalogue}) == len(catalogue), field
