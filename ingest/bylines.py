@@ -132,12 +132,13 @@ def residue(line: Line, stamps: Sequence[Stamp]) -> str:
     """What a line says beside dates, names and the words of bylines; short for a stamp line."""
     filler = {fold(form) for form in load_lexicon("bylines").forms("filler")}
     kept = []
-    for piece, _ in segments(line, stamps):
+    for piece, has_cue in segments(line, stamps):
         text = bare(fold(piece))
         text = re.sub(
             r"^(?:le|lecture)\b|(?:lecture|ecouter)\s*:?\s*\(?\d+\s*min\)?|\d+\s*min(?:utes)?(?: de lecture)?", "", text
         )
-        if names_of(piece) or text.strip() in filler or len(text.strip()) <= 2:
+        is_name = (has_cue or not piece.isupper()) and len(names_of(piece)) > 0
+        if is_name or text.strip() in filler or len(text.strip()) <= 2:
             continue
         kept.append(text.strip())
     return " ".join(kept)

@@ -55,6 +55,7 @@ class DatePatterns:
     short_numeric: re.Pattern[str]
     iso: re.Pattern[str]
     textual: re.Pattern[str]
+    month_first: re.Pattern[str]
     time: re.Pattern[str]
     relative_day: re.Pattern[str]
     relative_span: re.Pattern[str]
@@ -73,7 +74,7 @@ def date_patterns() -> DatePatterns:
     words = load_lexicon("dates")
     months = {fold(entry.form): int(entry.attributes["number"]) for entry in words.group("months")}
     weekday = rf"(?:(?:{_any(list(words.forms('weekdays')))})\.?,?\s+(?:le\s+)?)?"
-    time = r"(?P<hour>[01]?\d|2[0-4])\s?(?:h|:|heures?\b)\s?(?P<minute>[0-5]\d)?(?![\d:])(?:\s?min\b)?"
+    time = r"(?P<hour>[01]?\d|2[0-4])\s?(?:h|:|heures?\b)\s?(?P<minute>[0-5]\d)?(?::[0-5]\d)?(?![\d:])(?:\s?min\b)?"
     day = _any(list(words.forms("relative_days")))
     return DatePatterns(
         numeric=re.compile(
@@ -85,6 +86,9 @@ def date_patterns() -> DatePatterns:
         textual=re.compile(
             rf"(?<![\w]){weekday}(?P<day>\d{{1,2}})\s?(?:er)?\s+(?P<month>{_any(list(months))})\b\.?"
             r"(?:,?\s+(?P<year>(?:19|20)\d\d))?(?!\d)"
+        ),
+        month_first=re.compile(
+            rf"(?<![\w]){weekday}(?P<month>{_any(list(months))})\.?\s+(?P<day>\d{{1,2}}),?\s+(?P<year>(?:19|20)\d\d)(?!\d)"
         ),
         time=re.compile(rf"(?<![\d/.,:\-+]){time}(?!\w)"),
         relative_day=re.compile(rf"(?<!\w)(?P<word>{day})(?!\w)(?:,?\s+(?:a\s+)?{time}(?!\w))?"),
@@ -125,7 +129,7 @@ def _dates(text: str, folded: str) -> list[Stamp]:
         found.append(Stamp(*match.span(), raw=text[match.start() : match.end()]))
     for match in patterns.relative_span.finditer(folded):
         found.append(Stamp(*match.span(), raw=text[match.start() : match.end()]))
-    for pattern in (patterns.iso, patterns.numeric, patterns.textual, patterns.short_numeric):
+    for pattern in (patterns.iso, patterns.numeric, patterns.textual, patterns.month_first, patterns.short_numeric):
         for match in pattern.finditer(folded):
             stamp = _day_stamp(match, patterns.months)
             if stamp is not None and not _overlaps(stamp, found):

@@ -158,7 +158,9 @@ def _place_title(
     """Position of the title, the end of the head so far, and the bylines below the title."""
     first_prose = next((i for i, line in enumerate(lines) if i >= first and _is_prose(line)), first)
     top = at if at is not None else first_prose
-    above = [i for i in range(first, top) if (i == 0 or not page_part(lines[i])) and not _opens_with_by(lines[i])]
+    # The heading of a list is no title, unless the whole page is that list.
+    above = [i for i in range(first, top) if i in (0, (at or 0) - 1) or not page_part(lines[i])]
+    above = [i for i in above if not _opens_with_by(lines[i])]
     named = [i for i in above if len(above) > 1 and i > above[0] and _is_byline(lines[i])]
     titles = [i for i in above if i not in named]
     found = choose_title([lines[i] for i in titles])

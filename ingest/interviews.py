@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ingest.bylines import NAME, fits_initials, initials, is_person
@@ -49,10 +49,13 @@ def _key(label: str) -> str:
     return re.sub(r"[^\w]", "", fold(label))
 
 
-def _letters(label: str) -> str:
-    """Initials that a label stands for: its own when it is short, else those of its words."""
+def _letters(label: str, shorts: Collection[str] = ()) -> str:
+    """Initials that a label stands for: its own when it is short, else those of its words that fit a short one."""
     text = re.sub(r"^(?:Dre?|Pre?|Me)\s", "", label)
-    return re.sub(r"[^\w]", "", text).upper() if _is_short(text) else initials(text)
+    if _is_short(text):
+        return re.sub(r"[^\w]", "", text).upper()
+    every = "".join(word[0] for word in re.split(r"[\s\-'’]+", text) if word).upper()
+    return every if every in shorts else initials(text)
 
 
 def read_turns(lines: Sequence[Line]) -> dict[int, Turn]:
@@ -60,29 +63,35 @@ def read_turns(lines: Sequence[Line]) -> dict[int, Turn]:
     options = {line.index: _candidates(line) for line in lines}
     counts = Counter(key for found in options.values() for key in {_key(label) for label, _ in found})
     labels = {_key(label): label for found in options.values() for label, _ in found}
-    kept = {key for key, label in labels.items() if counts[key] >= 2 and (_is_short(label) or is_person(label))}
-    shorts = {_letters(labels[key]) for key in kept if _is_short(labels[key])}
-    kept |= {
-        key
-        for key, label in labels.items()
-        if not _is_short(label) and _letters(label) in shorts and len(label.split()) <= 5
-    }
-    persons = {key for key in kept if is_person(labels[key]) or _is_short(labels[key])}
-    if len(persons) > 0:  # a medium named in full each time ("La Gazette")
-        kept |= {
-            key for key, label in labels.items() if counts[key] >= 2 and len(label.split()) <= 4 and label[0].isupper()
-        }
-    turns = {}
+    kept = _kept_labels(labels, counts)
+    turns: dict[int, tuple[str, int]] = {}
     for line in lines:
         for label, speech in options[line.index]:
             if _key(label) in kept:
                 turns[line.index] = (label, speech)
                 break
-    if len(turns) < MIN_TURNS or len({_letters(label) for label, _ in turns.values()}) < 2:
+    shorts = {_letters(label) for label in labels.values() if _is_short(label)}
+    groups = {label: _letters(label, shorts) for label, _ in turns.values()}
+    if len(turns) < MIN_TURNS or len(set(groups.values())) < 2:
         return {}
     bare = [line for line in lines if line.index not in turns and is_bare_question(line)]
-    asking = set() if len(bare) > 1 else _asking(lines, turns)
-    return {i: Turn(label, speech, _letters(label) in asking) for i, (label, speech) in turns.items()}
+    asking = "" if len(bare) > 1 else _asking(lines, turns, groups)
+    return {i: Turn(label, speech, groups[label] == asking) for i, (label, speech) in turns.items()}
+
+
+def _kept_labels(labels: dict[str, str], counts: Counter[str]) -> set[str]:
+    """Keys of the labels that are speakers: repeated ones, and full names with the initials that stand for them."""
+    short = {key: _letters(label) for key, label in labels.items() if _is_short(label)}
+    full = {key: label for key, label in labels.items() if key not in short and len(label.split()) <= 5}
+    letters = {key: _letters(label, set(short.values())) for key, label in full.items()}
+    kept = {key for key in labels if counts[key] >= 2 and (key in short or is_person(labels[key]))}
+    kept |= {key for key in full if letters[key] in short.values()}
+    kept |= {key for key, initial in short.items() if initial in letters.values()}
+    if any(key in short or is_person(labels[key]) for key in kept):  # a medium named in full each time
+        kept |= {
+            key for key, label in full.items() if counts[key] >= 2 and len(label.split()) <= 4 and label[0].isupper()
+        }
+    return kept
 
 
 def is_bare_question(line: Line) -> bool:
@@ -90,18 +99,17 @@ def is_bare_question(line: Line) -> bool:
     return len(line.text) < 200 and bool(re.search(r"\?[\s»\"”]*$", line.text))
 
 
-def _asking(lines: Sequence[Line], turns: dict[int, tuple[str, int]]) -> set[str]:
+def _asking(lines: Sequence[Line], turns: dict[int, tuple[str, int]], groups: dict[str, str]) -> str:
     """Initials of who asks: the one most of whose turns end with a question."""
     total: Counter[str] = Counter()
     questions: Counter[str] = Counter()
     texts = {line.index: line.text for line in lines}
     for i, (label, _) in turns.items():
-        letters = _letters(label)
-        total[letters] += 1
-        questions[letters] += texts[i].rstrip(' »"”').endswith(("?", "…", "...", "? »"))
-    first = _letters(turns[min(turns)][0])
+        total[groups[label]] += 1
+        questions[groups[label]] += texts[i].rstrip(' »"”').endswith(("?", "…", "..."))
+    first = groups[turns[min(turns)][0]]
     ranked = sorted(total, key=lambda letters: (-questions[letters] / total[letters], letters != first, letters))
-    return {ranked[0]} if questions[ranked[0]] > 0 else {first}
+    return ranked[0] if questions[ranked[0]] > 0 else first
 
 
 def asker_name(turns: dict[int, Turn]) -> str:

@@ -6,7 +6,7 @@ Read `SortedPage.read` first: it walks down the page and knows in which part of 
 from dataclasses import dataclass, field
 
 from ingest.briefs import Brief, bare_run, read_briefs
-from ingest.bylines import authors_in, fits_initials, is_person, signature_name
+from ingest.bylines import authors_in, fits_initials, is_person, residue, signature_name
 from ingest.dates import Stamp, find_stamps
 from ingest.furniture import cuts_article, furniture_reason, is_breadcrumb, is_menu, is_pointer, page_part
 from ingest.header import Header, read_header, stamp_score
@@ -46,17 +46,26 @@ def _below_lists(content: list[Line]) -> list[Line]:
     body is near, and its headlines are then told from the title by their place.
     """
     kept: list[Line] = []
+    after_list = True  # a line stands between the last list and here
     in_list = False
     for position, line in enumerate(content):
         if len(line.text) >= PROSE or stamp_score(line, find_stamps(line.text)) > 2:
-            return kept + content[position:]
-        if page_part(line) in ("related", "elsewhere", "feed") and position + 1 < len(content):
-            in_list = position > 0
+            return kept + content[position:] if after_list or line.is_after_blank else content
+        opens = page_part(line) in ("related", "elsewhere", "feed") and not _titles_feed(content, position)
+        if opens and position > 0:
+            in_list, after_list = True, False
         elif line.is_after_blank or line.index != content[position - 1].index + 1:
             in_list = False
         if not in_list:
             kept.append(line)
-    return kept
+            after_list = True
+    return content
+
+
+def _titles_feed(content: list[Line], position: int) -> bool:
+    """A page that is a feed as a whole: its heading is the page's title, the date stands below."""
+    below = content[position + 1 : position + 2]
+    return any(stamp.year is not None for line in below for stamp in find_stamps(line.text))
 
 
 def _leave_out_above(header: Header, lines: list[Line]) -> None:
@@ -109,7 +118,7 @@ class SortedPage:
         run = bare_run(self.lines, self.header.body_start)
         i, part = self.header.body_start, "body"
         while i < len(self.lines):
-            if run is not None and i == run and part not in LIST_PARTS:
+            if i == run and part not in ("comments", "elsewhere"):
                 i = self._read_list(i)
                 continue
             i, part = self._read_line(i, part)
@@ -123,8 +132,7 @@ class SortedPage:
             elif kind == "above":
                 self.drop(line, "above the title")
             elif kind == "stamp":
-                has_names = len(authors_in(line, find_stamps(line.text))) > 0
-                if has_names:
+                if self._says_more(line):
                     self.keep(line, "byline")
                 else:
                     self.drop(line, "date line")
@@ -134,6 +142,11 @@ class SortedPage:
                 self.blocks.append(Block(cut, line.end, "title"))
             else:
                 self.keep(line, kind)
+
+    def _says_more(self, line: Line) -> bool:
+        """A stamp line that also names its author, a place or a body."""
+        stamps = find_stamps(line.text)
+        return len(authors_in(line, stamps)) > 0 or (len(residue(line, stamps)) > 2 and not furniture_reason(line))
 
     def _read_line(self, i: int, part: str) -> tuple[int, str]:
         """Sort line `i`, which stands in `part`; the next line and its part."""

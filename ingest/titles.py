@@ -9,6 +9,10 @@ from ingest.furniture import bare
 from ingest.lexicon import load_lexicon
 from ingest.lines import Line, fold
 
+# "X, avocate, répond …", "X, à Belfort": a person presented; but "X, la manip qui …" is a title.
+_PRESENTED = re.compile(
+    rf"(?:(?:Le|La)\s+)?(?:Dre?\s|Pre?\s|Professeure?\s)?{NAME}, (?!l['’]|la |le |les |un |une )[a-zà-ÿ]"
+)
 FEW = 5  # lines of a head without foreign matter
 PROSE = 210  # a line of this length is a paragraph, not a heading
 
@@ -82,8 +86,8 @@ def title_weight(line: Line) -> float:
         weight -= 2.0  # a salutation or a list heading
     if re.search(r"[\w)]\.$", line.text):
         weight -= 2.2  # a sentence
-    if re.match(rf"(?:(?:Le|La)\s+)?(?:Dre?\s|Pre?\s|Professeure?\s)?{NAME}, [a-zà-ÿ]", line.text) and len(words) > 8:
-        weight -= 1.0  # a person presented
+    if _PRESENTED.match(line.text):
+        weight -= 1.6
     if _name_plate().search(line.folded) or _address().match(line.folded):
         weight -= 1.5
     return weight
@@ -102,4 +106,7 @@ def choose_title(candidates: Sequence[Line]) -> int | None:
             if candidates[i].text.isupper() and any(title_weight(candidates[j]) > 0.5 for j in later):
                 continue
             return _below_kicker(candidates, i)
-    return max(short[-3:], key=lambda i: (title_weight(candidates[i]), i))
+    # None reads like a title: the best of the lines that stand together right above the stamp.
+    gaps = [i for i in short[1:] if candidates[i].index - candidates[i - 1].index > FEW]
+    near = [i for i in short[-3:] if not gaps or i >= gaps[-1]]
+    return max(near, key=lambda i: (title_weight(candidates[i]), i))

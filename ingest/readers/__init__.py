@@ -34,13 +34,17 @@ def find_readers() -> dict[str, ModuleType]:
     return {name: importlib.import_module(f"{__name__}.{name}") for name in names}
 
 
+def _reader(format: str) -> ModuleType:
+    if format not in find_readers():
+        raise InputError(f"Unknown format {format!r}: give one of {', '.join(find_readers())}")
+    return find_readers()[format]
+
+
 def pick_reader(source: Source, head: bytes, *, format: str | None = None) -> ModuleType:
     """The reader of a source: the one asked for, else the one whose content it is, else by suffix."""
     readers = find_readers()
     if format is not None:
-        if format not in readers:
-            raise InputError(f"Unknown format {format!r}: give one of {', '.join(readers)}")
-        return readers[format]
+        return _reader(format)
     fitting = [name for name, reader in readers.items() if reader.sniff(head)]
     by_suffix = [name for name, reader in readers.items() if source.suffix in reader.SUFFIXES]
     both = [name for name in fitting if name in by_suffix]
@@ -73,6 +77,8 @@ def read_pages(
         data = (stdin or sys.stdin.buffer).read()
         stdin = io.BytesIO(data)
     moment = _check_moment(captured)
+    if format is not None:
+        _reader(format)
     batch = Batch()
     if compare:
         for found in _accepted(given, moment, format, limits, stdin):

@@ -1,0 +1,85 @@
+"""A batch shows what one page can't: duplicates, newer versions, blocks that all pages repeat."""
+
+import json
+
+from ingest.languages import page_language
+from ingest.pages import parse_page
+from ingest.readers import read_pages
+from ingest.records import Issue, Page
+
+NAMES = ["Lignères", "Vernonnet", "Castelnoir", "Pontbrun", "Saint-Aubry", "Montclair"]
+
+
+def article(name, *, extra=""):
+    return (
+        f"Un scanner pour {name}\n\nLe 14/03/2024 à 7h30\n\nLe centre hospitalier de {name} ouvre un scanner "
+        f"commun avec la clinique voisine, que l’agence régionale avait autorisé en juin. {name} attendait cet appareil "
+        f"depuis cinq ans, et les patients de {name} devaient jusqu’ici parcourir soixante kilomètres pour un examen.{extra}\n"
+    )
+
+
+def write(folder, pages):
+    for name, text in pages.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return list(read_pages([folder]))
+
+
+def test_the_same_article_is_read_once_from_whatever_file(tmp_path):
+    sidebar = "\nLe fil\n\n12:40\nLe syndicat des internes appelle à la grève.\n"
+    found = write(
+        tmp_path, {"a.txt": article("Lignères"), "b.txt": article("Lignères") + sidebar, "c.txt": article("Pontbrun")}
+    )
+    assert [page.file for page in found if isinstance(page, Page)] == ["b.txt", "c.txt"]
+    (issue,) = [x for x in found if isinstance(x, Issue) and x.is_skip]
+    assert (issue.file, issue.value) == ("a.txt", "b.txt")
+
+
+def test_the_newest_version_of_a_url_wins(tmp_path):
+    rows = [
+        {
+            "text": article("Lignères"),
+            "url": "https://exemple.fr/a?utm_source=x",
+            "id": "old",
+            "modified": "2024-03-15",
+        },
+        {"text": article("Vernonnet"), "url": "http://www.exemple.fr/a/", "id": "new", "modified": "2024-03-16"},
+    ]
+    for order in (rows, rows[::-1]):
+        (tmp_path / "a.jsonl").write_text("\n".join(json.dumps(row) for row in order), encoding="utf-8")
+        assert [x.file for x in read_pages([tmp_path]) if isinstance(x, Page)] == ["new"]
+
+
+def test_near_copies_are_reported_and_read(tmp_path):
+    found = write(
+        tmp_path, {"a.txt": article("Lignères"), "b.txt": article("Lignères", extra=" L’agence s’en félicite.")}
+    )
+    assert len([x for x in found if isinstance(x, Page)]) == 2
+    assert [(x.file, x.value, x.is_skip) for x in found if isinstance(x, Issue)] == [("b.txt", "a.txt", False)]
+
+
+def test_a_block_on_many_pages_is_furniture_and_the_article_is_not(tmp_path):
+    line = "Ce contenu vous est offert par la fondation Lumen Exemplis"
+    found = write(tmp_path, {f"{i}.txt": article(name, extra=f"\n\n{line}") for i, name in enumerate(NAMES)})
+    pages = [x for x in found if isinstance(x, Page)]
+    assert len(pages) == len(NAMES)
+    for page, name in zip(pages, NAMES, strict=True):
+        kept = [page.text[b.start : b.end] for b in parse_page(page).articles[0].blocks]
+        assert line not in kept
+        assert any(name in text for text in kept)
+    few = list(read_pages([tmp_path / "0.txt", tmp_path / "1.txt"]))
+    assert all(line in page.text and page.furniture == () for page in few if isinstance(page, Page))
+
+
+def test_reading_twice_gives_the_same(root):
+    folder = root / "kg" / "sample" / "articles"
+    assert list(read_pages([folder])) == list(read_pages([folder]))
+
+
+def test_languages():
+    assert (
+        page_language("Le scanner de l’hôpital est en panne et les patients sont envoyés à la clinique. " * 3) == "fr"
+    )
+    assert (
+        page_language("El hospital anuncia la compra de un nuevo escáner para los pacientes de la región. " * 3) == "es"
+    )
+    assert page_language("IRM") == "fr"

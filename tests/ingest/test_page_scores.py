@@ -1,0 +1,52 @@
+"""Metadata and short items of the annotated sample and of the given pages, against their gold."""
+
+import json
+
+from ingest.encodings import decode
+from ingest.pages import parse_page
+from ingest.records import Page
+from ingest.scoring import fold as norm
+
+
+def readings(gold, folder):
+    for line in gold.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        yield row, parse_page(Page("p", row["file"], decode((folder / row["file"]).read_bytes())))
+
+
+def check(gold, folder):
+    """Share of metadata fields that are right; items missed, misdated and invented."""
+    right, total, faults = 0, 0, []
+    for row, reading in readings(gold, folder):
+        meta, main = row["meta"], reading.articles[0]
+        for name in ("title", "published", "modified"):
+            if meta.get(name):
+                total += 1
+                right += norm(str(getattr(main, name))) == norm(str(meta[name]))
+        if meta.get("authors"):
+            total += 1
+            right += {norm(a) for a in main.authors} == {norm(a) for a in meta["authors"]}
+        wanted = [(norm(i["anchor"])[:30], i["date"]) for i in row["items"] if i["id"] != "main"]
+        found = [(norm(a.anchor), a.date) for a in reading.articles[1:]]
+        if len(wanted) != len(found):
+            faults.append((row["file"], len(wanted), len(found)))
+        faults += [(row["file"], w) for w in wanted if not any(f[0].startswith(w[0]) and f[1] == w[1] for f in found)]
+    return right / total, faults
+
+
+def test_the_sample(root):
+    share, faults = check(root / "kg" / "sample" / "gold.jsonl", root / "kg" / "sample" / "articles")
+    assert faults == []
+    assert share >= 0.98
+
+
+def test_the_given_pages(shared):
+    share, faults = check(shared / "eval" / "seeds_gold.jsonl", shared / "seeds")
+    assert faults == []
+    assert share >= 0.98
+
+
+def test_the_training_corpus(root):
+    folder = root / "ingest" / "training" / "corpus"
+    share, _ = check(folder / "gold.jsonl", folder / "articles")
+    assert share >= 0.98

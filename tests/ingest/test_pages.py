@@ -1,0 +1,191 @@
+"""Pages of many shapes are cut into article, short items and furniture."""
+
+# ruff: noqa: E501 - heads and lists are quoted whole
+import pytest
+
+from ingest.interviews import speaker_names
+from ingest.pages import cut_word, parse_page
+from ingest.records import Page
+
+PROSE = (
+    "Le centre hospitalier de Vernonnet et le groupe Imagerie des Deux Vallées ont mis en service lundi un scanner "
+    "exploité en commun, que l’ARS Normandie avait autorisé en juin après deux refus. L’appareil est installé dans "
+    "les murs de l’hôpital, et servira aussi à la garde de nuit."
+)
+
+
+def read(text, **fields):
+    return parse_page(Page("p", "page.txt", text, **fields))
+
+
+def kept(reading, kind=None):
+    blocks = reading.articles[0].blocks
+    return [reading.page.text[b.start : b.end] for b in blocks if kind is None or b.kind == kind]
+
+
+HEADS = [
+    ("IMAGERIE\n\nUn scanner pour deux à Vernonnet\n\nLe 07/08/25 à 7:00 Lecture 3 min.", [], "2025-08-07T07:00"),
+    ("Un scanner pour deux à Vernonnet\n\nPar Zoé Amblard et Luc Féval\nPublié le 7 août 2025 à 7h", ["Zoé Amblard", "Luc Féval"], "2025-08-07T07:00"),
+    ("Un scanner pour deux à Vernonnet\nZoé Amblard | 07.08.2025 | 07:00", ["Zoé Amblard"], "2025-08-07T07:00"),
+    ("Un scanner pour deux à Vernonnet\n\n7 août 2025. Par Zoé Amblard, correspondante en Normandie", ["Zoé Amblard"], "2025-08-07"),
+    ("COMMUNIQUÉ DE PRESSE\n\nÉvreux, le 7 août 2025\n\nUn scanner pour deux à Vernonnet", [], "2025-08-07"),
+    ("Accueil > Régions > Eure\n\nUn scanner pour deux à Vernonnet\n\nDe notre envoyée spéciale, Zoé Amblard. 7 août 2025, 18 h.", ["Zoé Amblard"], "2025-08-07T18:00"),
+    ("L’édito de Zoé Amblard\n\nUn scanner pour deux à Vernonnet\n\n7 août 2025", ["Zoé Amblard"], "2025-08-07"),
+    ("TRIBUNE\nUn scanner pour deux à Vernonnet\nZoé Amblard est radiologue. Elle exerce à Évreux.\n7 août 2025", ["Zoé Amblard"], "2025-08-07"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "authors", "published"), HEADS)
+def test_head_of_a_page(head, authors, published):
+    main = read(f"{head}\n\n{PROSE}\n\n{PROSE}").articles[0]
+    assert main.title == "Un scanner pour deux à Vernonnet"
+    assert list(main.authors) == authors
+    assert main.published == published
+
+
+def test_an_agency_dispatch_is_dated_in_its_first_paragraph():
+    main = read(
+        f"Un scanner pour deux à Vernonnet\n\nPARIS, 7 août 2025 (Agence Fictive, Zoé Amblard) - {PROSE}"
+    ).articles[0]
+    assert (main.published, main.authors) == ("2025-08-07", ("Zoé Amblard",))
+
+
+def test_a_kicker_in_capitals_is_parted_from_its_title():
+    reading = read(f"DÉCRYPTAGE – Un scanner pour deux à Vernonnet\n\n7 août 2025\n\n{PROSE}")
+    assert reading.articles[0].title == "Un scanner pour deux à Vernonnet"
+    assert kept(reading, "title") == ["Un scanner pour deux à Vernonnet"]
+
+
+def test_dates_in_the_body_date_nothing():
+    assert (
+        read(f"Un scanner pour deux à Vernonnet\n\n{PROSE} Le 3 mars 2024, tout a changé.\n\n{PROSE}")
+        .articles[0]
+        .published
+        is None
+    )
+
+
+def test_a_relative_update_is_kept_raw_or_resolved():
+    text = f"Un scanner pour deux à Vernonnet\n\nLe 07/08/25 à 7:00, mise à jour hier à 15:19 Lecture 3 min.\n\n{PROSE}"
+    raw, resolved = read(text).articles[0], read(text, captured="2025-08-10T09:00").articles[0]
+    assert (raw.modified, raw.modified_raw) == (None, "hier à 15:19")
+    assert resolved.modified == "2025-08-09T15:19"
+
+
+def test_a_paywall_cuts_the_article_and_the_author_box_is_content():
+    reading = read(
+        f"Un scanner pour deux à Vernonnet\n\nLe 07/08/25 à 7:00\n\n{PROSE}\n\nL’une sera localisée à Ver\n\n"
+        "Il vous reste 77% de l’article à lire\n\nS'abonner à l'édition\n\n23 €\n\npar mois\n\n"
+        "Auteurs\n\nZoé Amblard\n\nCheffe de rubrique\n\nVoir la fiche de l’auteur\n\nDiscussion\n\nAucun commentaire"
+    )
+    main = reading.articles[0]
+    assert main.is_truncated
+    start, end = cut_word(reading.page, main)
+    assert reading.page.text[start:end] == "Ver"
+    assert kept(reading, "author_box") == ["Zoé Amblard", "Cheffe de rubrique"]
+    assert main.authors == ("Zoé Amblard",)
+    assert "23 €" not in kept(reading)
+
+
+FEED = """Le fil Santé Fictive
+
+05 Déc
+
+16:13
+
+14:12
+
+Le CHU de Lignères ouvre une garde commune avec la clinique des Aubiers.
+04 Déc
+
+16:10
+
+Une étude présentée en congrès évalue un score de risque sur 212 patients.
+Santé Fictive
+
+GRATUIT
+VOIR"""
+
+
+def test_briefs_under_day_headers_take_day_and_year():
+    reading = read(f"Un scanner pour deux à Vernonnet\n\nLe 11/11/25 à 15:00\n\n{PROSE}\n\n{FEED}")
+    items = [(a.key, a.date, a.anchor[:16]) for a in reading.articles[1:]]
+    assert items == [
+        ("fil-1", "2025-12-05T14:12", "Le CHU de Lignèr"),
+        ("fil-2", "2025-12-04T16:10", "Une étude présen"),
+    ]
+    assert all("CHU de Lignères" not in text for text in kept(reading))
+
+
+def test_the_year_stays_open_when_the_page_does_not_fix_it():
+    reading = read(
+        f"Un scanner pour deux à Vernonnet\n\nLe 24/09/18 à 15:00, mise à jour aujourd’hui à 15:07\n\n{PROSE}\n\n{FEED}"
+    )
+    assert [a.date for a in reading.articles[1:]] == ["--12-05T14:12", "--12-04T16:10"]
+
+
+LISTS = [
+    ("À lire aussi\n03/03/2025 - Albi : la clinique change de directrice\n02/03/2025 - Rodez : une IRM de plus", ["2025-03-03", "2025-03-02"]),
+    ("Albi : la clinique change de directrice 03/03/2025 -\nRodez : une IRM de plus 02/03/2025 -", ["2025-03-03", "2025-03-02"]),
+    ("Albi : la clinique change de directrice après dix ans.\n03/03/2025 -\n\nRodez : une IRM de plus dès l’été.\n02/03/2025 -", ["2025-03-03", "2025-03-02"]),
+    ("[03/03/2025] Albi : la clinique change de directrice\n[02/03/2025] Rodez : une IRM de plus", ["2025-03-03", "2025-03-02"]),
+    ("Sur le même sujet\n- Albi : la clinique change de directrice (03/03/2025)\n- Rodez : une IRM de plus (02/03/2025)", ["2025-03-03", "2025-03-02"]),
+    ("Le fil\n03/03 17:30 — Albi : la clinique change de directrice\n02/03 08:10 — Rodez : une IRM de plus", ["2025-03-03T17:30", "2025-03-02T08:10"]),
+    ("12:40 - Albi : la clinique change de directrice\n09:15 - Rodez : une IRM de plus", ["T12:40", "T09:15"]),
+    ("05.03.25 | 09:12\nAlbi : la clinique change de directrice\n\n04.03.25 | 18:30\nRodez : une IRM de plus", ["2025-03-05T09:12", "2025-03-04T18:30"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("tail", "dates"), LISTS)
+def test_dated_headlines_are_items(tail, dates):
+    reading = read(f"Un scanner pour deux à Vernonnet\n\nLe 6 mars 2025 à 9h00\n\n{PROSE}\n\n{PROSE}\n\n{tail}\n")
+    assert [a.date for a in reading.articles[1:]] == dates
+    assert [a.anchor.split()[0] for a in reading.articles[1:]] == ["Albi", "Rodez"]
+
+
+BODIES = [
+    "12 février 2019. Le département propose une IRM à Ambert-Dore. Personne n’y croit.\n\n3 juin 2020. Le projet est adopté par l’agence.",
+    "7/11, Arles. Soirée de l’Amicale des radiologues du delta.\n\n9/11, Vichy. Assemblée générale de la fédération.",
+    "23 h 50. Le bip sonne. Elle enfile son tablier.\n\n04 h 05. Plus personne.",
+]
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_chronologies_and_agendas_are_body(body):
+    reading = read(f"Un scanner pour deux à Vernonnet\n\nLe 6 mars 2025 à 9h00\n\n{PROSE}\n\n{body}")
+    assert len(reading.articles) == 1
+
+
+def test_undated_headlines_of_other_sites_are_dropped():
+    tail = "Ailleurs sur le web\nLa mutuelle Exemplis rembourse vos lunettes\nLe CHU de Nantes-Sud recrute\n\nMentions légales"
+    reading = read(f"Un scanner pour deux à Vernonnet\n\nLe 6 mars 2025 à 9h00\n\n{PROSE}\n\n{tail}")
+    assert not any("Exemplis" in text or "Nantes" in text for text in kept(reading))
+    assert {d.reason for d in reading.dropped} >= {"elsewhere", "legal"}
+
+
+def test_interview_turns_have_speakers():
+    reading = read(
+        "« Un appareil pour deux »\n\nHonorine Quesnel dirige l’hôpital de Vernonnet.\n\nLe 6 mars 2025 à 9h00\n\n"
+        "La Revue / Pourquoi partager ?\nHonorine Quesnel / Parce que personne ne pouvait l’acheter seul.\n\n"
+        "L.R / Et demain ?\nH.Q / Nous verrons avec l’agence régionale, qui nous soutient."
+    )
+    blocks = [b for b in reading.articles[0].blocks if b.speaker]
+    assert [(b.kind, b.speaker) for b in blocks] == [
+        ("question", "La Revue"), ("answer", "Honorine Quesnel"), ("question", "L.R"), ("answer", "H.Q")
+    ]  # fmt: skip
+    assert speaker_names(reading.page, reading.articles[0])["H.Q"] == "Honorine Quesnel"
+
+
+def test_every_line_is_kept_or_dropped(root):
+    for path in sorted((root / "kg" / "sample" / "articles").glob("*.txt")):
+        text = path.read_bytes().decode("utf-8", "replace")
+        reading = read(text)
+        spans = [(b.start, b.end) for a in reading.articles for b in a.blocks] + [
+            (d.start, d.end) for d in reading.dropped
+        ]
+        covered = [False] * len(text)
+        for start, end in spans:
+            assert 0 <= start < end <= len(text)
+            covered[start:end] = [True] * (end - start)
+        rest = "".join(char for char, is_covered in zip(text, covered, strict=True) if not is_covered)
+        assert rest.strip(" \n\r\t\u00a0\ufeff") == "", path.name
