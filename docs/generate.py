@@ -136,6 +136,12 @@ def workplace(folder: Path, graph: Path | None = None) -> Callable[[str], str]:
     return run
 
 
+def pictures(run: Callable[[str], str], folder: Path) -> dict[Path, str]:
+    """The pictures that pages show, made in the workplace of `run`."""
+    run("kg inspect articles/003.txt --svg inspect.svg")
+    return {ROOT / "docs" / "images" / "inspect.svg": (folder / "inspect.svg").read_text(encoding="utf-8")}
+
+
 def main() -> None:
     """Rewrite every generated page and stretch."""
     if "--measure" in sys.argv[1:]:
@@ -150,6 +156,9 @@ def main() -> None:
         run = workplace(Path(folder))
         for path in pages():
             path.write_text(refresh(path.read_text(encoding="utf-8"), run), encoding="utf-8")
+        for path, text in pictures(run, Path(folder)).items():
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

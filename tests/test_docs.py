@@ -14,9 +14,14 @@ LANGUAGES = {"console", "sh", "text", "json", "turtle", "python", "cypher", "spa
 
 
 @pytest.fixture(scope="module")
-def run(sample_graph: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("docs")
+
+
+@pytest.fixture(scope="module")
+def run(sample_graph: Path, folder: Path) -> Callable[[str], str]:
     """A shell beside the sample articles and their graph."""
-    return generate.workplace(tmp_path_factory.mktemp("docs"), sample_graph)
+    return generate.workplace(folder, sample_graph)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -28,6 +33,11 @@ def test_commands_and_tables_of_a_page_give_what_it_shows(page: str, run: Callab
 @pytest.mark.parametrize("path", generate.reference_pages())
 def test_reference_pages_are_fresh(path: Path) -> None:
     assert path.read_text(encoding="utf-8") == generate.reference_pages()[path], f"{path} is stale: run `make docs`"
+
+
+def test_pictures_are_fresh(run: Callable[[str], str], folder: Path) -> None:
+    for path, text in generate.pictures(run, folder).items():
+        assert path.read_text(encoding="utf-8") == text, f"{path} is stale: run `make docs`"
 
 
 @pytest.mark.parametrize("page", PAGES)

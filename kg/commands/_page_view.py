@@ -1,5 +1,6 @@
 """A page with its parts marked, for `kg inspect`."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,7 @@ from ingest.records import Article, PageResult
 from kg.console import printable
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.text import Text
 
 STYLES = {
@@ -78,3 +80,11 @@ def marked_text(result: PageResult, *, in_colour: bool) -> "Text":
             text.append(opening + stretch + closing)
         at = end
     return text.append(printable(source[at:]))
+
+
+def picture(console: "Console", *, title: str) -> str:
+    """What was printed, as SVG that fetches nothing from the network."""
+    from rich.terminal_theme import DEFAULT_TERMINAL_THEME
+
+    svg = console.export_svg(title=printable(title), theme=DEFAULT_TERMINAL_THEME)
+    return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)

@@ -22,7 +22,7 @@ def command(
     """
     from ingest.records import Issue
     from kg.commands._extraction import exit_if_skipped, name_issues, read_results
-    from kg.commands._page_view import header_lines, marked_text
+    from kg.commands._page_view import header_lines, marked_text, picture
     from kg.console import stdout_console
 
     issues: list[Issue] = []
@@ -32,5 +32,5 @@ def command(
             console.print(line)
         console.print(marked_text(result, in_colour=console.is_terminal or svg is not None))
     if svg is not None:
-        console.save_svg(str(svg), title=source)
+        svg.write_text(picture(console, title=source), encoding="utf-8")
     exit_if_skipped(name_issues(issues))
