@@ -14,6 +14,10 @@ from typing import Any
 
 import pytest
 
+from kg.commands._shell import Shell
+from kg.folder import GraphFolder
+from kg.stores.embedded import EmbeddedStore
+
 ARTICLE = """Rennes : le PRS est publié
 
 Mardi 3 mars 2026
@@ -205,3 +209,27 @@ def test_evaluate_the_sample(kg: Kg, root: Path) -> None:
     figures = json.loads(done.stdout)
     assert figures["not_predicted"] == []
     assert figures["entity"]["f1"] > 0.6
+
+
+def test_shell_goes_on_after_mistakes(kg: Kg, sample_graph: Path) -> None:
+    lines = (
+        "no-such-query",
+        "positions nonsense",
+        "search text=\"l'",
+        "MATCH (n) DETACH DELETE n;",
+        "MATCH (a:Article)",
+        "RETURN count(a) AS articles;",
+        "quit",
+    )
+    done = kg("shell", "-g", str(sample_graph), stdin="\n".join(lines) + "\n")
+    assert done.returncode == 0
+    assert done.stderr.count("kg: ") == 4
+    assert "articles" in done.stdout
+
+
+def test_shell_completes_queries_and_names(gold_graph: GraphFolder) -> None:
+    with EmbeddedStore.of(gold_graph) as store:
+        shell = Shell(store, timeout_s=10)
+        assert "positions" in shell.completenames("posi")
+        assert shell.completedefault("instr", "positions instr", 10, 15) == ["instrument="]
+        assert "Enora Le Bihan" in shell.completedefault("Enora", "roles-of-person person=Enora", 23, 28)
