@@ -33,7 +33,11 @@ def to_plain(value: Any) -> Any:
 
 def to_line(record: Any) -> str:
     """A record as one line of JSON, without the line end."""
-    plain = to_plain(record)
+    return json_line(to_plain(record))
+
+
+def json_line(plain: Any) -> str:
+    """Plain values as one line of JSON that can be written as UTF-8."""
     line = json.dumps(plain, ensure_ascii=False)
     try:
         line.encode()

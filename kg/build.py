@@ -13,7 +13,7 @@ from typing import Any
 from ingest.codec import from_line, to_line
 from ingest.records import Issue, Page, PageResult
 from kg.collect import collect
-from kg.folder import FORMAT, GraphFolder, writing
+from kg.folder import FORMAT, GraphFolder, write_json, writing
 from kg.judgements import read_judgements
 from kg.minting import mint, read_register, write_register
 from kg.model import Alias, Entity, Statement
@@ -120,8 +120,8 @@ def _read_entities(work: Work) -> Iterator[Entity]:
 def _finish(aside: Path, report: Report, options: BuildOptions) -> None:
     """Turtle and database from the finished tables, then report and manifest."""
     numbers = report.finish()
-    _write_json(aside / "report.json", numbers)
-    _write_json(aside / "manifest.json", {"format": FORMAT, "inputs": report.input_hash, **_versions(options)})
+    write_json(aside / "report.json", numbers)
+    write_json(aside / "manifest.json", {"format": FORMAT, "inputs": report.input_hash, **_versions(options)})
     (aside / "graph.ttl").touch()
     folder = GraphFolder(aside)
     _write_turtle(folder)
@@ -145,11 +145,7 @@ def _write_database(folder: GraphFolder) -> None:
             raise
         numbers = folder.report
         numbers["database"] = str(error)
-        _write_json(folder.path / "report.json", numbers)
-
-
-def _write_json(path: Path, content: Any) -> None:
-    path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        write_json(folder.path / "report.json", numbers)
 
 
 def _versions(options: BuildOptions) -> dict[str, Any]:

@@ -87,7 +87,7 @@ def sentence_around(text: str, evidence: Evidence) -> str:
     spare = max(0, MAX_QUOTE - (evidence.end - evidence.start))
     start = max(start, evidence.start - spare // 2)
     end = min(end, start + MAX_QUOTE)
-    return text[start:end].strip()
+    return text[start:end].strip().encode("utf-8", "replace").decode()
 
 
 def _without_bad_evidence(extraction: Extraction, page: Page, report: Report) -> Extraction:

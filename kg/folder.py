@@ -101,6 +101,11 @@ class GraphFolder:
         return content
 
 
+def write_json(path: Path, content: Any) -> None:
+    """Write a small JSON file, readable."""
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
 @contextlib.contextmanager
 def writing(out: Path) -> Iterator[Path]:
     """A new folder beside `out` to write into; at the end it takes the place of `out` in one step.

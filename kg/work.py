@@ -3,11 +3,12 @@
 Rows hold JSON lines of records; every read is sorted, so that the order of arrival leaves no trace.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+
+from ingest.codec import json_line
 
 SCHEMA = """
 CREATE TABLE articles (id TEXT PRIMARY KEY, file TEXT, day TEXT, line TEXT) WITHOUT ROWID;
@@ -79,5 +80,5 @@ class Work:
 
 
 def dump(value: Any) -> str:
-    """A dict as a compact line."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """A dict as a line."""
+    return json_line(value)

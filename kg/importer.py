@@ -1,0 +1,164 @@
+"""Our own RDF read back into a graph folder: Turtle, JSON-LD or any other syntax of the same graph.
+
+The Turtle of the result is that of the original, byte by byte. What RDF does not carry is left empty: files and
+pages of articles, sentences around quotes, rules and cues, confidence of single passages, and which article used
+which form of a name (all forms come back as labels).
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ingest.codec import write_lines
+from kg.folder import FORMAT, GraphFolder, write_json, writing
+from kg.model import Entity, GraphArticle, GraphEvidence, Statement
+from ontology import terms
+from ontology.errors import GraphError
+from ontology.vocab import load_vocabulary
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+
+def import_graph(source: Path, out: Path) -> GraphFolder:
+    """A graph folder from an RDF file that this project wrote; its database is made when a query first asks for it."""
+    from kg.exporters import turtle
+
+    reader = _Reader(_load(source))
+    with writing(out) as aside:
+        totals = {
+            "articles": write_lines(aside / "articles.jsonl", reader.read_articles()),
+            "entities": write_lines(aside / "entities.jsonl", reader.read_entities()),
+            "statements": write_lines(aside / "statements.jsonl", reader.read_statements()),
+        }
+        for name in ("claims.jsonl", "issues.jsonl"):
+            (aside / name).touch()
+        (aside / "minted.tsv").write_text("", encoding="utf-8")
+        write_json(aside / "report.json", {"totals": totals})
+        write_json(aside / "manifest.json", {"format": FORMAT, "imported": source.name})
+        (aside / "graph.ttl").touch()
+        turtle.write(GraphFolder(aside), aside / "graph.ttl")
+    return GraphFolder(out)
+
+
+def _load(source: Path) -> "Store":
+    from pyoxigraph import Quad, Store
+
+    from kg.validate import read_triples
+
+    store = Store()
+    store.bulk_extend(Quad(triple.subject, triple.predicate, triple.object) for triple in read_triples(source))
+    return store
+
+
+class _Reader:
+    """The records of a graph, read from its triples."""
+
+    def __init__(self, store: "Store") -> None:
+        self._store = store
+
+    def read_articles(self) -> Iterator[GraphArticle]:
+        """Articles by id."""
+        for iri in self._instances("Article"):
+            title = self._one(iri, terms.DCTERMS + "title")
+            yield GraphArticle(
+                iri.removeprefix(terms.ART),
+                "",
+                "",
+                "",
+                "" if title == "(sans titre)" else title,
+                self._one(iri, terms.DCTERMS + "issued") or None,
+                None,
+                self._one(iri, terms.DCTERMS + "modified") or None,
+                self._one(iri, terms.DCTERMS + "publisher"),
+                tuple(self._all(iri, terms.DCTERMS + "creator")),
+                self._one(iri, terms.SCHEMA + "url") or None,
+            )
+
+    def read_entities(self) -> Iterator[Entity]:
+        """Entities by id."""
+        vocabulary = load_vocabulary()
+        kinds: dict[str, str] = {}
+        for top in ("Person", "Organisation", "Instrument", "Place", "Event"):
+            for name in vocabulary.subtypes(top):
+                kinds.update(dict.fromkeys(self._instances(name), name))
+        for iri in sorted(kinds):
+            yield Entity(
+                iri.removeprefix(terms.ID),
+                vocabulary.top_type(kinds[iri]),
+                kinds[iri],
+                self._one(iri, terms.SKOS + "prefLabel"),
+                exact_match=tuple(self._all(iri, terms.SKOS + "exactMatch")),
+                close_match=tuple(self._all(iri, terms.SKOS + "closeMatch")),
+                insee_code=self._one(iri, terms.property_iri("inseeCode")),
+                valid_from=self._one(iri, terms.property_iri("validFrom")),
+                valid_to=self._one(iri, terms.property_iri("validTo")),
+                replaced_by=tuple(self._local(iri, terms.DCTERMS + "isReplacedBy")),
+                is_gazetteer=bool(self._all(iri, terms.DCTERMS + "source")),
+                revision_of=tuple(self._local(iri, terms.PROV + "wasRevisionOf")),
+                labels=tuple(self._all(iri, terms.SKOS + "altLabel")),
+                sources=tuple(self._all(iri, terms.DCTERMS + "source")),
+            )
+
+    def read_statements(self) -> Iterator[Statement]:
+        """Statements by subject, relation, object, id."""
+        statements = (self._statement(iri) for iri in self._instances("Statement"))
+        yield from sorted(statements, key=lambda s: (s.subject, s.predicate, s.object, s.id))
+
+    def _statement(self, iri: str) -> Statement:
+        def own(name: str) -> str:
+            return self._one(iri, terms.property_iri(name))
+
+        pieces = (self._evidence(piece) for piece in self._all(iri, terms.PROV + "wasDerivedFrom"))
+        evidence = tuple(sorted(pieces, key=lambda piece: (piece.article, piece.start, piece.end)))
+        return Statement(
+            iri.removeprefix(terms.ST),
+            self._one(iri, terms.RDF + "subject").removeprefix(terms.ID),
+            terms.local_name(self._one(iri, terms.RDF + "predicate")),
+            self._one(iri, terms.RDF + "object").removeprefix(terms.ID).removeprefix(terms.ART),
+            own("polarity"),
+            own("modality"),
+            own("temporal"),
+            own("roleTitle"),
+            own("validFrom"),
+            own("validTo"),
+            own("voice"),
+            own("attributedTo").removeprefix(terms.ID),
+            float(own("confidence") or 1.0),
+            evidence,
+            tuple(self._all(iri, terms.DCTERMS + "source")),
+        )
+
+    def _evidence(self, iri: str) -> GraphEvidence:
+        selector = self._one(iri, terms.OA + "hasSelector")
+        article = self._one(iri, terms.OA + "hasSource")
+        start, end = (self._one(selector, terms.OA + name) for name in ("start", "end"))
+        if not (article and start.isdigit() and end.isdigit()):
+            raise GraphError(f"{iri} has no article, start or end: check the file with `kg validate`")
+        quote = self._one(selector, terms.OA + "exact")
+        day = self._one(article, terms.DCTERMS + "issued")
+        identifier = iri.removeprefix(terms.EV)
+        return GraphEvidence(
+            identifier, article.removeprefix(terms.ART), int(start), int(end), quote, quote, "", 1.0, (), day
+        )
+
+    def _instances(self, name: str) -> list[str]:
+        from pyoxigraph import NamedNode
+
+        quads: Any = self._store.quads_for_pattern(
+            None, NamedNode(terms.RDF + "type"), NamedNode(terms.class_iri(name))
+        )
+        return sorted(quad.subject.value for quad in quads)
+
+    def _all(self, subject: str, predicate: str) -> list[str]:
+        from pyoxigraph import NamedNode
+
+        quads: Any = self._store.quads_for_pattern(NamedNode(subject), NamedNode(predicate), None)
+        return sorted(quad.object.value for quad in quads)
+
+    def _one(self, subject: str, predicate: str) -> str:
+        found = self._all(subject, predicate)
+        return found[0] if found else ""
+
+    def _local(self, subject: str, predicate: str) -> list[str]:
+        return [iri.removeprefix(terms.ID) for iri in self._all(subject, predicate)]

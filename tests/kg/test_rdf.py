@@ -1,0 +1,98 @@
+"""The graph as RDF: what a statement looks like, what is denied, and the way back."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.records import ARTICLE
+from kg import exporters
+from kg.folder import GraphFolder
+from kg.importer import import_graph
+from kg.validate import read_triples, validate
+from tests.kg.articles import article, graph
+
+TEXT = "La FNMR rejette le PLFSS 2026, affirme Yseult Carmadec, sa vice-présidente."
+NAMES = ["ProfessionalUnion: FNMR", "Bill: PLFSS 2026", "Person: Yseult Carmadec"]
+CLAIMS = [
+    ("FNMR", "OPPOSES", "PLFSS 2026", "La FNMR rejette le PLFSS 2026", {"voice": "indirect"}),
+    (
+        "Yseult Carmadec",
+        "HOLDS_ROLE",
+        "FNMR",
+        "sa vice-présidente",
+        {"role": "vice-présidente", "valid_from": "2024-03"},
+    ),
+    ("Yseult Carmadec", "STATED", ARTICLE, "affirme Yseult Carmadec", {}),
+    ("FNMR", "SUPPORTS", "PLFSS 2026", "La FNMR", {"polarity": "negated", "modality": "hypothetical"}),
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> GraphFolder:
+    result = article(TEXT, entities=NAMES, claims=CLAIMS, date="2025-10-20T09:00", published="2025-10-20T09:00")
+    return graph(tmp_path_factory.mktemp("rdf") / "g", [result])
+
+
+@pytest.fixture(scope="module")
+def lines(folder: GraphFolder) -> set[str]:
+    return {str(triple).replace("https://w3id.org/radfr/", "") for triple in read_triples(folder.turtle)}
+
+
+def test_asserted_relations_are_direct_triples(lines: set[str]) -> None:
+    assert "<id/fnmr> <def#OPPOSES> <id/plfss-2026>" in lines
+    assert any(line.startswith("<id/yseult-carmadec> <def#STATED> <art/") for line in lines)
+
+
+def test_denied_relations_have_a_statement_and_no_direct_triple(lines: set[str]) -> None:
+    assert not any("> <def#SUPPORTS> <" in line for line in lines)
+    assert any(line.endswith("#predicate> <def#SUPPORTS>") for line in lines)
+
+
+def test_statements_carry_their_qualifiers(lines: set[str]) -> None:
+    ends = {line.split(" ", 1)[1] for line in lines if line.startswith("<st/")}
+    assert '<def#roleTitle> "vice-présidente"@fr' in ends
+    assert '<def#validFrom> "2024-03"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>' in ends
+    assert '<def#voice> "indirect"' in ends
+    assert '<def#modality> "hypothetical"' in ends
+    assert '<def#confidence> "0.9"^^<http://www.w3.org/2001/XMLSchema#decimal>' in ends
+
+
+def test_the_law_comes_with_its_bill(lines: set[str]) -> None:
+    assert "<id/lfss-2026> <http://www.w3.org/ns/prov#wasRevisionOf> <id/plfss-2026>" in lines
+
+
+def test_the_folder_conforms_to_the_shapes(folder: GraphFolder) -> None:
+    assert validate(folder.path) == []
+
+
+def test_the_gold_graph_conforms_to_the_shapes(gold_graph: GraphFolder) -> None:
+    assert [problem for problem in validate(gold_graph.path) if not problem.is_warning] == []
+
+
+@pytest.mark.parametrize("name", ["turtle", "jsonld", "ntriples", "rdfxml", "trig", "nquads"])
+def test_what_is_imported_is_the_same_graph(gold_graph: GraphFolder, tmp_path: Path, name: str) -> None:
+    exporter = exporters.find(name)
+    file = tmp_path / f"graph{exporter.SUFFIX}"
+    exporter.write(gold_graph, file)
+    back = import_graph(file, tmp_path / "back")
+    assert back.turtle.read_bytes() == gold_graph.turtle.read_bytes()
+
+
+def test_text_that_xml_and_json_must_escape_comes_back(tmp_path: Path) -> None:
+    text = 'La « FNMR » & <script>alert("x")</script> \\ \t \u2028 = ]]> rejette le PLFSS 2026.'
+    result = article(text, entities=NAMES[:2], claims=[("FNMR", "OPPOSES", "PLFSS 2026", text, {})])
+    folder = graph(tmp_path / "g", [result])
+    for name in ("turtle", "jsonld", "rdfxml"):
+        exporter = exporters.find(name)
+        exporter.write(folder, tmp_path / f"x{exporter.SUFFIX}")
+        back = import_graph(tmp_path / f"x{exporter.SUFFIX}", tmp_path / name)
+        assert [s.evidence[0].quote for s in back.read_statements() if s.evidence] == [text]
+
+
+def test_half_a_character_does_not_stop_a_build(tmp_path: Path) -> None:
+    text = "La FNMR \ud83d rejette le PLFSS 2026."
+    result = article(text, entities=NAMES[:2], claims=[("FNMR", "OPPOSES", "PLFSS 2026", text, {})])
+    folder = graph(tmp_path / "g", [result])
+    assert "\ufffd" in folder.turtle.read_text(encoding="utf-8")
+    for name in exporters.names():
+        exporters.find(name).write(folder, tmp_path / f"out-{name}{exporters.find(name).SUFFIX}")
