@@ -72,7 +72,7 @@ def _parse(pairs: list[tuple[Page, Article]]) -> list["ArticleDoc | Issue"]:
 
     try:
         return list(parse(pairs))
-    except KgError:
+    except (KgError, OSError, ImportError, MemoryError):
         raise
     except Exception:
         return [
@@ -107,8 +107,8 @@ def _or_issue(stage: str, page: Page, reason: str, work: Callable[[], Result]) -
     """What the work gives, or the issue that it fails: one bad page must not end a batch of thousands."""
     try:
         return work()
-    except KgError:
-        raise  # ontology or model: no page would do better
+    except (KgError, OSError, ImportError, MemoryError):
+        raise  # ontology, a model's file, the machine: no page would do better
     except Exception as error:
         return Issue(stage, page.file, reason, f"{type(error).__name__}: {error}"[:300])
 

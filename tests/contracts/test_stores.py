@@ -91,7 +91,8 @@ def test_no_log_folder_is_left_and_two_processes_may_read(
         "with EmbeddedStore(sys.argv[1]) as s: print(s.run('MATCH (n:Entity) RETURN count(n) AS c').rows[0][0])"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, str(gold_graph.database)], cwd=tmp_path, capture_output=True, text=True, check=True,
+        [sys.executable, "-c", code, str(gold_graph.database)], check=True,
+        cwd=tmp_path, capture_output=True, text=True,
         env={"PYTHONPATH": str(Path(__file__).parents[2]), "PATH": "/usr/bin:/bin"},
     )  # fmt: skip
     assert int(done.stdout) == sum(1 for _ in gold_graph.read_entities())

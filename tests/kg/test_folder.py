@@ -126,8 +126,11 @@ def test_leftovers_of_killed_builds_are_cleared(tmp_path: Path) -> None:
 def test_builds_killed_at_any_moment_leave_the_old_or_the_new_graph(tmp_path: Path) -> None:
     """Ten kills at moments spread over the build; each time the folder is whole, and one of two graphs."""
     code = (
-        "import sys; from pathlib import Path; from tests.kg.articles import graph; from tests.kg.test_folder import RESULT\n"
-        "print('go', flush=True)\nfor _ in range(1000):\n    graph(Path(sys.argv[1]), [RESULT]); graph(Path(sys.argv[1]), [])"
+        "import sys; from pathlib import Path; from tests.kg.articles import graph\n"
+        "from tests.kg.test_folder import RESULT\n"
+        "print('go', flush=True)\n"
+        "for _ in range(1000):\n"
+        "    graph(Path(sys.argv[1]), [RESULT]); graph(Path(sys.argv[1]), [])"
     )
     whole = {graph(tmp_path / name, given).turtle.read_bytes() for name, given in (("a", [RESULT]), ("b", []))}
     graph(tmp_path / "g", [])
