@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.dates import Stamp, find_stamps, nearest_year
-from ingest.furniture import furniture_reason, is_own_material, page_part
-from ingest.lines import Line
+from ingest.furniture import bare, furniture_reason, is_own_material, page_part
+from ingest.lines import Line, fold
+from ingest.titles import kicker_forms
 
 ANCHOR_CHARS = 80
 MIN_CHARS = 8  # a shorter text is a label, not an item
@@ -67,7 +68,9 @@ def split_line(line: Line) -> Split | None:
             return Split(first, size, size, first.end >= size)
         printed = line.text[first.start : first.end]
         is_firm = bool(_FIRM_AFTER_STAMP.match(line.text, first.end)) and (":" in printed or first.has_day)
-        is_firm |= bool(re.fullmatch(r"\d\d:\d\d", printed)) and line.text[gap.end()].isupper()
+        is_headline = re.fullmatch(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}", printed) and not line.text.endswith(".")
+        is_plain = is_headline or re.fullmatch(r"\d\d:\d\d", printed)
+        is_firm |= bool(is_plain) and line.text[gap.end()].isupper()
         return Split(first, gap.end(), size, is_firm)
     return None
 
@@ -151,7 +154,12 @@ def _dated_after(lines: Sequence[Line], i: int, last: int) -> bool:
 def _brief(lines: Sequence[Line], i: int, start: int, end: int, stamp: Stamp, used: tuple[int, ...]) -> Brief | None:
     line = lines[i]
     text = line.text[start:end].rstrip()
-    if len(text) < MIN_CHARS or not re.search(r"[^\W\d_]{2}", text) or is_own_material(line.folded[start:end]):
+    if (
+        len(text) < MIN_CHARS
+        or bare(fold(text)) in kicker_forms("kicker")
+        or not re.search(r"[^\W\d_]{2}", text)
+        or is_own_material(line.folded[start:end])
+    ):
         return None
     begin, stop = line.span(start, start + len(text))
     return Brief(begin, stop, text[:ANCHOR_CHARS], stamp, used, text.endswith(("...", "…")))

@@ -53,8 +53,8 @@ def is_person(text: str) -> bool:
     if match is None:
         return False
     words = re.split(r"[\s\-]+", match["name"])
-    if not match["name"].isupper() and any(re.fullmatch(r"[A-Z]{3,}", word) for word in words[1:]):
-        return False  # an acronym, unless it is a family name in capitals after a first name
+    if not match["name"].isupper() and any(word.islower() for word in words) and re.fullmatch(r"[A-Z]{3,}", words[-1]):
+        return False  # an acronym ("Secrétaire du SRH"); a family name in capitals follows its first name
     tokens = [fold(word) for word in words]
     if tokens[0] in byline_cues().not_first or tokens[0].startswith("l'"):
         return False
@@ -109,7 +109,7 @@ def authors_in(line: Line, stamps: Sequence[Stamp], *, needs_cue: bool = False) 
             continue
         names = [name for name in names_of(piece) if has_cue or not name.isupper() or is_initials(name)]
         if not names and has_cue:
-            names = _leading_name(piece)
+            names = [name for name in [leading_name(piece)] if name]
         for name in names:
             twin = next((i for i, other in enumerate(found) if fold(other) == fold(name)), None)
             if twin is None:
@@ -122,10 +122,11 @@ def authors_in(line: Line, stamps: Sequence[Stamp], *, needs_cue: bool = False) 
     return found
 
 
-def _leading_name(piece: str) -> list[str]:
-    """The name at the head of "X (note)" or "X avec Y", where the cue word vouches for it."""
-    match = byline_cues().name.match(piece)
-    return [match.group()] if match and is_person(match.group()) else []
+def leading_name(text: str) -> str:
+    """The name at the head of "X (note)" or "le Pr X, chef …", "" when none stands there."""
+    lead = re.match(r"(?:[Ll]e|[Ll]a|LE|LA)\s+(?=(?:Dre?|Pre?|Me)\b)", text)
+    match = byline_cues().name.match(text, lead.end() if lead else 0)
+    return match.group() if match and is_person(match.group()) else ""
 
 
 def residue(line: Line, stamps: Sequence[Stamp]) -> str:

@@ -15,6 +15,14 @@ LONG = 320  # an appeal to subscribe or to accept cookies is no longer than this
 WORD = 80  # a line that opens with a one-word cue is furniture up to here
 SHORT = 170  # a longer line is prose: a cue inside it proves nothing
 
+_SHAPES = (
+    (re.compile(r"\d+(?:[.,]\d+)? ?(?:€|euros?)(?: ?(?:/|par) ?(?:mois|an))?"), "paywall"),
+    (re.compile(r"\d+ ?(?:minutes?|min|vues?|partages?|j'aime|likes?)(?: de lecture)?"), "share"),
+    (re.compile(r"(?:temps de )?lecture ?:? ?\d+ ?min(?:utes?)?\.?"), "share"),
+    (re.compile(r"@\w+"), "share"),
+    (re.compile(r"pdf ?\(\d+[.,]?\d* ?[km]o\)"), "menu"),
+    (re.compile(r"[a-z]{2,4}(?:/[a-z]{2,12}){1,3}|\[[a-z0-9]{6,12}\]"), "agency mark"),
+)
 _EDGES = re.compile(r"^\W+|\W+$")
 
 
@@ -66,8 +74,11 @@ def furniture_reason(line: Line) -> str:
 def _cue_reason(folded: str) -> str:
     cues = furniture_cues()
     text = bare(folded)
-    if text == "":
+    if len(re.sub(r"\W", "", text)) < 2 and not text.isdigit():
         return "no words"
+    for pattern, reason in _SHAPES:
+        if pattern.fullmatch(folded):
+            return reason
     if re.sub(r" ?\d+$", "", text) in cues.line or text in cues.line:
         return cues.line.get(text) or cues.line[re.sub(r" ?\d+$", "", text)]
     if _asks_consent(text):
@@ -86,8 +97,6 @@ def _cue_reason(folded: str) -> str:
     for pattern, reason in cues.inside:
         if pattern.search(text):
             return reason
-    if re.fullmatch(r"\d+(?:[.,]\d+)? ?(?:€|euros?)(?: ?(?:/|par) ?(?:mois|an))?", folded):
-        return "paywall"
     return ""
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.bylines import NAME, authors_in, byline_cues, is_person, residue, signature_name
+from ingest.bylines import NAME, authors_in, byline_cues, is_person, leading_name, residue, signature_name
 from ingest.dates import Stamp, find_stamps
 from ingest.furniture import bare, cuts_article, page_part
 from ingest.lines import Line, fold
@@ -88,8 +88,8 @@ def find_stamp_line(lines: Sequence[Line]) -> int | None:
 
 def _opens_with_by(line: Line) -> bool:
     """A line that opens with "Par X" or the like."""
-    stamps = find_stamps(line.text)
-    return bool(byline_cues().by.match(line.folded)) and len(authors_in(line, stamps, needs_cue=True)) > 0
+    cue = byline_cues().by.match(line.folded)
+    return cue is not None and len(line.text) < PROSE + 60 and leading_name(line.text[cue.end() :]) != ""
 
 
 def _is_byline(line: Line) -> bool:
@@ -116,7 +116,8 @@ def read_header(lines: Sequence[Line], *, title: str = "") -> Header:
     at = None if at is None else first + at
     chosen, end, bylines = _place_title(lines, first, at, known)
     if at is not None:
-        end = max(_after_stamp(lines, at, header), end)
+        has_author = any(authors_in(lines[i], find_stamps(lines[i].text)) for i in [*bylines, at])
+        end = max(_after_stamp(lines, at, header, has_author=has_author), end)
         header.kinds[at] = "stamp"
         is_letter = bool(_LETTER.match(lines[at].text)) and not authors_in(lines[at], find_stamps(lines[at].text))
         header.is_release |= is_letter
@@ -218,12 +219,12 @@ def _read_dateline(lines: Sequence[Line], header: Header) -> None:
             header.authors.append(piece.strip(" -–—"))
 
 
-def _after_stamp(lines: Sequence[Line], at: int, header: Header) -> int:
+def _after_stamp(lines: Sequence[Line], at: int, header: Header, *, has_author: bool) -> int:
     """Take the bylines and further stamps that follow the stamp; the position after them."""
     i = at + 1
     while i < len(lines) and i <= at + 4:
         stamps = find_stamps(lines[i].text)
-        if _is_byline(lines[i]):
+        if _opens_with_by(lines[i]) or (_is_byline(lines[i]) and not has_author):
             header.kinds[i] = "byline"
         elif stamp_score(lines[i], stamps) > 1.5 and any(s.label for s in stamps):
             header.kinds[i] = "stamp"

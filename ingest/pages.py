@@ -9,6 +9,7 @@ from ingest.bylines import fits_initials, is_person
 from ingest.dates import Stamp, resolve_relative
 from ingest.ids import article_id
 from ingest.lines import fold
+from ingest.medium import find_medium
 from ingest.records import Article, Block, Page, Reading
 from ingest.sorting import SortedPage, sort_lines
 
@@ -22,7 +23,9 @@ def parse_page(page: Page) -> Reading:
     read_interview(found)
     mark_headings(found)
     published, modified, raw = _dates(found)
+    page_source = page.source or find_medium(page.text[d.start : d.end] for d in found.dropped)
     articles = [_main(found, published, modified, raw), *_items(found, published, modified, raw)]
+    articles = [replace(article, source=page_source) for article in articles]
     found.dropped.sort(key=lambda d: (d.start, d.end))
     return Reading(page, tuple(articles), tuple(found.dropped))
 
@@ -83,7 +86,6 @@ def _main(found: SortedPage, published: str | None, modified: str | None, raw: s
         published=published,
         modified=modified,
         modified_raw=raw,
-        source=found.page.source,
         url=found.page.url,
         is_truncated=found.is_cut,
     )
@@ -110,7 +112,6 @@ def _items(found: SortedPage, published: str | None, modified: str | None, raw: 
                 date=stamp.iso() or None,
                 anchor=brief.anchor,
                 published=stamp.iso() or None,
-                source=found.page.source,
                 url=found.page.url,
                 is_truncated=brief.is_cut,
             )

@@ -159,7 +159,7 @@ class SortedPage:
             self.is_cut = True
             self.drop(line, "paywall")
             return i + 1, "cut"
-        reason = furniture_reason(line)
+        reason = furniture_reason(line) or ("comments" if opened == "comments" else "")
         if reason:
             self.drop(line, reason)
             return i + 1, part
@@ -177,7 +177,9 @@ class SortedPage:
     def _opens(self, i: int, opened: str) -> bool:
         """A heading opens its part only where the article does not go on below it."""
         if opened in ("comments", "elsewhere"):
-            return True
+            # A count of comments also stands in the head: the article must be there already.
+            is_read = sum(len(line.text) for line in self.body_lines) > PROSE or self.is_cut
+            return is_read or all(len(line.text) < PROSE for line in self.lines[i:])
         prose = sum(len(line.text) >= PROSE for line in self.lines[i + 1 :])
         return (
             opened == "feed" or prose == 0 or self.is_cut or bool(read_briefs(self.lines, i + 1, self._list_end(i + 1)))

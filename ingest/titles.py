@@ -99,7 +99,7 @@ def choose_title(candidates: Sequence[Line]) -> int | None:
     if not short:
         return None
     # Few lines: kicker, title, subtitle, so the first that fits. Many: what stands on top belongs to the site.
-    for i in short if len(short) <= FEW else reversed(short[-FEW:]):
+    for i in short if len(short) <= FEW else reversed(short[-3 * FEW :]):
         if title_weight(candidates[i]) > 0.5:
             # A head that repeats its title in capitals, or stands under a letterhead, has it again below.
             later = [j for j in short if j > i and not candidates[j].text.isupper()]

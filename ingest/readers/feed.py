@@ -30,7 +30,10 @@ def read(source: Source, limits: Limits) -> Iterator[Page | Issue]:
     from lxml import etree
 
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
-    root: Any = etree.fromstring(read_bytes(source, limits), parser)
+    try:
+        root: Any = etree.fromstring(read_bytes(source, limits), parser)
+    except etree.XMLSyntaxError as error:
+        raise InputError(f"the feed is not XML: {error}") from error
     if root is None:
         raise InputError("the feed is not XML")
     entries = [node for node in root.iter() if _local(node) in ("item", "entry")]

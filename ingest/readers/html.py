@@ -138,7 +138,7 @@ def linearise(document: Any, *, url: str | None, limits: Limits) -> tuple[str, t
     spans: list[tuple[int, int]] = []
     stack: list[_Open] = []
     hidden = 0
-    host = urlsplit(url).hostname if url else None
+    host = _host(url or "")
     for event, element in etree.iterwalk(document, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
@@ -188,7 +188,7 @@ def _close(
         opened.links = size
         opened.anchors = 1
         opened.words = len("".join(element.itertext()).split())
-        linked = urlsplit(element.get("href")).hostname if _is_url(element.get("href")) else None
+        linked = _host(element.get("href"))
         opened.foreign = int(bool(host and linked and _site(linked) != _site(host)))
     if size > 0 and not opened.has_title and (opened.is_marked or _is_link_list(opened, size, text)):
         spans.append((opened.start, text.size))
@@ -201,11 +201,12 @@ def _close(
         around.has_title |= opened.has_title
 
 
-def _is_url(href: str) -> bool:
+def _host(url: str) -> str:
+    """The host of an absolute URL, "" when there is none."""
     try:
-        return bool(urlsplit(href).hostname)
+        return urlsplit(url).hostname or ""
     except ValueError:
-        return False
+        return ""
 
 
 def _site(host: str) -> str:

@@ -13,8 +13,9 @@ NAMES = ["Lignères", "Vernonnet", "Castelnoir", "Pontbrun", "Saint-Aubry", "Mon
 def article(name, *, extra=""):
     return (
         f"Un scanner pour {name}\n\nLe 14/03/2024 à 7h30\n\nLe centre hospitalier de {name} ouvre un scanner "
-        f"commun avec la clinique voisine, que l’agence régionale avait autorisé en juin. {name} attendait cet appareil "
-        f"depuis cinq ans, et les patients de {name} devaient jusqu’ici parcourir soixante kilomètres pour un examen.{extra}\n"
+        f"commun avec la clinique voisine, que l’agence régionale avait autorisé en juin. {name} attendait cet "
+        f"appareil depuis cinq ans, et les patients de {name} devaient jusqu’ici parcourir soixante kilomètres pour "
+        f"un examen.{extra}\n"
     )
 
 

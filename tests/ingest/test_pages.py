@@ -3,6 +3,7 @@
 # ruff: noqa: E501 - heads and lists are quoted whole
 import pytest
 
+from ingest.coverage import coverage_counts
 from ingest.interviews import speaker_names
 from ingest.pages import cut_word, parse_page
 from ingest.records import Page
@@ -189,3 +190,41 @@ def test_every_line_is_kept_or_dropped(root):
             covered[start:end] = [True] * (end - start)
         rest = "".join(char for char, is_covered in zip(text, covered, strict=True) if not is_covered)
         assert rest.strip(" \n\r\t\u00a0\ufeff") == "", path.name
+
+
+def test_the_medium_is_the_source():
+    text = f"Un scanner pour deux à Vernonnet\n\nLe 6 mars 2025 à 9h00\n\n{PROSE}\n\nIl vous reste 72% de l’article à lire\n\n"
+    assert (
+        read(text + "La Revue des plateaux réserve cet article à ses abonnés").articles[0].source
+        == "La Revue des plateaux"
+    )
+    assert read(text + "Notre rédaction réserve cet article à ses abonnés").articles[0].source == ""
+
+
+def test_a_count_of_comments_in_the_head_opens_nothing():
+    reading = read(
+        f"Un scanner pour deux à Vernonnet\nPar Zoé Amblard\nle 6/03/2025\n6 commentaires\n\n{PROSE}\n\n{PROSE}"
+    )
+    assert kept(reading, "body") == [PROSE, PROSE]
+
+
+def test_a_head_with_foreign_matter():
+    head = (
+        "journal-fictif\nEdition du soir\nSe connecter\nBretagne\nBrest\nUn scanner pour deux à Vernonnet\n"
+        "L’équipement doit réduire les délais.\nÉcouter\nLire plus tard\nVoir en plein écran\nJournal-fictif\n"
+        "Zoé AMBLARD.\nPublié le 04/04/2025 à 18h42\n\nAbonnez-vous\n"
+    )
+    main = read(f"{head}\n{PROSE}\n\n{PROSE}").articles[0]
+    assert (main.title, main.authors, main.published) == (
+        "Un scanner pour deux à Vernonnet", ("Zoé AMBLARD",), "2025-04-04T18:42"
+    )  # fmt: skip
+
+
+def test_coverage_counts_every_stretch():
+    reading = read(
+        f"Accueil > Santé > Eure\n\nUn scanner pour deux à Vernonnet\n\nLe 6 mars 2025\n\n{PROSE}\n\nPartager"
+    )
+    counts = coverage_counts(reading)
+    assert counts["dropped: share"] == len("Partager")
+    assert counts["kept"] == len(PROSE) + len("Un scanner pour deux à Vernonnet")
+    assert not any(name.startswith("unknown") for name in counts)
