@@ -6,20 +6,18 @@ transaction each. Whatever ends it, the next load compares again and comes to th
 (`RadfrLoad`) remembers the folder of the last finished load, so that an unchanged one costs two counts.
 """
 
-import contextlib
 import hashlib
 import inspect
-import itertools
 import json
-import queue
-import threading
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Any, TypeAlias, TypeVar
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, TypeAlias
 
 import neo4j
 
 from kg import property_graph
+from kg.ahead import read_ahead
 from kg.folder import GraphFolder
 from kg.property_graph import Node, Relationship, read_nodes, read_relationships
 from kg.stores.neo4j import HASH, OWN_EDGES, OWN_NODES, Neo4jStore
@@ -35,7 +33,6 @@ SCHEMA = (
 )
 Progress: TypeAlias = Callable[[str, int], None]  # what is being done, how many so far
 Row: TypeAlias = dict[str, Any]
-T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -104,6 +101,32 @@ def load_graph(
     return load.difference
 
 
+def write_bulk(folder: GraphFolder, out: Path) -> None:
+    """CSV for `neo4j-admin database import full` into an empty database, with the command; loads go on from there.
+
+    The importer can't write a list of one empty text: what has one is left for the next load to set right.
+    """
+    from kg.exporters.neo4j_csv import write_tables
+
+    write_tables(
+        lambda: (replace(node, properties=_hashed_node(node)) for node in read_nodes(folder)),
+        lambda: (replace(one, properties=_importable(_hashed_edge(one))) for one in read_relationships(folder)),
+        out,
+    )
+
+
+def _importable(properties: Row) -> Row:
+    return {**properties, HASH: "incomplete"} if [""] in properties.values() else properties
+
+
+def _hashed_node(node: Node) -> Row:
+    return {**node.properties, HASH: content_hash([node.labels, node.properties])}
+
+
+def _hashed_edge(edge: Relationship) -> Row:
+    return {**edge.properties, HASH: content_hash([edge.type, edge.start, edge.end, edge.properties])}
+
+
 class _Load:
     """One load under way."""
 
@@ -120,15 +143,15 @@ class _Load:
         self.stale_nodes = {(row["root"], row["id"]): row["hash"] for row in held}
         batches = _Batches(self._write("nodes"), self.batch_size)
         for node in nodes:
-            content = content_hash([node.labels, node.properties])
+            properties = _hashed_node(node)
             before = self.stale_nodes.pop((node.labels[0], node.id), None)
-            if before == content:
+            if before == properties[HASH]:
                 self.difference.unchanged += 1
                 continue
             self.difference.nodes_added += before is None
             self.difference.nodes_updated += before is not None
             statement = _CREATE_NODE if before is None else _UPDATE_NODE.replace("ROOT", node.labels[0])
-            batches.add(statement, {"labels": list(node.labels), "p": {**node.properties, HASH: content}})
+            batches.add(statement, {"labels": list(node.labels), "p": properties})
         batches.flush()
 
     def write_relationships(self, relationships: Iterable[Relationship]) -> None:
@@ -138,15 +161,15 @@ class _Load:
         batches = _Batches(self._write("relationships"), self.batch_size)
         for one in relationships:
             (start_label, start), (end_label, end) = one.start, one.end
-            content = content_hash([one.type, one.start, one.end, one.properties])
+            properties = _hashed_edge(one)
             before = self.stale_edges.pop(one.properties["id"], None)
-            if before == content:
+            if before == properties[HASH]:
                 self.difference.unchanged += 1
                 continue
             self.difference.relationships_added += before is None
             self.difference.relationships_updated += before is not None
             statement = _CREATE_EDGE if before is None else _UPDATE_EDGE
-            row = {"a": start, "b": end, "type": one.type, "p": {**one.properties, HASH: content}}
+            row = {"a": start, "b": end, "type": one.type, "p": properties}
             batches.add(statement.replace("START", start_label).replace("END_LABEL", end_label), row)
         batches.flush()
 
@@ -207,35 +230,6 @@ _DELETE_EDGE = (
 def _write_rows(transaction: neo4j.ManagedTransaction, statement: str, rows: list[Row]) -> int:
     record = transaction.run(statement, rows=rows).single()
     return int(record["written"]) if record is not None else 0
-
-
-def read_ahead(items: Iterator[T], *, chunk: int = 1000, chunks: int = 20) -> Iterator[T]:
-    """The items, read by a thread of its own while the server works on those before."""
-    ready: queue.Queue[list[T] | BaseException] = queue.Queue(maxsize=chunks)
-    is_over = threading.Event()
-
-    def put(what: list[T] | BaseException) -> None:
-        while not is_over.is_set():
-            with contextlib.suppress(queue.Full):
-                ready.put(what, timeout=0.1)
-                return
-
-    def read() -> None:
-        try:
-            while (part := list(itertools.islice(items, chunk))) and not is_over.is_set():
-                put(part)
-            put([])
-        except BaseException as error:  # handed to the thread that waits
-            put(error)
-
-    threading.Thread(target=read, daemon=True).start()
-    try:
-        while part := ready.get():
-            if isinstance(part, BaseException):
-                raise part
-            yield from part
-    finally:
-        is_over.set()
 
 
 def content_hash(content: object) -> str:

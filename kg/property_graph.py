@@ -24,7 +24,8 @@ Relationships
     Besides statements: `MENTIONS` (Article -> Entity, `id`, `forms`), and from the gazetteer `IS_REPLACED_BY`
     (older body -> newer) and `REVISION_OF` (law -> bill), with `id` alone.
 
-Absent text is "" on relationships (one type a property, no nulls); on nodes the property is left out.
+Absent text is "" on relationships (one type a property, no nulls); on nodes the property is left out. Empty lists are
+left out everywhere: Neo4j's importer can't write them.
 """
 
 from collections.abc import Iterator
@@ -168,6 +169,7 @@ def statement_relationship(statement: Statement) -> Relationship:
         "sources": list(statement.sources),
     }
     end_label = "Article" if is_about_article(statement) else "Entity"
+    properties = {key: value for key, value in properties.items() if value != []}
     return Relationship(statement.predicate, ("Entity", statement.subject), (end_label, statement.object), properties)
 
 

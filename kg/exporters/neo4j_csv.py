@@ -3,11 +3,10 @@
 Lists are joined by the unit separator, which no text of the press holds; the command says so to the importer.
 """
 
-import csv
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from kg.property_graph import Node, Relationship, read_nodes, read_relationships
 
@@ -24,18 +23,25 @@ COMMAND = "import.txt"
 
 def write(folder: "GraphFolder", out: Path) -> None:
     """Write the files into a folder."""
+    write_tables(lambda: read_nodes(folder), lambda: read_relationships(folder), out)
+
+
+def write_tables(
+    read_all_nodes: Callable[[], Iterable[Node]], read_all_edges: Callable[[], Iterable[Relationship]], out: Path
+) -> None:
+    """Write nodes and relationships, each read twice: for the columns, then for the rows."""
     out.mkdir(parents=True, exist_ok=True)
-    nodes, edges = _columns(read_nodes(folder)), _columns(read_relationships(folder))
+    nodes, edges = _columns(read_all_nodes()), _columns(read_all_edges())
     with _Files(out) as files:
-        for node in read_nodes(folder):
+        for node in read_all_nodes():
             root = node.labels[0]
             head = [f"id:ID({root})", *_headers(nodes[root], skip="id"), ":LABEL"]
             files.add(
                 f"nodes-{root}",
                 head,
-                [node.id, *_cells(node.properties, nodes[root], skip="id"), ";".join(node.labels)],
+                [node.id, *_cells(node.properties, nodes[root], skip="id"), LIST_SEPARATOR.join(node.labels)],
             )
-        for edge in read_relationships(folder):
+        for edge in read_all_edges():
             head = [f":START_ID({edge.start[0]})", f":END_ID({edge.end[0]})", *_headers(edges[_table(edge)])]
             cells = [edge.start[1], edge.end[1], *_cells(edge.properties, edges[_table(edge)])]
             files.add(_table(edge), head, cells)
@@ -83,11 +89,13 @@ def _headers(columns: dict[str, str], skip: str = "") -> list[str]:
     return [f"{name}:{kind}" for name, kind in columns.items() if name != skip]
 
 
-def _cells(properties: dict[str, Any], columns: dict[str, str], skip: str = "") -> Iterator[str]:
+def _cells(properties: dict[str, Any], columns: dict[str, str], skip: str = "") -> Iterator[str | None]:
     for name in columns:
         if name != skip:
-            value = properties.get(name, "")
-            if isinstance(value, list):
+            value = properties.get(name)
+            if value is None:
+                yield None
+            elif isinstance(value, list):
                 yield LIST_SEPARATOR.join(_cell(part) for part in value)
             else:
                 yield _cell(value)
@@ -99,30 +107,33 @@ def _cell(value: Any) -> str:
     return str(value).encode("utf-8", "replace").decode().replace(LIST_SEPARATOR, " ")
 
 
+def _quoted(cell: str | None) -> str:
+    """For the importer an empty cell is no property and a quoted one is empty text: the csv module quotes both."""
+    return "" if cell is None else '"' + cell.replace('"', '""') + '"'
+
+
 class _Files:
     """CSV files that are opened when their first row comes."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._open: dict[str, tuple[Any, Any]] = {}
+        self._open: dict[str, TextIO] = {}
 
     @property
     def names(self) -> list[str]:
         """Names of the tables written so far."""
         return sorted(self._open)
 
-    def add(self, table: str, head: list[str], cells: Iterable[str]) -> None:
+    def add(self, table: str, head: list[str], cells: Iterable[str | None]) -> None:
         """Add a row to a table."""
         if table not in self._open:
-            file = (self._folder / f"{table}.csv").open("w", encoding="utf-8", newline="")
-            writer = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL)
-            csv.writer(file, lineterminator="\n").writerow(head)
-            self._open[table] = (file, writer)
-        self._open[table][1].writerow(cells)
+            self._open[table] = (self._folder / f"{table}.csv").open("w", encoding="utf-8", newline="")
+            self._open[table].write(",".join(head) + "\n")
+        self._open[table].write(",".join(_quoted(cell) for cell in cells) + "\n")
 
     def __enter__(self) -> "_Files":
         return self
 
     def __exit__(self, *_: object) -> None:
-        for file, _writer in self._open.values():
+        for file in self._open.values():
             file.close()

@@ -1,6 +1,7 @@
 """Loading a graph folder into a real Neo4j: exact, repeatable, killable, and blind to other applications' nodes."""
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -12,10 +13,12 @@ import pytest
 from benchmarks.random_graph import write_random_graph
 from ingest.codec import write_lines
 from kg.folder import GraphFolder
-from kg.load import Difference, load_graph
+from kg.load import Difference, load_graph, write_bulk
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.neo4j import Neo4jStore
 from ontology.errors import GraphError, StoreError
+from tests.neo4j_server import server as servers
+from tests.neo4j_server.fixtures import connect
 from tests.neo4j_server.server import Server
 
 pytestmark = pytest.mark.neo4j
@@ -185,3 +188,50 @@ def test_loader_killed_at_any_moment_and_run_again_ends_in_the_same_state(
     load_graph(neo4j_store, second)
     assert neo4j_store.digest() == wanted
     assert load_graph(neo4j_store, second, check_all=True).is_empty
+
+
+@pytest.mark.slow
+def test_import_files_give_the_same_database(
+    neo4j_server: Server, gold_graph: GraphFolder, gold_store: EmbeddedStore, tmp_path: Path
+) -> None:
+    if neo4j_server.home is None:
+        pytest.skip("the given server's database can't be replaced")
+    write_bulk(gold_graph, tmp_path / "csv")
+    home, password = tmp_path / "home", "import-3d-here"
+    servers.prepare(neo4j_server.version, home, password)
+    command = shlex.split((tmp_path / "csv" / "import.txt").read_text(encoding="utf-8"))
+    servers.run_admin(neo4j_server.version, home, *command[1:], folder=tmp_path / "csv")
+    server = servers.start(neo4j_server.version, home, password=password)
+    try:
+        with connect(server) as store:
+            completed = load_graph(store, gold_graph)
+            assert set(changes(completed)) <= {"relationships_updated"}
+            assert completed.relationships_updated < 20
+            assert store.digest() == gold_store.digest()
+    finally:
+        server.kill()
+
+
+@pytest.mark.slow
+def test_server_killed_while_loading_recovers_to_the_same_state(neo4j_server: Server, tmp_path: Path) -> None:
+    if neo4j_server.home is None:
+        pytest.skip("the given server can't be killed")
+    folder = GraphFolder(write_random_graph(tmp_path / "graph", seed=13, entities=200, statements=1200))
+    home, password = tmp_path / "home", "kill-m3-please"
+    servers.prepare(neo4j_server.version, home, password)
+    server = servers.start(neo4j_server.version, home, password=password)
+    loader = start_loader(server, folder)
+    assert loader.stdout is not None
+    for _ in range(9):
+        loader.stdout.readline()
+    server.kill()
+    loader.kill()
+    loader.wait(30)
+    loader.stdout.close()
+    server = servers.start(neo4j_server.version, home, password=password)
+    try:
+        with connect(server) as store, EmbeddedStore.of(folder) as embedded:
+            load_graph(store, folder)
+            assert store.digest() == embedded.digest()
+    finally:
+        server.kill()

@@ -112,17 +112,22 @@ class Server:
         self.process.wait(30)
 
 
-def _set_password(java: Path, lib: Path, home: Path, password: str) -> None:
+def prepare(version: str, home: Path, password: str) -> None:
+    """A new home for a server, with the password of its user neo4j."""
     (home / "conf").mkdir(parents=True)
     (home / "conf" / "neo4j.conf").write_text("", encoding="utf-8")
-    command = [java, "-Xmx256m", "-cp", f"{lib}/*", "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password]
+    run_admin(version, home, "dbms", "set-initial-password", password)
+
+
+def run_admin(version: str, home: Path, *arguments: str, folder: Path | None = None) -> None:
+    """Run `neo4j-admin` of this version on a home, from the same jars."""
+    java, lib = find_java(version), fetch_jars(version)
+    command = [str(java), "-Xmx256m", "-cp", f"{lib}/*", "org.neo4j.cli.AdminTool", *arguments]
     environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
-    subprocess.run(command, env=environment, check=True, capture_output=True, timeout=120)
-
-
-def admin_command(version: str, *arguments: str) -> list[str]:
-    """The command line of `neo4j-admin` of this version, from the same jars."""
-    return [str(find_java(version)), "-cp", f"{fetch_jars(version)}/*", "org.neo4j.cli.AdminTool", *arguments]
+    done = subprocess.run(
+        command, env=environment, cwd=folder, capture_output=True, text=True, timeout=300, check=False
+    )
+    assert done.returncode == 0, (done.stdout + done.stderr)[-2000:]
 
 
 def start(
@@ -132,7 +137,7 @@ def start(
     java, lib = find_java(version), fetch_jars(version)
     if not password:
         password = secrets.token_hex(8)
-        _set_password(java, lib, home, password)
+        prepare(version, home, password)
     port = _free_port()
     command = [java, f"-Xmx{heap}", "-XX:+UseSerialGC", "--add-opens=java.base/java.nio=ALL-UNNAMED"]
     command += ["--add-opens=java.base/java.lang=ALL-UNNAMED"]
