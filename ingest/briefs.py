@@ -237,23 +237,32 @@ def _is_exact(stamp: Stamp, line: Line) -> bool:
     return ":" in line.text[stamp.start : stamp.end]
 
 
-def dated(stamp: Stamp, *, published: str | None, is_year_open: bool, day_known: bool) -> Stamp:
-    """A stamp with the year (or the day) that the page's own date fixes."""
-    if not published:
+def dated(
+    stamp: Stamp, *, published: str | None, captured: str | None, is_year_open: bool, is_day_known: bool
+) -> Stamp:
+    """A stamp with the day or the year that the page fixes: by when it was taken, else by its own date.
+
+    `is_year_open`: the page was updated at an unknown later time, so that only near days are safe.
+    """
+    if stamp.year is not None or not (captured or published):
         return stamp
-    page_day = datetime.date.fromisoformat(published[:10])
+    page_day = datetime.date.fromisoformat((captured or published or "")[:10])
     if not stamp.has_day:
-        if not day_known:
-            return stamp
-        return replace(stamp, year=page_day.year, month=page_day.month, day=page_day.day)
-    if stamp.year is not None or stamp.month is None or stamp.day is None:
-        return stamp
-    year = nearest_year(stamp.month, stamp.day, page_day)
-    if is_year_open:
+        return _on_day(stamp, page_day, captured) if captured or is_day_known else stamp
+    month, day = stamp.month or 1, stamp.day or 1
+    year = nearest_year(month, day, page_day)
+    if is_year_open and not captured:
         try:
-            distance = abs((datetime.date(year, stamp.month, stamp.day) - page_day).days)
-        except ValueError:
+            distance = abs((datetime.date(year, month, day) - page_day).days)
+        except ValueError:  # 29 February of another year
             return stamp
         if distance > NEAR_DAYS:
             return stamp
     return replace(stamp, year=year)
+
+
+def _on_day(stamp: Stamp, day: datetime.date, captured: str | None) -> Stamp:
+    """A bare time on the page's day; on the day before, where the page was taken earlier in the day."""
+    if captured and "T" in captured and f"{stamp.hour:02d}:{stamp.minute:02d}" > captured[11:16]:
+        day -= datetime.timedelta(days=1)
+    return replace(stamp, year=day.year, month=day.month, day=day.day)

@@ -4,14 +4,16 @@ import re
 from dataclasses import replace
 
 from ingest.body import mark_headings, read_interview, read_signatures
-from ingest.briefs import dated
+from ingest.briefs import Brief, dated
 from ingest.bylines import fits_initials, is_person
 from ingest.dates import Stamp, resolve_relative
 from ingest.ids import article_id
 from ingest.lines import fold
 from ingest.medium import find_medium
-from ingest.records import Article, Block, Page, Reading
+from ingest.records import Article, Block, Dropped, Page, Reading
 from ingest.sorting import SortedPage, sort_lines
+
+SPOKEN = ("body", "question", "answer")
 
 
 def parse_page(page: Page) -> Reading:
@@ -22,9 +24,10 @@ def parse_page(page: Page) -> Reading:
     read_signatures(found)
     read_interview(found)
     mark_headings(found)
+    _without_cut(found)
     published, modified, raw = _dates(found)
     page_source = page.source or find_medium(page.text[d.start : d.end] for d in found.dropped)
-    articles = [_main(found, published, modified, raw), *_items(found, published, modified, raw)]
+    articles = [_main(found, published, modified, raw), *_items(found, published, raw)]
     articles = [replace(article, source=page_source) for article in articles]
     found.dropped.sort(key=lambda d: (d.start, d.end))
     return Reading(page, tuple(articles), tuple(found.dropped))
@@ -91,32 +94,42 @@ def _main(found: SortedPage, published: str | None, modified: str | None, raw: s
     )
 
 
-def _items(found: SortedPage, published: str | None, modified: str | None, raw: str | None) -> list[Article]:
+def _items(found: SortedPage, published: str | None, raw: str | None) -> list[Article]:
+    """The short items in page order, numbered by kind: `fil` with a time, `side` with a day only."""
     counts = {"fil": 0, "side": 0}
     items = []
-    is_feed_page = (
-        bool(published) and "T" not in str(published) and bool(re.search(r"\bfil\b", fold(found.header.title)))
-    )
+    is_feed = bool(published) and "T" not in str(published) and bool(re.search(r"\bfil\b", fold(found.header.title)))
     for brief in sorted(found.briefs, key=lambda b: b.start):
-        stamp = dated(brief.stamp, published=published, is_year_open=raw is not None, day_known=is_feed_page)
+        stamp = dated(
+            brief.stamp,
+            published=published,
+            captured=found.page.captured,
+            is_year_open=raw is not None,
+            is_day_known=is_feed,
+        )
         kind = "fil" if stamp.has_time else "side"
         counts[kind] += 1
-        first_words = found.page.text[brief.start : min(brief.start + 30, brief.end)]
-        items.append(
-            Article(
-                id=article_id(page=found.page.id, key=kind, first_words=first_words),
-                page_id=found.page.id,
-                file=found.page.file,
-                key=f"{kind}-{counts[kind]}",
-                blocks=(Block(brief.start, brief.end),),
-                date=stamp.iso() or None,
-                anchor=brief.anchor,
-                published=stamp.iso() or None,
-                url=found.page.url,
-                is_truncated=brief.is_cut,
-            )
-        )
+        items.append(_item(found, brief, stamp, f"{kind}-{counts[kind]}"))
     return items
+
+
+def _item(found: SortedPage, brief: Brief, stamp: Stamp, key: str) -> Article:
+    block = Block(brief.start, brief.end)
+    span = cut_span(found.page, block) if brief.is_cut else None
+    blocks = [block] if span is None else _shortened(found, block, span)
+    first_words = found.page.text[brief.start : min(brief.start + 30, brief.end)]
+    return Article(
+        id=article_id(page=found.page.id, key=key.split("-")[0], first_words=first_words),
+        page_id=found.page.id,
+        file=found.page.file,
+        key=key,
+        blocks=tuple(blocks),
+        date=stamp.iso() or None,
+        anchor=brief.anchor,
+        published=stamp.iso() or None,
+        url=found.page.url,
+        is_truncated=brief.is_cut,
+    )
 
 
 def _filled(stamp: Stamp, published: str) -> Stamp:
@@ -129,13 +142,35 @@ def _filled(stamp: Stamp, published: str) -> Stamp:
     return stamp
 
 
-def cut_word(page: Page, article: Article) -> tuple[int, int] | None:
-    """Page offsets of the last word of an article that a paywall or a teaser cut, None when it is whole."""
-    body = [b for b in article.blocks if b.kind in ("body", "question", "answer")]
-    if not article.is_truncated or not body:
+def cut_span(page: Page, block: Block) -> tuple[int, int] | None:
+    """Page offsets of what a cut leaves unsure at the end of a block: its last word, with the name that it ends.
+
+    None where the block ends with a closed sentence.
+    """
+    text = page.text[block.start : block.end]
+    is_teaser = text.endswith(("...", "…"))
+    match = re.search(r"(?P<word>[\w'’\-]+)\s*(?:\.\.\.|…)?$", text)
+    if match is None or (re.search(r"[.!?»\"”)]$", text) and not is_teaser):
         return None
-    text = page.text[body[-1].start : body[-1].end]
-    match = re.search(r"[\w'’\-]+\s*(?:\.\.\.|…)?$", text)
-    if match is None or (re.search(r"[.!?»\"”)]$", text) and not text.endswith(("...", "…"))):
-        return None
-    return body[-1].start + match.start(), body[-1].end
+    start = match.start()
+    if match["word"][:1].isupper():  # "Agnès Tour": what is left of a name is no name
+        before = re.search(r"(?:[A-ZÀ-Þ][\w'’\-]*\s+(?:(?:de|du|des|la|le|d['’])\s*)*)+$", text[:start])
+        start = before.start() if before else start
+    return block.start + start, block.end
+
+
+def _without_cut(found: SortedPage) -> None:
+    """End the article before the word that the paywall cut."""
+    last = max(
+        (i for i, b in enumerate(found.blocks) if b.kind in SPOKEN), key=lambda i: found.blocks[i].start, default=-1
+    )
+    span = cut_span(found.page, found.blocks[last]) if found.is_cut and last >= 0 else None
+    if span is not None:
+        found.blocks[last : last + 1] = _shortened(found, found.blocks[last], span)
+
+
+def _shortened(found: SortedPage, block: Block, span: tuple[int, int]) -> list[Block]:
+    """The block without its cut end, which is noted as dropped; nothing where no more is left."""
+    found.dropped.append(Dropped(*span, "cut word"))
+    text = found.page.text[block.start : span[0]].rstrip()
+    return [replace(block, end=block.start + len(text))] if text else []

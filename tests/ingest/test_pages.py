@@ -5,7 +5,7 @@ import pytest
 
 from ingest.coverage import coverage_counts
 from ingest.interviews import speaker_names
-from ingest.pages import cut_word, parse_page
+from ingest.pages import parse_page
 from ingest.records import Page
 
 PROSE = (
@@ -22,6 +22,10 @@ def read(text, **fields):
 def kept(reading, kind=None):
     blocks = reading.articles[0].blocks
     return [reading.page.text[b.start : b.end] for b in blocks if kind is None or b.kind == kind]
+
+
+def text(reading, span):
+    return reading.page.text[span.start : span.end]
 
 
 HEADS = [
@@ -81,11 +85,29 @@ def test_a_paywall_cuts_the_article_and_the_author_box_is_content():
     )
     main = reading.articles[0]
     assert main.is_truncated
-    start, end = cut_word(reading.page, main)
-    assert reading.page.text[start:end] == "Ver"
+    assert kept(reading, "body")[-1] == "L’une sera localisée à"
+    assert [text(reading, d) for d in reading.dropped if d.reason == "cut word"] == ["Ver"]
     assert kept(reading, "author_box") == ["Zoé Amblard", "Cheffe de rubrique"]
     assert main.authors == ("Zoé Amblard",)
     assert "23 €" not in kept(reading)
+
+
+@pytest.mark.parametrize(
+    ("end", "left"),
+    [("estime Hervé Lecl", "estime"), ("dirigeant de la soc", "dirigeant de la"), ("Tout est dit.", "Tout est dit."),
+     ("selon Anne de la Tou", "selon"), ("un plan « ambitieux »", "un plan « ambitieux »")],
+)  # fmt: skip
+def test_no_name_is_left_half_cut(end, left):
+    reading = read(f"Un scanner pour deux à Vernonnet\n\nLe 07/08/25 à 7:00\n\n{PROSE} Et {end}\n\nIl vous reste 7% de l’article à lire")
+    assert kept(reading, "body")[-1] == f"{PROSE} Et {left}"
+
+
+def test_capture_fixes_the_day_of_bare_times():
+    page = f"Un scanner pour deux à Vernonnet\n\nLe 24/09/18 à 15:00, mise à jour hier à 15:07\n\n{PROSE}\n\n"
+    page += "Le fil\n\n08:30\n\nLe CHU de Lignères ouvre une garde.\n\n17:45\n\nLa clinique des Aubiers ferme son scanner."
+    assert [a.date for a in read(page).articles[1:]] == ["T08:30", "T17:45"]
+    dates = [a.date for a in read(page, captured="2025-07-02T09:00").articles[1:]]
+    assert dates == ["2025-07-02T08:30", "2025-07-01T17:45"]
 
 
 FEED = """Le fil Santé Fictive
