@@ -144,8 +144,9 @@ def start(
     if JAVA_NEEDED[version] >= 25:
         command += ["--enable-native-access=ALL-UNNAMED"]
     command += ["-cp", f"{lib}/*", HERE / "Neo4jServer.java", home, str(port)]
-    lines = ["server.memory.pagecache.size=64m", *settings]
-    (home / "conf" / "neo4j.conf").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    chosen = dict(line.split("=", 1) for line in ("server.memory.pagecache.size=64m", *settings))
+    lines = "".join(f"{name}={value}\n" for name, value in chosen.items())
+    (home / "conf" / "neo4j.conf").write_text(lines, encoding="utf-8")
     log = (home / "out.log").open("a", encoding="utf-8")
     process = subprocess.Popen([str(part) for part in command], stdout=log, stderr=subprocess.STDOUT, text=True)
     log.close()
