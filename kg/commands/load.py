@@ -1,5 +1,9 @@
 """`kg load`: the graph folder into a Neo4j server, as a difference to what it holds."""
 
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,6 +17,12 @@ def command(
     check_all: Annotated[
         bool, typer.Option("--check-all", help="Compare everything, even if nothing changed.")
     ] = False,
+    bulk: Annotated[
+        Path | None,
+        typer.Option(
+            "--bulk", help="Write files for `neo4j-admin database import` into this folder; no server needed."
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Load the graph into the Neo4j of NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD, NEO4J_DATABASE; only the difference.
@@ -21,17 +31,23 @@ def command(
     Examples:
       NEO4J_URI=bolt://localhost:7687 NEO4J_PASSWORD=… kg load -g demo
       kg load -g demo --dry-run
+      kg load -g demo --bulk import/
     """
     from dataclasses import asdict
 
     from kg.console import print_json, say
     from kg.folder import GraphFolder
-    from kg.load import load_graph
+    from kg.load import load_graph, write_bulk
     from kg.stores.neo4j import Neo4jStore
 
     folder = GraphFolder(graph)
-    with Neo4jStore.connect() as store:
-        difference = load_graph(store, folder, dry_run=dry_run, check_all=check_all)
+    if bulk is not None:
+        write_bulk(folder, bulk)
+        say("run in that folder, with the database stopped and empty; then `kg load` keeps it up to date:")
+        print((bulk / "import.txt").read_text(encoding="utf-8").strip())
+        return
+    with Neo4jStore.connect() as store, load_progress() as progress:
+        difference = load_graph(store, folder, dry_run=dry_run, check_all=check_all, progress=progress)
     if as_json:
         print_json(asdict(difference))
         return
@@ -40,3 +56,15 @@ def command(
         print(f"{kind}: {', '.join(counts)}")
     if difference.is_empty:
         say("the database held this graph already")
+
+
+@contextmanager
+def load_progress() -> Iterator[Callable[[str, int], None] | None]:
+    """A function that shows how many rows are written, where stderr is a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("comparing") as status:
+        yield lambda stage, count: status.update(f"{stage}: {count:,}")
