@@ -7,7 +7,7 @@ import io
 import os
 import pkgutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.metadata import version
 from typing import Annotated, NoReturn
@@ -44,13 +44,14 @@ def _global_options(
     """Options before the command."""
 
 
-def command_names() -> list[str]:
-    """Names of the command files, sorted."""
-    return sorted(m.name for m in pkgutil.iter_modules(kg.commands.__path__) if not m.name.startswith("_"))
+def find_commands() -> dict[str, Callable[..., None]]:
+    """The function of each command file by the command's name, sorted; "import_" is the file of `kg import`."""
+    modules = sorted(m.name for m in pkgutil.iter_modules(kg.commands.__path__) if not m.name.startswith("_"))
+    return {name.rstrip("_"): import_module(f"kg.commands.{name}").command for name in modules}
 
 
-for _name in command_names():
-    app.command(_name)(import_module(f"kg.commands.{_name}").command)
+for _name, _function in find_commands().items():
+    app.command(_name)(_function)
 
 
 def main() -> NoReturn:

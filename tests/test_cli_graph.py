@@ -233,3 +233,9 @@ def test_shell_completes_queries_and_names(gold_graph: GraphFolder) -> None:
         assert "positions" in shell.completenames("posi")
         assert shell.completedefault("instr", "positions instr", 10, 15) == ["instrument="]
         assert "Enora Le Bihan" in shell.completedefault("Enora", "roles-of-person person=Enora", 23, 28)
+
+
+def test_import_of_an_export_can_be_asked(kg: Kg, sample_graph: Path, office: tuple[str, str]) -> None:
+    kg("export", "turtle", "-g", str(sample_graph), "-o", "graph.ttl")
+    assert kg("import", "graph.ttl", "-o", "again").returncode == 0
+    assert f"{office[0]} HOLDS_ROLE {office[1]}" in kg("explain", *office, "-g", "again").stdout

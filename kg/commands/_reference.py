@@ -1,7 +1,6 @@
 """The reference as plain records, and as Markdown tables: the docs hold nothing that is not read from here."""
 
 from collections.abc import Mapping, Sequence
-from importlib import import_module
 from typing import Any
 
 
@@ -57,12 +56,9 @@ def query_records() -> list[dict[str, Any]]:
 
 def command_records() -> list[dict[str, Any]]:
     """Every command with the first line of its help."""
-    from kg.cli import command_names
+    from kg.cli import find_commands
 
-    return [
-        {"command": f"kg {name}", "does": _first_line(import_module(f"kg.commands.{name}").command.__doc__)}
-        for name in command_names()
-    ]
+    return [{"command": f"kg {name}", "does": _first_line(run.__doc__)} for name, run in find_commands().items()]
 
 
 def _first_line(text: str | None) -> str:

@@ -1,0 +1,24 @@
+"""`kg import`: a graph that radfr wrote as RDF, back as a graph folder."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.commands._options import DEFAULT_GRAPH
+
+
+def command(
+    file: Annotated[Path, typer.Argument(help="Turtle, JSON-LD, N-Triples, … as `kg export` writes it.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Graph folder to write.")] = DEFAULT_GRAPH,
+) -> None:
+    """Read a graph that was exported as RDF back into a graph folder, to ask and walk it.
+
+    \b
+    Example:
+      kg import demo.ttl -o demo2
+    """
+    from kg.commands._summary import say_summary
+    from kg.importer import import_graph
+
+    say_summary(import_graph(file, out))
