@@ -24,7 +24,8 @@ def say_summary(folder: GraphFolder) -> None:
         counts = sorted(report.get(table, {}).items(), key=lambda pair: (-pair[1], pair[0]))
         shown = ", ".join(f"{name} {number}" for name, number in counts[:MOST_SHOWN])
         rest = f", … {len(counts) - MOST_SHOWN} more" if len(counts) > MOST_SHOWN else ""
-        say(f"  {table}: {shown}{rest}")
+        if counts:
+            say(f"  {table}: {shown}{rest}")
     if "database" in report:
         say(f"  no embedded database: {report['database']}; `kg query` then needs --engine neo4j")
 
