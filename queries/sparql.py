@@ -1,0 +1,126 @@
+"""SPARQL over a built graph: the canned queries of `queries/sparql`, and a user's own.
+
+The graph's Turtle and the ontology are read into one store in memory; nothing leaves the machine. Values of a canned
+query are given for its variables (`instrument=…`): a name, alias or id of an entity, never pasted into the text.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.folder import GraphFolder
+from kg.property_graph import entity_node
+from ontology.errors import QueryError
+from ontology.terms import PREFIXES, entity_iri
+from queries.names import ListedNames, Named, resolve_name
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+_COMMENT_OR_TEXT = re.compile(r"""#[^\n]*|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|<[^>\s]*>""")
+
+
+@dataclass(frozen=True, slots=True)
+class SparqlQuery:
+    """A canned SPARQL query: `about` is its first line, without the number sign."""
+
+    name: str
+    about: str
+    text: str
+
+    @property
+    def is_view(self) -> bool:
+        """Whether it makes triples (CONSTRUCT) rather than rows."""
+        return "CONSTRUCT" in self.text
+
+
+@dataclass(frozen=True, slots=True)
+class SparqlAnswer:
+    """Rows of a SELECT (texts; None where nothing is bound), lines of N-Triples of a CONSTRUCT, or a yes or no."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str | None, ...], ...] = ()
+    triples: tuple[str, ...] = ()
+    is_true: bool | None = None
+
+
+@cache
+def load_sparql_queries() -> dict[str, SparqlQuery]:
+    """The canned SPARQL queries, by name."""
+    folder = Path(str(files("queries").joinpath("sparql")))
+    return {path.stem: _read_query(path) for path in sorted(folder.glob("*.rq"))}
+
+
+def _read_query(path: Path) -> SparqlQuery:
+    text = path.read_text(encoding="utf-8")
+    first = text.partition("\n")[0]
+    if not first.startswith("# "):
+        raise QueryError(f"{path.name}: the first line must be a comment that says what is asked")
+    return SparqlQuery(path.stem, first.removeprefix("# "), text)
+
+
+def open_sparql(graph: GraphFolder | Path | str) -> "Store":
+    """The triples of a graph folder and of the ontology, in memory."""
+    from pyoxigraph import RdfFormat, Store
+
+    folder = graph if isinstance(graph, GraphFolder) else GraphFolder(graph)
+    store = Store()
+    store.bulk_load(path=str(folder.turtle), format=RdfFormat.TURTLE)
+    store.bulk_load(files("ontology").joinpath("core.ttl").read_bytes(), format=RdfFormat.TURTLE)
+    return store
+
+
+def run_canned_sparql(name: str, graph: GraphFolder | Path | str, **values: str) -> SparqlAnswer:
+    """The answer of a canned SPARQL query; values are names or ids of entities, by variable."""
+    query = load_sparql_queries().get(name)
+    if query is None:
+        raise QueryError(f"there is no SPARQL query {name!r}; there are {', '.join(load_sparql_queries())}")
+    folder = graph if isinstance(graph, GraphFolder) else GraphFolder(graph)
+    names = ListedNames(
+        Named(entity.id, entity.name, entity.subtype, str(entity_node(entity).properties.get("search", "")))
+        for entity in folder.read_entities()
+    )
+    unknown = [variable for variable in values if not re.search(rf"\?{re.escape(variable)}\b", query.text)]
+    if unknown:
+        raise QueryError(f"{name} has no variable ?{unknown[0]}: {query.about}")
+    iris = {variable: entity_iri(resolve_name(value, "Entity", names)) for variable, value in values.items()}
+    return run_sparql(_with_values(query.text, iris), folder)
+
+
+def _with_values(text: str, iris: Mapping[str, str]) -> str:
+    """The text with its variables bound: to IRIs of this graph's entities, written by the RDF library."""
+    from pyoxigraph import NamedNode
+
+    bound = "".join(f"\n  VALUES ?{variable} {{ {NamedNode(iri)} }}" for variable, iri in sorted(iris.items()))
+    return text.replace("WHERE {", "WHERE {" + bound, 1)
+
+
+def run_sparql(text: str, graph: GraphFolder | Path | str) -> SparqlAnswer:
+    """The answer of a SPARQL query over a graph folder; the prefixes of the project need not be declared."""
+    if re.search(r"\b(SERVICE|LOAD)\b", _COMMENT_OR_TEXT.sub(" ", text), re.IGNORECASE):
+        raise QueryError("SERVICE and LOAD would reach other machines: queries stay in the graph folder")
+    store = open_sparql(graph)
+    try:
+        return _answer(store.query(text, prefixes=PREFIXES))
+    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+        raise QueryError(f"this SPARQL can't be run: {error}") from error
+
+
+def _answer(found: Any) -> SparqlAnswer:
+    from pyoxigraph import QueryBoolean, QueryTriples
+
+    if isinstance(found, QueryBoolean):
+        return SparqlAnswer(is_true=bool(found))
+    if isinstance(found, QueryTriples):
+        return SparqlAnswer(triples=tuple(sorted(f"{triple} ." for triple in found)))
+    variables = list(found.variables)
+    rows = tuple(tuple(_text(solution[variable]) for variable in variables) for solution in found)
+    return SparqlAnswer(tuple(variable.value for variable in variables), rows)
+
+
+def _text(term: Any) -> str | None:
+    return None if term is None else str(term.value)

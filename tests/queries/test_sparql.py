@@ -1,0 +1,85 @@
+"""Canned SPARQL gives what its Cypher twin gives; views follow their vocabularies; nothing leaves the machine."""
+
+import pytest
+
+import queries
+from kg.folder import GraphFolder
+from kg.stores.embedded import EmbeddedStore
+from ontology.errors import QueryError
+from queries.catalog import NAME_KINDS, get_query
+from queries.sparql import load_sparql_queries, run_canned_sparql, run_sparql
+
+CANNED = load_sparql_queries()
+TWINS = {name: query for name, query in CANNED.items() if not query.is_view}
+ONLY_HERE = {"place_name"}  # its twin calls it `place`, which is the variable here
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_twins_give_the_same_answers(name: str, gold_graph: GraphFolder, gold_store: EmbeddedStore) -> None:
+    text = TWINS[name].text
+    named = [param for param in get_query(name).params if param.kind in NAME_KINDS and f"?{param.name} " in text]
+    compared = 0
+    for example in get_query(name).examples:
+        given = {param.name: str(example[param.name]) for param in named if param.name in example}
+        if set(example) - {"limit"} != set(given):
+            continue  # dates and relations are parameters of the Cypher twin only
+        found = run_canned_sparql(name, gold_graph, **given)
+        shared = [column for column in found.columns if column not in ONLY_HERE]
+        rows = sorted(
+            tuple(value or "" for column, value in zip(found.columns, row, strict=True) if column in shared)
+            for row in found.rows
+        )
+        twin = queries.run(name, gold_store, **{**example, "limit": 1000})
+        assert rows == sorted(tuple(str(getattr(row, column)) for column in shared) for row in twin)
+        compared += len(rows)
+    assert compared > 0
+
+
+def test_org_view(gold_graph: GraphFolder) -> None:
+    triples = run_canned_sparql("view-org", gold_graph).triples
+    offices = [one for one in gold_graph.read_statements() if one.predicate == "HOLDS_ROLE" and one.is_asserted]
+    assert sum("http://www.w3.org/ns/org#Membership" in triple for triple in triples) == len(offices)
+    assert any('"présidente"@fr' in triple for triple in triples)
+
+
+def test_prov_view(gold_graph: GraphFolder) -> None:
+    triples = run_canned_sparql("view-prov", gold_graph).triples
+    with_evidence = [one for one in gold_graph.read_statements() if one.evidence]
+    derived = {triple.split()[0] for triple in triples if "wasDerivedFrom" in triple}
+    assert len(derived) == len(with_evidence)
+    assert any("wasAttributedTo" in triple for triple in triples)
+
+
+def test_own_sparql(gold_graph: GraphFolder) -> None:
+    answer = run_sparql("SELECT (COUNT(?s) AS ?n) WHERE { ?s a rf:Statement }", gold_graph)
+    assert answer.rows == ((str(len(list(gold_graph.read_statements()))),),)
+    assert run_sparql("ASK { id:cnam a rf:Insurer }", gold_graph).is_true is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * WHERE { SERVICE <http://example.org/> { ?s ?p ?o } }",
+        "LOAD <http://example.org/x>",
+        "INSERT DATA { id:x a rf:Insurer }",
+        "DELETE WHERE { ?s ?p ?o }",
+        "SELECT ?s WHERE { ?s",
+    ],
+)
+def test_what_is_refused(text: str, gold_graph: GraphFolder) -> None:
+    with pytest.raises(QueryError):
+        run_sparql(text, gold_graph)
+
+
+def test_words_in_texts_are_harmless(gold_graph: GraphFolder) -> None:
+    text = '# no SERVICE here\nSELECT ?s WHERE { ?s skos:prefLabel "SERVICE"@fr . ?s a <http://example.org/LOAD> }'
+    assert run_sparql(text, gold_graph).rows == ()
+
+
+def test_mistakes_are_told(gold_graph: GraphFolder) -> None:
+    with pytest.raises(QueryError, match="no SPARQL query 'nothing'; there are actors-of-instrument"):
+        run_canned_sparql("nothing", gold_graph)
+    with pytest.raises(QueryError, match=r"has no variable \?instrumen: Positions on an instrument"):
+        run_canned_sparql("positions", gold_graph, instrumen="x")
+    with pytest.raises(QueryError, match="did you mean"):
+        run_canned_sparql("positions", gold_graph, instrument="PLFSS 2062")
