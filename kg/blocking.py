@@ -9,13 +9,16 @@ from kg.names import initials, is_acronym, parse_name, person_words, skeleton
 from kg.profiles import Member, Profile
 from kg.work import Work, dump
 
-MAX_BLOCK = 60  # larger blocks are walked through by a window of this many neighbours in name order
+MAX_BLOCK = 40  # larger blocks are walked through by a window of this many neighbours in name order
 
 
-def block_keys(profile: Profile) -> set[str]:
-    """The blocks that a profile stands in."""
+SHORT, LONG = 0, 1  # sides of a block of letters: acronyms, and names that have those initials
+
+
+def block_keys(profile: Profile) -> set[tuple[str, int]]:
+    """The blocks that a profile stands in, and its side there: long names are compared with acronyms only."""
     keys = _person_keys(profile) if profile.type == "Person" else _thing_keys(profile)
-    return {f"{profile.type[:3]}:{key}" for key in keys}
+    return {(f"{profile.type[:3]}:{key.removeprefix('long ')}", int(key.startswith("long "))) for key in keys}
 
 
 def _person_keys(profile: Profile) -> set[str]:
@@ -44,7 +47,7 @@ def _thing_keys(profile: Profile) -> set[str]:
         if is_acronym(form):
             keys.add(f"letters {fold(form)}")
         elif len(letters := initials(form)) >= 3:
-            keys.add(f"letters {letters}")
+            keys.add(f"long letters {letters}")
         keys.update(f"{parts.kind} {date}" for date in parts.dates if len(date) > 7)
         keys.update(f"{parts.kind} {number}" for number in parts.numbers if len(number) > 3)
         if not parts.core and parts.kind:
@@ -65,19 +68,24 @@ def write_profiles(work: Work) -> None:
             profile.add(member)
         assert profile is not None
         work.insert("profiles", [(signature, profile.base, dump_profile(profile))])
-        work.insert("blocks", ((key, signature) for key in sorted(block_keys(profile))))
+        work.insert("blocks", ((key, side, signature) for key, side in sorted(block_keys(profile))))
 
 
 def read_pairs(work: Work) -> Iterator[tuple[Profile, Profile]]:
-    """Pairs that share a block, each profile pair once a block, smaller signature first."""
-    ordered = work.rows("SELECT key, signature FROM blocks ORDER BY key, signature")
+    """Pairs that share a block, each profile pair once a block."""
+    ordered = work.rows("SELECT key, side, signature FROM blocks ORDER BY key, side, signature")
     for _, rows in groupby(ordered, key=lambda row: row[0]):
         window: list[Profile] = []
-        for _, signature in rows:
+        members = list(rows)
+        if len(members) == 1 or members[0][1] == LONG:
+            continue
+        for _, side, signature in members:
             profile = read_profile(work, signature)
             for neighbour in window:
-                yield neighbour, profile
-            window = [*window, profile][-MAX_BLOCK:]
+                if neighbour.signature != signature:
+                    yield (neighbour, profile) if neighbour.signature < signature else (profile, neighbour)
+            if side == SHORT:
+                window = [*window, profile][-MAX_BLOCK:]
 
 
 def read_profile(work: Work, signature: str) -> Profile:

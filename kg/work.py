@@ -18,7 +18,7 @@ CREATE TABLE members (
     article TEXT, local TEXT, base TEXT, signature TEXT, line TEXT, PRIMARY KEY (article, local)
 ) WITHOUT ROWID;
 CREATE TABLE profiles (signature TEXT PRIMARY KEY, base TEXT, line TEXT) WITHOUT ROWID;
-CREATE TABLE blocks (key TEXT, signature TEXT, PRIMARY KEY (key, signature)) WITHOUT ROWID;
+CREATE TABLE blocks (key TEXT, side INT, signature TEXT, PRIMARY KEY (key, side, signature)) WITHOUT ROWID;
 CREATE TABLE clusters (signature TEXT PRIMARY KEY, root TEXT) WITHOUT ROWID;
 CREATE TABLE nodes (
     root TEXT PRIMARY KEY, id TEXT, slug TEXT, day TEXT, article TEXT, place TEXT, is_minted INT, line TEXT
