@@ -18,9 +18,10 @@ from ingest.regions import agency_of, region_of_demonym
 FEMININE = re.compile(r"\b(?:Mme|Mlle|Dre|madame|née)\b", re.IGNORECASE)
 MASCULINE = re.compile(r"\b(?:M\.|MM\.|monsieur)(?!\w)", re.IGNORECASE)
 IMPERSONAL = re.compile(
-    r"[Ii]l (?:ne |n['’])?(?:s['’]agi|faut|fau[dt]|y a|y aura|convient|reste|en va|est (?:\w+ )?(?:que|de|vrai|temps|urgent|"
-    r"possible|probable|nécessaire|important|indispensable|essentiel|difficile|clair))"
+    r"[Ii]l (?:ne |n['’])?(?:s['’]agi|faut|fau[dt]|y a|y aura|convient|reste|en va|est (?:\w+ )?(?:que|de|vrai|temps|"
+    r"urgent|possible|probable|nécessaire|important|indispensable|essentiel|difficile|clair))"
 )
+PRONOUN = re.compile(r"(?<![\w’'-])(?:[Ii]l|[Ee]lle)(?![\w’'])|(?<=[a-z]-)(?:il|elle)(?!\w)")
 PRONOUN_REACH = 320  # characters back to the mention that a pronoun may stand for
 ROLE_REACH = 90  # characters between a person and the role that introduces them
 
@@ -71,8 +72,7 @@ def _descriptions(
             index = _by_class(text, drafts, latest, heads[head], end)
         if index is not None:
             latest[index] = start
-            draft = drafts[index]
-            yield index, Found(start, end, match.group(), draft.type, draft.subtype, "coreference:description", "", False)
+            yield index, _mention(match.group(), start, drafts[index], "description")
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -81,7 +81,9 @@ def _goes_on(text: str, end: int) -> bool:
     return bool(re.match(r" (?:de |du |des |d['’]|«|n°)|[-’']\w|\w| [A-ZÉÈÀÎ]| \d", rest))
 
 
-def _by_class(text: str, drafts: Sequence[Draft], latest: dict[int, int], classes: frozenset[str], end: int) -> int | None:
+def _by_class(
+    text: str, drafts: Sequence[Draft], latest: dict[int, int], classes: frozenset[str], end: int
+) -> int | None:
     fitting = [index for index in latest if drafts[index].subtype in classes]
     following = re.match(r" ([a-zéèêàïî-]+)", text[end : end + 30])
     if following and "HealthAuthority" in classes:
@@ -115,23 +117,25 @@ def _pronouns(
 ) -> Iterator[tuple[int, Found]]:
     text = article.text.text
     genders = {i: gender(text, draft) for i, draft in enumerate(drafts) if draft.type == "Person"}
-    for match in re.finditer(r"(?<![\w’'-])(?P<word>[Ii]l|[Ee]lle)(?![\w’'])|(?<=-t-)(?:il|elle)(?!\w)|(?<=[a-z]-)(?:il|elle)(?!\w)", text):
+    for match in PRONOUN.finditer(text):
         if taken[match.start()] or IMPERSONAL.match(text, match.start()):
             continue
         wanted = "f" if match.group().casefold() == "elle" else "m"
         index = _antecedent(drafts, genders, known, match.start(), wanted)
         if index is not None:
-            draft = drafts[index]
-            yield index, Found(
-                match.start(), match.end(), match.group(), draft.type, draft.subtype, "coreference:pronoun", "", False
-            )
+            yield index, _mention(match.group(), match.start(), drafts[index], "pronoun")
+
+
+def _mention(text: str, start: int, draft: Draft, kind: str) -> Found:
+    rule = f"coreference:{kind}"
+    return Found(start, start + len(text), text, draft.type, draft.subtype, rule, "", is_name=False)
 
 
 def _antecedent(
     drafts: Sequence[Draft], genders: dict[int, str], known: Sequence[tuple[int, int, int]], place: int, wanted: str
 ) -> int | None:
     """The last person of that gender named before, unless an organisation in between could be meant."""
-    for start, _, index in reversed([row for row in known if place - PRONOUN_REACH < row[0] < place]):
+    for _, _, index in reversed([row for row in known if place - PRONOUN_REACH < row[0] < place]):
         if genders.get(index) == wanted:
             return index
         if drafts[index].type == "Person" and genders[index] == "?":
@@ -162,7 +166,8 @@ def _heads() -> tuple[dict[str, frozenset[str]], re.Pattern[str]]:
     heads: dict[str, frozenset[str]] = {}
     for group in ("organisation", "instrument"):
         for entry in lexicon.group(group):
-            heads[entry.form] = heads.get(entry.form, frozenset()) | frozenset(str(entry.attributes["classes"]).split(" "))
+            classes = frozenset(str(entry.attributes["classes"]).split(" "))
+            heads[entry.form] = heads.get(entry.form, frozenset()) | classes
     forms = (*heads, *_roles())
     determiner = r"(?:l['’]|(?:le|la|ce|cet|cette|notre|son|sa|leur|du|au|ledit|ladite) )"
     return heads, re.compile(rf"(?<!\w){determiner}(?P<head>{alternatives(forms)})(?!\w)", re.IGNORECASE)

@@ -5,6 +5,7 @@ Order: `mentions` finds the names, `regions` gives bare agencies their region, `
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.coreference import Draft, resolve
 from ingest.linking import link_mentions
@@ -43,7 +44,7 @@ def _entity(article: ArticleDoc, index: int, draft: Draft, more: Sequence[Found]
 def _aliases(text: str, mentions: Sequence[Found]) -> set[str]:
     """Forms seen, and "Long (ACR)" where one mention defines the next; pronouns are none."""
     forms = {m.text for m in mentions if m.rule != "coreference:pronoun"}
-    for one, other in zip(mentions, mentions[1:], strict=False):
+    for one, other in pairwise(mentions):
         if text[one.end : other.start] == " (" and text[other.end : other.end + 1] == ")":
             forms.add(text[one.start : other.end + 1])
     return forms

@@ -13,7 +13,7 @@ from ingest.mentions import Found
 from ingest.naming import without_head
 
 DEFINED = re.compile(r"\s?[(\[]\s?")
-NAMED_LINK = re.compile(r"\s?,? (?:dit|dite|dits|dites|baptisée?s?|nommée?s?|alias|ou|surnommée?s?)(?: l[ea])? [«“\"]?\s?")
+NAMED_LINK = re.compile(r"\s?,? (?:dite?s?|baptisée?s?|nommée?s?|alias|ou|surnommée?s?)(?: l[ea])? [«“\"]?\s?")
 
 
 class Groups:
@@ -117,4 +117,3 @@ def is_short_name(short: str, full: str) -> bool:
 def is_beginning(short: str, full: str) -> bool:
     """Whether the short form is the first words of the longer name ("Résonance" of "Résonance Imagerie")."""
     return len(short) > 2 and full.startswith(short + " ")
-

@@ -11,8 +11,11 @@ from ontology.gazetteer import load_gazetteer
 from ontology.vocab import load_vocabulary
 
 DEFINITION = re.compile(r"^(?P<long>.{5,}?) [(\[](?P<short>[^\s()\[\]]{2,12})[)\]](?P<rest> .+)?$")
-DAY = re.compile(r" du (?:1er|\d\d?) (janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)$")
-MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ")
+MONTHS = (
+    *("janvier", "février", "mars", "avril", "mai", "juin"),
+    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+)
+DAY = re.compile(rf" du (?:1er|\d\d?) ({'|'.join(MONTHS)})$")
 MAX_NAME = 90  # longer forms are clauses rather than names
 
 
@@ -45,7 +48,7 @@ def _without_definition(form: str) -> str:
 
 
 def short_form(form: str, type_: str) -> str:
-    """ "groupe Imagine" -> Imagine, "agence régionale de santé Bretagne" -> ARS Bretagne, "maire de X" -> mairie de X."""
+    """ "groupe Imagine" -> Imagine, "agence régionale de santé Bretagne" -> ARS Bretagne, "maire de X" -> mairie."""
     bare = without_head(form) if type_ == "Organisation" else form
     for long, short in _shortened():
         if fold(bare).startswith(long + " ") and len(fold(bare)) == len(bare):

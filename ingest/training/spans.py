@@ -16,6 +16,12 @@ def gold_spans(article: ArticleDoc, item: Row) -> list[Span]:
     return sorted(_place(article.text.text, list(_named_forms(item))))
 
 
+def all_spans(article: ArticleDoc, item: Row) -> list[Span]:
+    """Every place where any form of an entity stands, descriptions too."""
+    forms = [(f, e["type"], e["id"]) for e in item["entities"] for f in _split([e["name"], *e["aliases_in_text"]])]
+    return sorted(_place(article.text.text, [(_bare(form, type_), type_, key) for form, type_, key in forms]))
+
+
 def _named_forms(item: Row) -> Iterator[tuple[str, str, str]]:
     for entity in item["entities"]:
         aliases = {_bare(form, entity["type"]) for form in _split(entity["aliases_in_text"])}

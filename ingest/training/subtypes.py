@@ -57,5 +57,3 @@ def train_subtypes(all_samples: Sequence[Sample], out: Path) -> None:
         data[f"{type_}.bias"] = model.intercept_.astype(np.float32)
         data[f"{type_}.classes"] = np.array(model.classes_.tolist())
     np.savez_compressed(out, **data)
-
-

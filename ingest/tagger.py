@@ -1,0 +1,162 @@
+"""The linear taggers: conditional random fields whose weights are a table of hashed features, decoded with numpy.
+
+Several taggers share one table (their columns side by side), so that features are computed once. Training
+(`ingest.training.entities`) writes the table; `Taggers.tag` reads an article's tokens.
+"""
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+
+from ingest.nlp import ArticleDoc, load_pipeline
+from ingest.tokens import COLUMNS, WINDOW, TokenView, blocks, token_view, vector_row, word_features
+
+Labelled = tuple[int, int, str]  # first token, end token, type
+
+
+def feature_key(feature: str) -> int:
+    """32-bit key of a feature; collisions among some 100,000 features are rare enough."""
+    return zlib.crc32(feature.encode())
+
+
+@dataclass(slots=True)
+class Taggers:
+    """Weights of all taggers and what is remembered of words seen."""
+
+    labels: tuple[str, ...]  # O, B-Person, I-Person, …
+    keys: dict[int, int]  # feature key -> row
+    weights: Any  # rows x (taggers * labels)
+    transitions: Any  # taggers x labels x labels
+    clusters: Any  # cluster of each row of the model's vector table
+    vocab: Any
+    _words: dict[str, Any] = field(default_factory=dict)
+    _values: dict[str, Any] = field(default_factory=dict)
+
+    def tag(self, article: ArticleDoc) -> list[list[Labelled]]:
+        """Labelled token spans of an article, tagger by tagger."""
+        view = token_view(article)
+        scores = self.scores(view)
+        ranges = blocks(view.words)
+        size = len(self.labels)
+        out = []
+        for k, transitions in enumerate(self.transitions):
+            spans: list[Labelled] = []
+            paths = best_paths([scores[a:b, k * size : (k + 1) * size] for a, b in ranges], transitions)
+            for (start, _), path in zip(ranges, paths, strict=True):
+                spans.extend(self._spans(path, start))
+            out.append(spans)
+        return out
+
+    def scores(self, view: TokenView) -> Any:
+        """Sum of the weights of each token's features."""
+        size = len(view.words)
+        scores = np.zeros((size, self.weights.shape[1]), dtype=np.float32)
+        if size == 0:
+            return scores
+        kinds = {word: i for i, word in enumerate(dict.fromkeys(view.words))}
+        parts = np.stack([self._word(word) for word in kinds])
+        which = np.array([kinds[word] for word in view.words])
+        for place, offset in enumerate(WINDOW):
+            here, there = _shifted(size, offset)
+            scores[here] += parts[which[there], place]
+        for name, offsets in COLUMNS.items():
+            values = {value: i for i, value in enumerate(dict.fromkeys(view.columns[name]))}
+            which = np.array([values[value] for value in view.columns[name]])
+            for offset in offsets:
+                rows = np.stack([self._value(f"{offset}{name}={value}") for value in values])
+                here, there = _shifted(size, offset)
+                scores[here] += rows[which[there]]
+        self._add_extras(scores, view.extras)
+        return scores
+
+    def _add_extras(self, scores: Any, extras: Sequence[Sequence[str]]) -> None:
+        tokens, rows = [], []
+        for i, features in enumerate(extras):
+            for feature in features:
+                row = self.keys.get(zlib.crc32(feature.encode()))
+                if row is not None:
+                    tokens.append(i)
+                    rows.append(row)
+        if rows:
+            np.add.at(scores, tokens, self.weights[rows])
+
+    def _word(self, word: str) -> Any:
+        """What a word adds at each distance of `WINDOW`."""
+        known = self._words.get(word)
+        if known is None:
+            row = vector_row(self.vocab, word)
+            features = word_features(word, str(self.clusters[row]) if row >= 0 else "-")
+            known = np.stack([self._sum(f"{offset}{f}" for f in features[:n]) for offset, n in WINDOW.items()])
+            if len(self._words) > 50_000:  # bounds memory on large corpora
+                self._words.clear()
+            self._words[word] = known
+        return known
+
+    def _value(self, feature: str) -> Any:
+        known = self._values.get(feature)
+        if known is None:
+            known = self._values[feature] = self._sum([feature])
+        return known
+
+    def _sum(self, features: Any) -> Any:
+        rows = [row for f in features if (row := self.keys.get(zlib.crc32(f.encode()))) is not None]
+        return self.weights[rows].sum(axis=0)
+
+    def _spans(self, path: Sequence[int], start: int) -> list[Labelled]:
+        out: list[Labelled] = []
+        begin, type_ = 0, ""
+        for i, index in enumerate([*path, 0]):
+            label = self.labels[index]
+            if type_ and label != f"I-{type_}":
+                out.append((start + begin, start + i, type_))
+                type_ = ""
+            if label.startswith("B-") or (label != "O" and not type_):
+                begin, type_ = i, label[2:]
+        return out
+
+
+def _shifted(size: int, offset: int) -> tuple[slice, slice]:
+    """Slices of the tokens that have a neighbour at the distance, and of those neighbours."""
+    here = slice(max(0, -offset), max(0, size - max(0, offset)))
+    there = slice(max(0, offset), max(0, size - max(0, -offset)))
+    return here, there
+
+
+def best_paths(sequences: Sequence[Any], transitions: Any) -> list[list[int]]:
+    """Most likely label sequence of each score matrix (Viterbi, all at once)."""
+    if len(sequences) == 0:
+        return []
+    lengths = np.array([len(s) for s in sequences])
+    padded = np.zeros((len(sequences), lengths.max(), len(transitions)), dtype=np.float32)
+    for i, sequence in enumerate(sequences):
+        padded[i, : len(sequence)] = sequence
+    best = padded[:, 0].copy()
+    back = np.zeros(padded.shape, dtype=np.int8)
+    for t in range(1, padded.shape[1]):
+        total = best[:, :, None] + transitions[None]
+        back[:, t] = total.argmax(axis=1)
+        reached = total.max(axis=1) + padded[:, t]
+        best = np.where((t < lengths)[:, None], reached, best)
+    paths = []
+    for i, length in enumerate(lengths.tolist()):
+        path = [int(best[i].argmax())]
+        for t in range(length - 1, 0, -1):
+            path.append(int(back[i, t, path[-1]]))
+        paths.append(path[::-1])
+    return paths
+
+
+@cache
+def load_taggers() -> Taggers:
+    """The trained taggers."""
+    with (files("ingest") / "models" / "entities" / "taggers.npz").open("rb") as file:
+        data = np.load(file, allow_pickle=False)
+        keys = {int(key): row for row, key in enumerate(data["keys"].tolist())}
+        weights = data["weights"].astype(np.float32)
+        labels = tuple(str(label) for label in data["labels"].tolist())
+        return Taggers(labels, keys, weights, data["transitions"], data["clusters"], load_pipeline().vocab)
