@@ -104,3 +104,17 @@ def test_random_graphs_are_the_same_for_the_same_seed(tmp_path: Path, random_fol
     again = write_random_graph(tmp_path / "again", seed=1, entities=150, statements=900)
     first = random_folders[1].path
     assert all((again / path.name).read_bytes() == path.read_bytes() for path in first.glob("*.jsonl"))
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("query", CATALOGUE.values(), ids=CATALOGUE)
+def test_the_planner_sees_a_read_that_starts_at_an_index(
+    query: CannedQuery, neo4j_gold: Callable[[], Neo4jStore]
+) -> None:
+    params = {param.name: "2025" if param.default is None else param.default for param in query.params}
+    with neo4j_gold().driver.session() as session:
+        summary = session.run("EXPLAIN " + query.cypher, params).consume()
+    assert summary.query_type == "r"
+    if any(param.is_required and param.kind in NAME_KINDS for param in query.params):
+        assert summary.plan is not None
+        assert "NodeUniqueIndexSeek" in str(summary.plan)
