@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ingest.codec import write_lines
 from ingest.ids import evidence_id, hash_id, slug, statement_id
-from kg.folder import FORMAT
+from kg.folder import FILES, FORMAT
 from kg.model import Alias, Entity, GraphArticle, GraphEvidence, Statement
 from ontology.vocab import TOP_TYPES, Vocabulary, load_vocabulary
 
@@ -43,10 +43,10 @@ class RandomGraph:
         write_lines(out / "articles.jsonl", sorted(self.articles, key=lambda article: article.id))
         write_lines(out / "statements.jsonl", self.statements())
         write_lines(out / "entities.jsonl", (self._entity(name) for name in sorted(self.classes)))
-        for name in ("claims.jsonl", "minted.tsv", "issues.jsonl", "graph.ttl"):
-            (out / name).write_text("", encoding="utf-8")
         (out / "report.json").write_text("{}\n", encoding="utf-8")
         (out / "manifest.json").write_text(json.dumps({"format": FORMAT}) + "\n", encoding="utf-8")
+        for name in FILES:
+            (out / name).touch()
 
     def statements(self) -> Iterator[Statement]:
         """Random statements, no two with one id."""

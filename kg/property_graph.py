@@ -28,6 +28,7 @@ Absent text is "" on relationships (one type a property, no nulls); on nodes the
 left out everywhere: Neo4j's importer can't write them.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from kg.folder import GraphFolder
 
 STRUCTURE = ("MENTIONS", "IS_REPLACED_BY", "REVISION_OF")  # relationship types that are no statements
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 ROOT_LABELS = ("Entity", "Article")  # the labels whose `id` is unique
 
 
@@ -169,7 +171,7 @@ def statement_relationship(statement: Statement) -> Relationship:
         "sources": list(statement.sources),
     }
     end_label = "Article" if is_about_article(statement) else "Entity"
-    properties = {key: value for key, value in properties.items() if value != []}
+    properties = {key: _storable(value) for key, value in properties.items() if value != []}
     return Relationship(statement.predicate, ("Entity", statement.subject), (end_label, statement.object), properties)
 
 
@@ -198,4 +200,11 @@ def _plain(kind: str, start: tuple[str, str], end: tuple[str, str], properties: 
 
 
 def _without_blanks(properties: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in properties.items() if value is not None and value not in ("", [])}
+    return {key: _storable(value) for key, value in properties.items() if value is not None and value not in ("", [])}
+
+
+def _storable(value: Any) -> Any:
+    """The value without halves of surrogate pairs, which a damaged page may hold and no database takes."""
+    if isinstance(value, str):
+        return _HALF_PAIR.sub("\ufffd", value)
+    return [_storable(item) for item in value] if isinstance(value, list) else value

@@ -235,3 +235,15 @@ def test_server_killed_while_loading_recovers_to_the_same_state(neo4j_server: Se
             assert store.digest() == embedded.digest()
     finally:
         server.kill()
+
+
+def test_texts_that_no_database_takes_are_repaired(neo4j_store: Neo4jStore, changed_graph: GraphFolder) -> None:
+    entities = [
+        replace(one, name=one.name + " \ud83e") if one.id == "cnam" else one for one in changed_graph.read_entities()
+    ]
+    write_lines(changed_graph.path / "entities.jsonl", entities)
+    load_graph(neo4j_store, changed_graph)
+    name = "MATCH (n:Entity {id: 'cnam'}) RETURN n.name AS name"
+    with EmbeddedStore.of(changed_graph) as embedded:
+        assert neo4j_store.run(name).rows == embedded.run(name).rows == (("Cnam \ufffd",),)
+        assert neo4j_store.digest() == embedded.digest()
