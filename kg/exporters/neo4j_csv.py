@@ -53,7 +53,7 @@ def import_command(tables: Iterable[str], database: str = "neo4j") -> str:
     words = ["neo4j-admin", "database", "import", "full", database, "--array-delimiter=U+001F"]
     words.append("--multiline-fields=true")
     for table in sorted(tables):
-        name, file = table, f"{table}.csv"
+        name, file = table, f"./{table}.csv"  # the importer of 2026 needs the folder
         if name.startswith("nodes-"):
             words.append(f"--nodes={file}")
         else:

@@ -162,7 +162,7 @@ def test_neo4j_files_name_their_ends_and_lists(gold_graph: GraphFolder, tmp_path
     rows = list(csv.reader((tmp_path / "edges-HOLDS_ROLE-Entity-Entity.csv").open(encoding="utf-8", newline="")))
     assert rows[0][:2] == [":START_ID(Entity)", ":END_ID(Entity)"]
     assert {"quotes:string[]", "starts:long[]", "confidence:double", "is_asserted:boolean"} <= set(rows[0])
-    assert "--relationships=HOLDS_ROLE=edges-HOLDS_ROLE-Entity-Entity.csv" in (tmp_path / exporter.COMMAND).read_text()
+    assert "--relationships=HOLDS_ROLE=./edges-HOLDS_ROLE-Entity-Entity.csv" in (tmp_path / exporter.COMMAND).read_text()
 
 
 def test_unknown_format_is_a_clear_mistake() -> None:
