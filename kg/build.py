@@ -37,12 +37,23 @@ class BuildOptions:
 
 
 def build_graph(
-    pages: Iterable[Page | Issue], out: Path, options: BuildOptions | None = None, *, jobs: int = 1
+    pages: Iterable[Page | Issue],
+    out: Path,
+    options: BuildOptions | None = None,
+    *,
+    jobs: int = 1,
+    update: bool = False,
 ) -> GraphFolder:
-    """Extract from pages and put the graph in place of what is at `out`."""
+    """Extract from pages and put the graph in place of what is at `out`; with `update`, known pages are taken from it."""
     from ingest.extract import extract_pages
+    from kg.update import reuse_results
 
-    return write_graph(extract_pages(pages, jobs=jobs), out, options)
+    options = options or BuildOptions()
+    if update:
+        results = reuse_results(pages, out, jobs=jobs, gazetteer=options.gazetteer)
+    else:
+        results = extract_pages(pages, jobs=jobs)
+    return write_graph(results, out, options)
 
 
 def write_graph(results: Iterable[PageResult], out: Path, options: BuildOptions | None = None) -> GraphFolder:
@@ -72,6 +83,7 @@ def _fill(work: Work, results: Iterable[PageResult], report: Report, options: Bu
 
 
 def _write_tables(work: Work, aside: Path, report: Report) -> None:
+    _copy(work, "SELECT line FROM pages ORDER BY file, id, line", aside / "pages.jsonl")
     _copy(work, "SELECT line FROM articles ORDER BY id", aside / "articles.jsonl", report, "articles")
     _copy(work, "SELECT line FROM extractions ORDER BY article", aside / "claims.jsonl")
     with (aside / "entities.jsonl").open("w", encoding="utf-8", newline="\n") as out:

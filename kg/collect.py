@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from ingest.codec import to_line, to_plain
 from ingest.records import Article, Claim, Evidence, Extraction, Issue, Page, PageResult
+from kg.folder import PageRecord
 from kg.judgements import Judgements
 from kg.model import GraphArticle
 from kg.places import PlaceTree
 from kg.profiles import Member, read_members
-from kg.report import Report
+from kg.report import Report, page_digest
 from kg.work import Work, dump
 
 MAX_QUOTE = 400
@@ -17,20 +18,34 @@ MAX_QUOTE = 400
 def collect(results: Iterable[PageResult], work: Work, report: Report, tree: PlaceTree, judgements: Judgements) -> None:
     """Put every result into the working tables; what can't be used becomes an issue."""
     for result in results:
-        for issue in result.issues:
-            report.add(issue)
         if result.reading is None:
+            for issue in result.issues:
+                report.add(issue)
             report.count("pages", "skipped")
             continue
         page = result.reading.page
         report.count("pages", "read")
-        report.input(page)
-        for extraction in result.extractions:
-            kept = _without_bad_evidence(extraction, page, report)
-            if work.one("SELECT 1 FROM articles WHERE id = ?", (kept.article.id,)):
-                report.add(Issue("build", page.file, "same article as in another page", kept.article.key))
-                continue
-            _store(kept, page, work, tree, judgements.singled_out)
+        issues = list(result.issues)
+        kept = [_without_bad_evidence(extraction, page, issues) for extraction in result.extractions]
+        for issue in issues:
+            report.add(issue)
+        _store_page(page, kept, issues, work, report)
+        for extraction in kept:
+            if _is_first(extraction.article, work, report):
+                _store(extraction, page, work, tree, judgements.singled_out)
+
+
+def _is_first(article: Article, work: Work, report: Report) -> bool:
+    """Whether an article is to be stored: of two pages with the same one, that with the smaller file name counts."""
+    held = work.one("SELECT file FROM articles WHERE id = ?", (article.id,))
+    if held is None:
+        return True
+    loser = max(held, article.file)
+    report.add(Issue("build", loser, f"same article as in {min(held, article.file)}", article.key))
+    if loser == article.file:
+        return False
+    work.forget_article(article.id)
+    return True
 
 
 def graph_article(article: Article) -> GraphArticle:
@@ -49,6 +64,14 @@ def graph_article(article: Article) -> GraphArticle:
         article.url,
         article.is_truncated,
     )
+
+
+def _store_page(page: Page, kept: list[Extraction], issues: list[Issue], work: Work, report: Report) -> None:
+    digest = page_digest(page)
+    report.input(digest)
+    articles = tuple(extraction.article.id for extraction in kept)
+    record = PageRecord(page.id, page.file, digest, articles, tuple(issues))
+    work.insert("pages", [(page.file, page.id, to_line(record))])
 
 
 def _store(extraction: Extraction, page: Page, work: Work, tree: PlaceTree, singled_out: frozenset[str]) -> None:
@@ -90,14 +113,14 @@ def sentence_around(text: str, evidence: Evidence) -> str:
     return text[start:end].strip().encode("utf-8", "replace").decode()
 
 
-def _without_bad_evidence(extraction: Extraction, page: Page, report: Report) -> Extraction:
+def _without_bad_evidence(extraction: Extraction, page: Page, issues: list[Issue]) -> Extraction:
     """The extraction with only evidence that stands in the page; quotes are cut to what may be cited."""
     claims = []
     for claim in extraction.claims:
         evidence = []
         for piece in claim.evidence:
             if page.text[piece.start : piece.end] != piece.quote or not piece.quote.strip():
-                report.add(Issue("build", page.file, "quote does not stand at its offsets", piece.quote[:80]))
+                issues.append(Issue("build", page.file, "quote does not stand at its offsets", piece.quote[:80]))
             elif len(piece.quote) > MAX_QUOTE:
                 evidence.append(_cut(piece))
             else:
@@ -105,9 +128,8 @@ def _without_bad_evidence(extraction: Extraction, page: Page, report: Report) ->
         if evidence:
             claims.append(_with_evidence(claim, tuple(evidence)))
         else:
-            report.add(
-                Issue("build", page.file, "claim without evidence", f"{claim.subject} {claim.predicate} {claim.object}")
-            )
+            told = f"{claim.subject} {claim.predicate} {claim.object}"
+            issues.append(Issue("build", page.file, "claim without evidence", told))
     return Extraction(extraction.article, extraction.entities, tuple(claims))
 
 

@@ -1,5 +1,6 @@
 """The graph folder: what `kg build` leaves on disk, read as streams and written aside, then moved into place.
 
+    pages.jsonl       one PageRecord a line, by file: what was read, with its hash
     articles.jsonl    one GraphArticle a line, by id
     claims.jsonl      one Extraction a line (entities and claims of one article), by article id
     entities.jsonl    one Entity a line, by id
@@ -21,6 +22,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +32,19 @@ from kg.model import Entity, GraphArticle, Statement
 from ontology.errors import GraphError
 
 FORMAT = 1  # of the folder; a reader refuses another
-TABLES = ("articles.jsonl", "claims.jsonl", "entities.jsonl", "statements.jsonl")
+TABLES = ("pages.jsonl", "articles.jsonl", "claims.jsonl", "entities.jsonl", "statements.jsonl")
 FILES = (*TABLES, "minted.tsv", "issues.jsonl", "report.json", "graph.ttl", "manifest.json")
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecord:
+    """One page that was read: its hash, its articles, and what was skipped or doubted in it."""
+
+    id: str
+    file: str
+    sha256: str
+    articles: tuple[str, ...] = ()
+    issues: tuple[Issue, ...] = ()
 
 
 class GraphFolder:

