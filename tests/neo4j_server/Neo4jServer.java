@@ -21,6 +21,9 @@ public class Neo4jServer {
         Runtime.getRuntime().addShutdownHook(new Thread(dbms::shutdown));
         System.out.println("READY bolt://127.0.0.1:" + port);
         System.out.flush();
-        Thread.currentThread().join();
+        while (System.in.read() >= 0) {
+            // Nothing is said to us: the end of the stream means that the test run is gone, however it ended.
+        }
+        Runtime.getRuntime().halt(0);
     }
 }

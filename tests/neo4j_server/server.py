@@ -107,9 +107,16 @@ class Server:
 
     def kill(self) -> None:
         """Kill the child as a crash would (SIGKILL); `start` with the same home recovers it."""
-        assert self.process is not None
+        assert self.process is not None and self.process.stdin is not None
         self.process.kill()
         self.process.wait(30)
+        self.process.stdin.close()
+
+
+def _options(version: str) -> list[str]:
+    """What Java has to allow the jars to do."""
+    opened = [f"--add-opens=java.base/java.{name}=ALL-UNNAMED" for name in ("nio", "lang")]
+    return opened + (["--enable-native-access=ALL-UNNAMED"] if JAVA_NEEDED[version] >= 25 else [])
 
 
 def prepare(version: str, home: Path, password: str) -> None:
@@ -122,7 +129,7 @@ def prepare(version: str, home: Path, password: str) -> None:
 def run_admin(version: str, home: Path, *arguments: str, folder: Path | None = None) -> None:
     """Run `neo4j-admin` of this version on a home, from the same jars."""
     java, lib = find_java(version), fetch_jars(version)
-    command = [str(java), "-Xmx256m", "-cp", f"{lib}/*", "org.neo4j.cli.AdminTool", *arguments]
+    command = [str(java), "-Xmx256m", *_options(version), "-cp", f"{lib}/*", "org.neo4j.cli.AdminTool", *arguments]
     environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
     done = subprocess.run(
         command, env=environment, cwd=folder, capture_output=True, text=True, timeout=300, check=False
@@ -139,16 +146,14 @@ def start(
         password = secrets.token_hex(8)
         prepare(version, home, password)
     port = _free_port()
-    command = [java, f"-Xmx{heap}", "-XX:+UseSerialGC", "--add-opens=java.base/java.nio=ALL-UNNAMED"]
-    command += ["--add-opens=java.base/java.lang=ALL-UNNAMED"]
-    if JAVA_NEEDED[version] >= 25:
-        command += ["--enable-native-access=ALL-UNNAMED"]
+    command = [java, f"-Xmx{heap}", "-XX:+UseSerialGC", *_options(version)]
     command += ["-cp", f"{lib}/*", HERE / "Neo4jServer.java", home, str(port)]
     chosen = dict(line.split("=", 1) for line in ("server.memory.pagecache.size=64m", *settings))
     lines = "".join(f"{name}={value}\n" for name, value in chosen.items())
     (home / "conf" / "neo4j.conf").write_text(lines, encoding="utf-8")
     log = (home / "out.log").open("a", encoding="utf-8")
-    process = subprocess.Popen([str(part) for part in command], stdout=log, stderr=subprocess.STDOUT, text=True)
+    words = [str(part) for part in command]
+    process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=log, stderr=subprocess.STDOUT, text=True)
     log.close()
     server = Server(version, f"bolt://127.0.0.1:{port}", "neo4j", password, home, process)
     _wait_until_ready(server, f"READY bolt://127.0.0.1:{port}")
