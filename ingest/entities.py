@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.coreference import Draft, resolve
+from ingest.forms import fold
 from ingest.linking import link_mentions
 from ingest.mentions import Found, find_mentions
 from ingest.naming import canonical_name
@@ -21,11 +22,21 @@ def find_entities(article: ArticleDoc) -> list[ArticleEntity]:
     """The entities of an article with all their mentions, in the order of their first mention."""
     text = article.text.text
     clusters = link_mentions(text, place_agencies(text, find_mentions(article)))
-    drafts = [Draft(cluster[0].type, subtype_of(text, cluster), tuple(cluster)) for cluster in clusters]
+    drafts = [
+        Draft(cluster[0].type, subtype_of(text, cluster), tuple(cluster))
+        for cluster in clusters
+        if not is_medium(cluster, article.article.source)
+    ]
     more: dict[int, list[Found]] = {}
     for index, mention in resolve(article, drafts):
         more.setdefault(index, []).append(mention)
     return [_entity(article, i, draft, more.get(i, ())) for i, draft in enumerate(drafts)]
+
+
+def is_medium(cluster: Sequence[Found], source: str) -> bool:
+    """Whether the cluster is the medium that publishes the article: no part of what it tells."""
+    own = fold(source)
+    return bool(own) and any(len(form := fold(m.text)) > 4 and f" {form} " in f" {own} " for m in cluster)
 
 
 def _entity(article: ArticleDoc, index: int, draft: Draft, more: Sequence[Found]) -> ArticleEntity:

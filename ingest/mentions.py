@@ -8,15 +8,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from ingest.cues import CueCheck
-from ingest.forms import DETERMINER, fits_acronym, strip_title
+from ingest.forms import DETERMINER, fits_acronym, is_named, strip_title
+from ingest.lexicon import load_lexicon
 from ingest.matcher import Hit, gazetteer_table
 from ingest.nlp import ArticleDoc
 from ingest.patterns import load_patterns
 from ingest.tagger import load_taggers
 from ontology.vocab import load_vocabulary
 
+RANK = re.compile(r"(?:ancien|dernier|futur|même|nouveau|précédent|premier|prochain|propre|second)(?:e|ne|ère|le)? ")
+PLURAL = re.compile(r"(?<!\w)(?:les|des|aux|ces|nos|vos|leurs|plusieurs|certaine?s|deux|trois|autres) $", re.IGNORECASE)
+GENERAL = re.compile(rf"{PLURAL.pattern}|(?<!\w)un $|\($", re.IGNORECASE)
 # Which labels add a mention that the tagger has not found. Measured on training articles: other types, single
 # words in lower case and ambiguous labels are wrong more often than right.
 ADDED_TYPES = ("Organisation", "Instrument", "Person")
@@ -70,6 +75,7 @@ def merge(text: str, model: list[Found]) -> list[Found]:
         out.append(mention)
     added = [m for m in labelled.values() if m.type in ADDED_TYPES and m.rule == "gazetteer" and _is_telling(m)]
     kept = without_overlaps([*out, *added, *shaped.values()])
+    kept = without_overlaps([*kept, *scheme_mentions(text, kept)])
     return sorted([*kept, *_nested(kept, shaped.values())], key=lambda m: (m.start, -m.end))
 
 
@@ -84,6 +90,18 @@ def _nested(kept: Iterable[Found], known: Iterable[Found]) -> Iterator[Found]:
 def _is_telling(mention: Found) -> bool:
     words = mention.text.count(" ") + 1
     return words > 2 or (mention.type != "Instrument" and mention.text[:1].isupper() and not mention.text.islower())
+
+
+def scheme_mentions(text: str, kept: Iterable[Found]) -> Iterator[Found]:
+    """Legal schemes that the article is about: said in general ("les PIMM"), more than once, no single one named."""
+    starts = tuple(m.text for m in kept if m.type == "Instrument")
+    for entry in load_lexicon("name_forms").group("schemes"):
+        places = [m.span() for m in re.finditer(rf"(?<!\w){entry.form}(?!\w)", text)]
+        is_general = any(GENERAL.search(text[max(0, start - 14) : start]) for start, _ in places)
+        if len(places) > 1 and is_general and not any(form.startswith(f"{entry.form} ") for form in starts):
+            identifier = str(entry.attributes["entry"])
+            for start, end in places:
+                yield Found(start, end, entry.form, "Instrument", "CooperationStructure", "scheme", identifier)
 
 
 def gazetteer_mentions(text: str, hits: Iterable[Hit], check: CueCheck) -> Iterator[Found]:
@@ -112,13 +130,43 @@ def pattern_mentions(text: str) -> Iterator[Found]:
 
 def model_mentions(article: ArticleDoc) -> Iterator[Found]:
     """Mentions on which the models agree, without determiner or title."""
+    text = article.text.text
     for start, end, type_ in voted(article):
         span = article.doc[start:end]
         mention = Found(span.start_char, span.end_char, span.text, type_, "", "ner")
         for part in split_definition(mention):
             bare = trimmed(part)
-            if len(bare.text) > 1 and "\n" not in bare.text:
+            if len(bare.text) > 1 and "\n" not in bare.text and not is_class(text, bare):
                 yield bare
+
+
+def is_class(text: str, mention: Found) -> bool:
+    """Whether the words speak of a class of things: "les ARS", "une IRM", a phrase that names no kind of instrument."""
+    form = mention.text
+    if form in technical_terms():
+        return True
+    if form in class_words() and PLURAL.search(text[max(0, mention.start - 14) : mention.start]):
+        return True
+    first = form.casefold().split(" ")[:3]
+    return mention.type == "Instrument" and form[0].islower() and instrument_nouns().isdisjoint(first)
+
+
+@cache
+def technical_terms() -> frozenset[str]:
+    """Equipment, diseases, scores: capitals that are no names."""
+    return frozenset(load_lexicon("not_entities").forms("acronym"))
+
+
+@cache
+def class_words() -> frozenset[str]:
+    """Acronyms of kinds of bodies, which name one only with a place or a definite article in the singular."""
+    return frozenset(load_lexicon("name_forms").forms("classes"))
+
+
+@cache
+def instrument_nouns() -> frozenset[str]:
+    """Nouns that an instrument without a proper name begins with."""
+    return frozenset(load_lexicon("instrument_nouns").forms("noun"))
 
 
 def voted(article: ArticleDoc) -> list[tuple[int, int, str]]:
@@ -137,9 +185,15 @@ def trimmed(mention: Found) -> Found:
         if bare.count(left) != bare.count(right):
             bare = bare.strip(left + right).strip()
     start, text = start + text.find(bare), bare
-    cut = DETERMINER.match(text)
-    if cut and cut.end() < len(text) and text[0].islower():
-        start, text = start + cut.end(), text[cut.end() :]
+    for pattern in (DETERMINER, RANK):
+        cut = pattern.match(text)
+        if (
+            cut
+            and cut.end() < len(text)
+            and text[0].islower()
+            and (pattern is DETERMINER or is_named(text[cut.end() :]))
+        ):
+            start, text = start + cut.end(), text[cut.end() :]
     if mention.type == "Person":
         bare = strip_title(text)
         start, text = start + len(text) - len(bare), bare
