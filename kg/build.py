@@ -44,7 +44,7 @@ def build_graph(
     jobs: int = 1,
     update: bool = False,
 ) -> GraphFolder:
-    """Extract from pages and put the graph in place of what is at `out`; with `update`, known pages are taken from it."""
+    """Extract from pages and put the graph in place of what is at `out`; `update` takes known pages from there."""
     from ingest.extract import extract_pages
     from kg.update import reuse_results
 
