@@ -216,13 +216,13 @@ def _iri(text: str) -> NamedNode | None:
         return None
 
 
-def write_rdf(triples: Iterable[Any], out: Path, rdf_format: Any) -> None:
+def write_rdf(triples: Iterable[Any], out: Path, rdf_format: Any, prefixes: dict[str, str] = terms.PREFIXES) -> None:
     """Serialise triples or quads as they come, with the project's prefixes where the format has any."""
     from pyoxigraph import serialize
 
     with out.open("wb", buffering=1 << 20) as file:
         head: Any = _SortedHead(file)
-        serialize(triples, head, rdf_format, prefixes=terms.PREFIXES)
+        serialize(triples, head, rdf_format, prefixes=prefixes)
         head.close()
 
 
