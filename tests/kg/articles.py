@@ -14,7 +14,11 @@ from ontology.vocab import load_vocabulary
 
 
 def article(
-    text: str, *, entities: Sequence[str], claims: Sequence[tuple[str, str, str, str, dict[str, Any]]] = (), **about: Any
+    text: str,
+    *,
+    entities: Sequence[str],
+    claims: Sequence[tuple[str, str, str, str, dict[str, Any]]] = (),
+    **about: Any,
 ) -> PageResult:
     """A page of one article. An entity is "Class: name = alias = …"; a claim is subject, relation, object, quote, rest."""
     file = about.pop("file", f"{page_id(text=text, url=None)}.txt")

@@ -31,7 +31,9 @@ def judged(tmp_path: Path, *lines: str) -> Path:
 
 
 def test_one_person_of_two_articles_is_one(tmp_path: Path) -> None:
-    results = people("Aymar Guéhenno exerce à CH de Tréguier.", "Aymar Guéhenno travaille à centre hospitalier de Tréguier.")
+    results = people(
+        "Aymar Guéhenno exerce à CH de Tréguier.", "Aymar Guéhenno travaille à centre hospitalier de Tréguier."
+    )
     found = entities(graph(tmp_path / "g", results))
     assert {"aymar-guehenno"} == {key for key, entity in found.items() if entity.type == "Person"}
     assert len(found["aymar-guehenno"].aliases[0].articles) == 2
@@ -50,7 +52,9 @@ def test_bearers_of_one_name_are_told_apart_by_their_role(tmp_path: Path) -> Non
 
 def test_known_bodies_have_the_id_of_the_gazetteer(tmp_path: Path) -> None:
     text = "L'ARS Bretagne et la FNMR."
-    found = entities(graph(tmp_path / "g", [article(text, entities=["HealthAuthority: ARS Bretagne", "ProfessionalUnion: FNMR"])]))
+    found = entities(
+        graph(tmp_path / "g", [article(text, entities=["HealthAuthority: ARS Bretagne", "ProfessionalUnion: FNMR"])])
+    )
     assert found["ars-bretagne"].is_gazetteer
     assert found["fnmr"].is_gazetteer
 
@@ -84,7 +88,9 @@ def test_a_vague_name_that_fits_two_joins_neither(tmp_path: Path) -> None:
 def test_one_slug_for_two_things_gets_the_place_then_a_number(tmp_path: Path) -> None:
     def clinic(text: str, place: str):  # type: ignore[no-untyped-def]
         told = ("clinique Saint-Gwen", "LOCATED_IN", place, text, {})
-        return article(text, entities=["Hospital: clinique Saint-Gwen", f"Commune: {place}"], claims=[told], date=text[-11:-1])
+        return article(
+            text, entities=["Hospital: clinique Saint-Gwen", f"Commune: {place}"], claims=[told], date=text[-11:-1]
+        )
 
     results = [
         clinic("La clinique Saint-Gwen de Brest, 2021-01-01.", "Brest"),
@@ -102,7 +108,9 @@ def test_judgement_same_joins_what_scores_would_not(tmp_path: Path) -> None:
     results = people("Aymar Guéhenno exerce à CH de Tréguier.", "Aymar Guéhenno-Roy exerce à CH de Brest.")
     results[1] = article("Aymar Guéhenno-Roy parle.", entities=["Person: Aymar Guéhenno-Roy"])
     assert len([e for e in entities(graph(tmp_path / "g", results)).values() if e.type == "Person"]) == 2
-    path = judged(tmp_path, "Person/aymar-guehenno ; Person/aymar-guehenno-roy ; same ; nom d'usage ; N. Riou ; 2025-01-02")
+    path = judged(
+        tmp_path, "Person/aymar-guehenno ; Person/aymar-guehenno-roy ; same ; nom d'usage ; N. Riou ; 2025-01-02"
+    )
     found = entities(graph(tmp_path / "h", results, judgements=(path,)))
     assert len([e for e in found.values() if e.type == "Person"]) == 1
 
@@ -114,7 +122,9 @@ def test_judgement_keeps_apart_what_scores_would_join(tmp_path: Path, verdict: s
     sides = " ; ".join(f"Person/aymar-guehenno@{identity}" for identity in ids)
     path = judged(tmp_path, f"{sides} ; {verdict} ; père et fils ; N. Riou ; 2025-01-02")
     found = entities(graph(tmp_path / "g", results, judgements=(path,)))
-    assert {"aymar-guehenno", "aymar-guehenno-treguier"} <= set(found) or {"aymar-guehenno", "aymar-guehenno-2"} <= set(found)
+    assert {"aymar-guehenno", "aymar-guehenno-treguier"} <= set(found) or {"aymar-guehenno", "aymar-guehenno-2"} <= set(
+        found
+    )
 
 
 def test_contradicting_judgements_name_all_lines(tmp_path: Path) -> None:
@@ -147,11 +157,15 @@ def test_a_bad_judgement_names_its_line(tmp_path: Path, line: str, message: str)
 def test_ids_of_a_register_stay_whatever_comes(tmp_path: Path) -> None:
     old = graph(tmp_path / "g", people("Aymar Guéhenno exerce à CH de Tréguier."))
     register = tmp_path / "minted.tsv"
-    text = (old.path / "minted.tsv").read_text(encoding="utf-8").replace("aymar-guehenno\t", "aymar-guehenno-alpha\t", 1)
+    text = (
+        (old.path / "minted.tsv").read_text(encoding="utf-8").replace("aymar-guehenno\t", "aymar-guehenno-alpha\t", 1)
+    )
     register.write_text(text + "aymar-guehenno\tPerson/gone@\tGone\tx\n", encoding="utf-8")
     new = graph(tmp_path / "h", people("Aymar Guéhenno exerce à CH de Tréguier."), minted=register)
     assert "aymar-guehenno-alpha" in entities(new)
-    assert "aymar-guehenno\t" in (new.path / "minted.tsv").read_text(encoding="utf-8"), "an id once given is never free again"
+    assert "aymar-guehenno\t" in (new.path / "minted.tsv").read_text(encoding="utf-8"), (
+        "an id once given is never free again"
+    )
 
 
 def test_the_order_of_articles_leaves_no_trace(tmp_path: Path) -> None:
