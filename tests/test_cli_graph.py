@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -239,3 +240,15 @@ def test_import_of_an_export_can_be_asked(kg: Kg, sample_graph: Path, office: tu
     kg("export", "turtle", "-g", str(sample_graph), "-o", "graph.ttl")
     assert kg("import", "graph.ttl", "-o", "again").returncode == 0
     assert f"{office[0]} HOLDS_ROLE {office[1]}" in kg("explain", *office, "-g", "again").stdout
+
+
+@pytest.mark.parametrize("form", ["text", "json", "markdown"])
+def test_diff_tells_an_added_article(kg: Kg, tmp_path: Path, form: str) -> None:
+    (tmp_path / "one.txt").write_text(ARTICLE, encoding="utf-8")
+    kg("build", "one.txt", "-o", "old", "--no-database")
+    (tmp_path / "two.txt").write_text(ARTICLE.replace("Enora Le Bihan", "Malo Kervella"), encoding="utf-8")
+    shutil.copytree(tmp_path / "old", tmp_path / "new")
+    assert kg("build", "one.txt", "two.txt", "-o", "new", "--update", "--no-database").returncode == 0
+    done = kg("diff", "old", "new", "--format", form)
+    assert "Malo Kervella" in done.stdout
+    assert kg("diff", "new", "new").stdout.count("Malo") == 0

@@ -21,6 +21,9 @@ def command(
         Path | None, typer.Option("--minted", help="minted.tsv of an earlier graph: its ids are kept.")
     ] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", help="Processes that read articles.", min=1)] = 1,
+    update: Annotated[
+        bool, typer.Option("--update", help="Read only new and changed pages; the rest is taken from the graph there.")
+    ] = False,
     without_database: Annotated[
         bool, typer.Option("--no-database", help="Leave the embedded database out: it is made when first asked.")
     ] = False,
@@ -32,16 +35,16 @@ def command(
     Examples:
       kg build articles/ -o graph
       kg build "press/2025-*.html" notes.jsonl -o graph --captured 2025-06-01
+      kg build articles/ -o graph --update
     """
-    from ingest.extract import extract_pages
     from ingest.readers import read_pages
-    from kg.build import BuildOptions, write_graph
+    from kg.build import BuildOptions, build_graph
     from kg.commands._extraction import exit_if_skipped, name_issues
     from kg.commands._summary import say_summary
     from kg.console import print_json, progress
 
     options = BuildOptions(judgements=tuple(judgements or ()), minted=minted, with_database=not without_database)
-    results = extract_pages(read_pages(sources, captured=captured), jobs=jobs)
-    folder = write_graph(progress(results, "Reading articles"), out, options)
+    pages = progress(read_pages(sources, captured=captured), "Reading articles")
+    folder = build_graph(pages, out, options, jobs=jobs, update=update)
     print_json(folder.report) if as_json else say_summary(folder)
     exit_if_skipped(name_issues(list(folder.read_issues())))
