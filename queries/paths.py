@@ -11,7 +11,8 @@ way through a ministry that everybody speaks of explains nothing.
 """
 
 import math
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from pathlib import Path
@@ -24,6 +25,7 @@ from kg.model import Entity, Statement
 from kg.property_graph import entity_node
 from ontology.errors import QueryError
 from queries.names import ListedNames, Named, resolve_name
+from queries.near import near_nodes
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
 LENGTH_DECAY = 0.4
@@ -75,16 +77,17 @@ class FoundPaths:
     is_capped: bool
 
 
-def build_network(folder: GraphFolder, *, with_doubted: bool = False) -> Network:
+def build_network(folder: GraphFolder, *, with_doubted: bool = False, only: Container[str] | None = None) -> Network:
     """Entities as nodes and statements between them as edges (key: statement id; `statement` holds the record).
 
-    Denied and merely supposed statements are left out unless `with_doubted` is set.
+    Denied and merely supposed statements are left out unless `with_doubted` is set; `only` keeps some entities.
     """
     network: Network = nx.MultiDiGraph()
     for entity in folder.read_entities():
-        network.add_node(entity.id, entity=entity, name=entity.name, type=entity.type, subtype=entity.subtype)
+        if only is None or entity.id in only:
+            network.add_node(entity.id, entity=entity, name=entity.name, type=entity.type, subtype=entity.subtype)
     for statement in folder.read_statements():
-        if (statement.is_asserted or with_doubted) and {statement.subject, statement.object} <= network.nodes.keys():
+        if (statement.is_asserted or with_doubted) and statement.subject in network and statement.object in network:
             network.add_edge(
                 statement.subject,
                 statement.object,
@@ -105,46 +108,58 @@ def find_paths(
     max_neighbours: int = MAX_NEIGHBOURS,
     limit: int = 10,
 ) -> FoundPaths:
-    """The best paths between two entities, each given by name, alias or id."""
+    """The best paths between two entities, each given by name, alias or id.
+
+    Of a graph folder only what lies near both is kept in memory.
+    """
     if not 1 <= max_hops <= MOST_HOPS:
         raise QueryError(f"paths have 1 to {MOST_HOPS} hops, not {max_hops}")
-    network = _as_network(graph)
-    names = ListedNames(_named(data["entity"]) for _, data in network.nodes(data=True))
+    whole = graph if isinstance(graph, nx.MultiDiGraph | GraphFolder) else GraphFolder(graph)
+    names = ListedNames(_named(entity) for entity in _entities(whole))
     source, target = (resolve_name(name, "Entity", names) for name in (start, end))
     if source == target:
         raise QueryError(f"{start!r} and {end!r} are one entity ({source}): a path needs two")
-    plain = _stepping_stones(nx.Graph(network), source, target, max_hops=max_hops, max_neighbours=max_neighbours)
-    found = list(islice(_shortest_first(plain, source, target, max_hops), MAX_CANDIDATES + 1))
+    degrees: Counter[str] = Counter()
+    pairs = list(_count_neighbours(_pairs(whole), degrees))
+    near = near_nodes(pairs, source, target, max_hops=max_hops, max_neighbours=max_neighbours)
+    network = build_network(whole, only=near) if isinstance(whole, GraphFolder) else whole
+    part: nx.Graph[str] = nx.Graph(pair for pair in pairs if pair[0] in near and pair[1] in near)
+    part.add_nodes_from((source, target))
+    found = list(islice(_shortest_first(part, source, target, max_hops), MAX_CANDIDATES + 1))
     ranked = sorted(
-        (_rank(network, stations) for stations in found[:MAX_CANDIDATES]),
+        (_rank(network, degrees, stations) for stations in found[:MAX_CANDIDATES]),
         key=lambda path: (-path.score, len(path.hops), path.stations),
     )
     return FoundPaths(source, target, tuple(ranked[:limit]), len(found) > MAX_CANDIDATES)
 
 
-def _as_network(graph: "Network | GraphFolder | Path | str") -> Network:
-    if isinstance(graph, nx.MultiDiGraph):
-        return graph
-    return build_network(graph if isinstance(graph, GraphFolder) else GraphFolder(graph))
+def _entities(whole: "Network | GraphFolder") -> Iterator[Entity]:
+    if isinstance(whole, GraphFolder):
+        return whole.read_entities()
+    return (data["entity"] for _, data in whole.nodes(data=True))
+
+
+def _pairs(whole: "Network | GraphFolder") -> Iterator[tuple[str, str]]:
+    """The ends of every asserted statement between entities."""
+    if not isinstance(whole, GraphFolder):
+        yield from whole.edges()
+        return
+    known = {entity.id for entity in whole.read_entities()}
+    for statement in whole.read_statements():
+        if statement.is_asserted and statement.subject in known and statement.object in known:
+            yield statement.subject, statement.object
+
+
+def _count_neighbours(pairs: Iterator[tuple[str, str]], degrees: "Counter[str]") -> Iterator[tuple[str, str]]:
+    """Each pair once, sorted, its ends counted."""
+    for one, other in sorted({(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}):
+        degrees[one] += 1
+        degrees[other] += 1
+        yield one, other
 
 
 def _named(entity: Entity) -> Named:
     return Named(entity.id, entity.name, entity.subtype, str(entity_node(entity).properties.get("search", "")))
-
-
-def _stepping_stones(
-    plain: "nx.Graph[str]", source: str, target: str, *, max_hops: int, max_neighbours: int
-) -> "nx.Graph[str]":
-    """The part of the graph that paths can use: no hubs but the ends, and nothing that is too far from both."""
-    hubs = [node for node, degree in plain.degree() if degree > max_neighbours and node not in (source, target)]
-    plain.remove_nodes_from(hubs)
-    near = nx.single_source_shortest_path_length(plain, source, cutoff=max_hops)
-    far = nx.single_source_shortest_path_length(plain, target, cutoff=max_hops)
-    kept = [node for node, steps in near.items() if steps + far.get(node, max_hops + 1) <= max_hops]
-    part: nx.Graph[str] = nx.Graph()
-    part.add_nodes_from(sorted({source, target, *kept}))
-    part.add_edges_from(sorted(tuple(sorted(edge)) for edge in plain.subgraph(kept).edges if edge[0] != edge[1]))
-    return part
 
 
 def _shortest_first(part: "nx.Graph[str]", source: str, target: str, max_hops: int) -> Iterator[tuple[str, ...]]:
@@ -155,16 +170,15 @@ def _shortest_first(part: "nx.Graph[str]", source: str, target: str, max_hops: i
                 yield tuple(stations)
 
 
-def _rank(network: Network, stations: tuple[str, ...]) -> RankedPath:
+def _rank(network: Network, degrees: "Counter[str]", stations: tuple[str, ...]) -> RankedPath:
     hops = tuple(_hop(network, *pair) for pair in pairwise(stations))
     score = math.prod(hop.confidence for hop in hops) * LENGTH_DECAY ** (len(hops) - 1)
-    score *= math.prod(_ease(network, station) for station in stations[1:-1])
+    score *= math.prod(_ease(degrees[station]) for station in stations[1:-1])
     return RankedPath(score, stations, tuple(network.nodes[station]["name"] for station in stations), hops)
 
 
-def _ease(network: Network, station: str) -> float:
+def _ease(neighbours: int) -> float:
     """How much a stepping stone says: 1 where it ties just two neighbours, less the more it has."""
-    neighbours = len(set(nx.all_neighbors(network, station)) - {station})
     return 1 / (1 + math.log10(max(neighbours, 2) / 2))
 
 
