@@ -95,21 +95,23 @@ def _by_class(
 
 
 def _by_role(text: str, drafts: Sequence[Draft], latest: dict[int, int], head: str) -> int | None:
-    people = [index for index in latest if drafts[index].type == "Person"]
-    fitting = [index for index in people if _has_role(text, drafts[index], head)]
-    return max(fitting, key=lambda index: latest[index]) if fitting else None
+    people = {index: _role_fit(text, drafts[index], head) for index in latest if drafts[index].type == "Person"}
+    fitting = [index for index, fit in people.items() if fit > 0]
+    return max(fitting, key=lambda index: (people[index], latest[index])) if fitting else None
 
 
-def _has_role(text: str, draft: Draft, head: str) -> bool:
-    """Whether a person is introduced with the role: just before a mention, or after a comma that follows it."""
+def _role_fit(text: str, draft: Draft, head: str) -> int:
+    """2 when a person has the role in an apposition ("X, directrice"), 1 when it stands just before, else 0."""
     pattern = re.compile(rf"(?<!\w){re.escape(head)}(?!\w)", re.IGNORECASE)
+    fit = 0
     for mention in draft.mentions:
         after = text[mention.end : mention.end + ROLE_REACH]
         before = text[max(0, mention.start - ROLE_REACH) : mention.start]
-        in_apposition = after[:2] in (", ", " (") and pattern.search(re.split(r"[.;\n»]", after[2:])[0])
-        if in_apposition or pattern.search(re.split(r"[.;\n«»]", before)[-1]):
-            return True
-    return False
+        if after[:2] in (", ", " (") and pattern.search(re.split(r"[.;\n»]| et ", after[2:])[0]):
+            return 2
+        if pattern.search(re.split(r"[.;\n«»]", before)[-1]):
+            fit = 1
+    return fit
 
 
 def _pronouns(

@@ -50,9 +50,10 @@ def _without_definition(form: str) -> str:
 def short_form(form: str, type_: str) -> str:
     """ "groupe Imagine" -> Imagine, "agence régionale de santé Bretagne" -> ARS Bretagne, "maire de X" -> mairie."""
     bare = without_head(form) if type_ == "Organisation" else form
-    for long, short in _shortened():
+    for long, short, is_tight in _shortened():
         if fold(bare).startswith(long + " ") and len(fold(bare)) == len(bare):
-            return f"{short} {strip_determiner(bare[len(long) + 1 :])}"
+            rest = bare[len(long) + 1 :]
+            return f"{short} {strip_determiner(rest).removeprefix('pour ') if is_tight else rest}"
     head, _, rest = bare.partition(" ")
     if type_ == "Organisation" and rest:
         return f"{_offices().get(head.casefold(), head)} {rest}"
@@ -99,9 +100,9 @@ def name_heads() -> frozenset[str]:
 
 
 @cache
-def _shortened() -> tuple[tuple[str, str], ...]:
+def _shortened() -> tuple[tuple[str, str, bool], ...]:
     entries = load_lexicon("name_forms").group("shortened")
-    return tuple((fold(entry.form), str(entry.attributes["short"])) for entry in entries)
+    return tuple((fold(e.form), str(e.attributes["short"]), bool(e.attributes.get("tight", False))) for e in entries)
 
 
 @cache

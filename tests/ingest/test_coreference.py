@@ -1,0 +1,82 @@
+"""Descriptions and pronouns: tied to what was named before, or left alone."""
+
+import pytest
+
+from ingest.coreference import Draft, gender, resolve
+from ingest.mentions import Found
+from tests.ingest.entity_reader import article_doc, entities, quotes
+
+
+def drafts(text: str, *rows: tuple[str, str, str]) -> list[Draft]:
+    out = []
+    for form, type_, subtype in rows:
+        start = text.index(form)
+        out.append(Draft(type_, subtype, (Found(start, start + len(form), form, type_, subtype),)))
+    return out
+
+
+def resolved(text: str, *rows: tuple[str, str, str]) -> list[tuple[int, str]]:
+    return [(index, mention.text) for index, mention in resolve(article_doc(text), drafts(text, *rows))]
+
+
+UNION = ("Syndicat des imageurs du Jura", "Organisation", "ProfessionalUnion")
+HOSPITAL = ("hôpital de Dole-Sud", "Organisation", "Hospital")
+
+
+def test_description_goes_to_the_class_it_fits():
+    text = (
+        "Le Syndicat des imageurs du Jura a écrit à l’hôpital de Dole-Sud. Le syndicat attend. L’établissement se tait."
+    )
+    assert resolved(text, UNION, HOSPITAL) == [(0, "Le syndicat"), (1, "L’établissement")]
+
+
+def test_description_goes_to_the_last_named():
+    text = "La clinique A-Bois et la clinique B-Bois négocient. L’établissement est vétuste."
+    rows = [("clinique A-Bois", "Organisation", "Hospital"), ("clinique B-Bois", "Organisation", "Hospital")]
+    assert resolved(text, *rows) == [(1, "L’établissement")]
+
+
+def test_description_with_a_name_of_its_own_is_another():
+    text = "Le Syndicat des imageurs du Jura a écrit. Le syndicat Avenir radio, lui, se tait."
+    assert resolved(text, UNION) == []
+
+
+def test_nothing_before_nothing_tied():
+    assert resolved("Le syndicat attend. Puis le Syndicat des imageurs du Jura a écrit.", UNION) == []
+
+
+def test_role_goes_to_the_person_introduced_with_it():
+    text = (
+        "Odile Ferry, directrice de l’hôpital, et Paul Mazet, maire, se parlent. La directrice attend ; le maire doute."
+    )
+    rows = [("Odile Ferry", "Person", ""), ("Paul Mazet", "Person", "")]
+    assert resolved(text, *rows) == [(0, "La directrice"), (1, "le maire")]
+
+
+def test_pronoun_agrees_with_the_person():
+    text = "Odile Ferry a reçu Paul Mazet. Elle attend une réponse ; il hésite."
+    assert resolved(text, ("Odile Ferry", "Person", ""), ("Paul Mazet", "Person", "")) == [(0, "Elle"), (1, "il")]
+
+
+@pytest.mark.parametrize("sentence", ["Il faut attendre.", "Il s’agit d’une erreur.", "Il y a urgence."])
+def test_impersonal_il_is_nobody(sentence: str):
+    assert resolved(f"Paul Mazet a parlé. {sentence}", ("Paul Mazet", "Person", "")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mme Dominique Ferry est venue.", "f"),
+        ("Dominique Ferry, président de la caisse", "m"),
+        ("Odile Ferry est venue.", "f"),
+        ("Philippe Ferry est venu.", "m"),
+    ],
+)
+def test_gender(text: str, expected: str):
+    form = next(word for word in ("Dominique Ferry", "Odile Ferry", "Philippe Ferry") if word in text)
+    assert gender(text, drafts(text, (form, "Person", ""))[0]) == expected
+
+
+def test_demonym_names_the_agency_of_its_region():
+    text = "L’ARS Bretagne et l’ARS Normandie se coordonnent. L’agence bretonne ouvrira la fenêtre en mai."
+    assert "L’agence" in quotes(entities(text)["ARS Bretagne"], "coreference")

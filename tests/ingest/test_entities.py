@@ -1,0 +1,87 @@
+"""Entities of an article, end to end: found, typed, named and tied together."""
+
+from ingest.entities import find_entities
+from tests.ingest.entity_reader import article_doc, entities, quotes
+
+STORY = """Imagerie en Bretagne : un plateau commun à Lannion
+Maëlle Kerjean, directrice de l’ARS Bretagne, a signé mardi l’arrêté du 3 mars 2024 avec le groupe Armorscan.
+La Fédération nationale des médecins radiologues (FNMR) s’y oppose. « C’est un passage en force », juge Goulven Tanguy,
+président de la FNMR. Mme Kerjean assume : elle attend l’avis du CHU de Rennes. L’agence rendra sa copie en juin.
+"""
+
+
+def test_types_and_classes():
+    found = {e.name: (e.type, e.subtype) for e in entities(STORY).values()}
+    assert found["Maëlle Kerjean"] == ("Person", "")
+    assert found["ARS Bretagne"] == ("Organisation", "HealthAuthority")
+    assert found["FNMR"] == ("Organisation", "ProfessionalUnion")
+    assert found["CHU de Rennes"] == ("Organisation", "Hospital")
+    assert found["arrêté du 3 mars 2024"] == ("Instrument", "Order")
+
+
+def test_each_mention_quotes_the_page():
+    article = article_doc(STORY)
+    for entity in find_entities(article):
+        assert entity.mentions
+        for mention in entity.mentions:
+            assert article.page.text[mention.start : mention.end] == mention.quote
+
+
+def test_surname_pronoun_and_description_are_mentions():
+    found = entities(STORY)
+    assert quotes(found["Maëlle Kerjean"]) == ["Maëlle Kerjean", "Kerjean", "elle"]
+    assert "L’agence" in quotes(found["ARS Bretagne"], "coreference")
+
+
+def test_pronouns_are_no_aliases():
+    assert "elle" not in entities(STORY)["Maëlle Kerjean"].aliases
+
+
+def test_acronym_and_long_form_are_one():
+    fnmr = entities(STORY)["FNMR"]
+    assert {"FNMR", "Fédération nationale des médecins radiologues"} <= set(fnmr.aliases)
+    assert fnmr.gazetteer_id == "fnmr"
+
+
+def test_ids_are_unique_and_in_order():
+    ids = [e.id for e in find_entities(article_doc(STORY))]
+    assert ids == [f"e{n}" for n in range(1, len(ids) + 1)]
+
+
+def test_same_text_same_entities():
+    assert find_entities(article_doc(STORY)) == find_entities(article_doc(STORY))
+
+
+def test_the_publishing_medium_is_no_entity():
+    text = "La Gazette des Images : « Nous partons », a dit Solveig Marchand à La Gazette des Images jeudi."
+    assert "La Gazette des Images" not in {
+        a for e in entities(text, source="La Gazette des Images").values() for a in e.aliases
+    }
+
+
+def test_generic_classes_are_no_entities():
+    text = "Les ARS devront répondre aux radiologues libéraux et aux syndicats, qui demandent des IRM aux CHU."
+    assert entities(text) == {}
+
+
+def test_bare_agency_is_that_of_the_region():
+    text = "À Lorient comme à Vannes, dans le Morbihan, les radiologues attendent. L’ARS se prononcera en mai."
+    agency = entities(text)["ARS Bretagne"]
+    assert agency.gazetteer_id == "ars-bretagne"
+    assert quotes(agency) == ["ARS"]
+
+
+def test_a_scheme_that_the_article_is_about():
+    text = "Les PIMM peinent à voir le jour. « Un PIMM, c’est trois ans de réunions », dit Alban Fouquet."
+    assert entities(text)["PIMM"].type == "Instrument"
+
+
+def test_an_empty_article():
+    assert find_entities(article_doc("…")) == []
+
+
+def test_decomposed_letters_and_odd_spaces():
+    text = "L’ARS\u00a0Bretagne a rec\u0327u Maëlle\u00a0Kerjean, de la clinique Sainte-Hélène, a\u0300 Rennes."
+    found = entities(text)
+    assert found["ARS Bretagne"].mentions[0].quote == "ARS\u00a0Bretagne"
+    assert "Maëlle Kerjean" in found
