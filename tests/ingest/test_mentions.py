@@ -1,0 +1,112 @@
+"""Mentions: tagger, gazetteer and patterns checked against each other."""
+
+import pytest
+
+from ingest.mentions import Found, is_class, merge, split_definition, trimmed
+from ingest.patterns import load_patterns, read_pattern
+from ontology.errors import VocabularyError
+
+
+def found(text: str, form: str, type_: str = "Organisation") -> Found:
+    start = text.index(form)
+    return Found(start, start + len(form), form, type_, "", "ner")
+
+
+def test_a_label_says_which_entity_the_tagger_found():
+    text = "Pour la FNMR, c’est non."
+    (mention,) = merge(text, [found(text, "FNMR")])
+    assert (mention.gazetteer_id, mention.subtype) == ("fnmr", "ProfessionalUnion")
+
+
+def test_a_safe_label_is_added_where_the_tagger_missed_it():
+    text = "La direction générale de l’offre de soins tranchera."
+    assert [m.gazetteer_id for m in merge(text, [])] == ["dgos"]
+
+
+def test_an_ambiguous_label_alone_is_nothing():
+    assert merge("Il faut unir le bloc et le cerf.", []) == []
+
+
+def test_the_tagger_wins_where_spans_overlap():
+    text = "le comité éthique de la Cour des comptes de Flandre"
+    mention = found(text, "comité éthique de la Cour des comptes de Flandre")
+    assert [m.text for m in merge(text, [mention])] == [mention.text]
+
+
+def test_a_bill_inside_one_of_its_articles_is_found_too():
+    text = "l’article 24 du PLFSS 2026"
+    mention = found(text, "article 24 du PLFSS 2026", "Instrument")
+    assert [m.text for m in merge(text, [mention])] == ["article 24 du PLFSS 2026", "PLFSS 2026"]
+
+
+@pytest.mark.parametrize(
+    ("form", "type_", "expected"),
+    [
+        ("l’ARS Bretagne", "Organisation", "ARS Bretagne"),
+        ("Dr Ève Lorcin", "Person", "Ève Lorcin"),
+        ("Opaline.", "Organisation", "Opaline"),
+        ("(Opaline", "Organisation", "Opaline"),
+        ("charte « Image juste »", "Instrument", "charte « Image juste »"),
+        ("Le Marin", "Place", "Le Marin"),
+        ("dernier PRS", "Instrument", "PRS"),
+    ],
+)
+def test_trimmed(form: str, type_: str, expected: str):
+    mention = trimmed(Found(10, 10 + len(form), form, type_))
+    assert mention.text == expected
+    assert form[mention.start - 10 : mention.end - 10] == expected
+
+
+def test_a_definition_is_two_mentions():
+    form = "Union des manipulateurs du Rhin (UMR)"
+    parts = list(split_definition(Found(0, len(form), form, "Organisation")))
+    assert [part.text for part in parts] == ["Union des manipulateurs du Rhin", "UMR"]
+    assert [form[part.start : part.end] for part in parts] == [part.text for part in parts]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "type_", "expected"),
+    [
+        ("toutes les ARS", "ARS", "Organisation", True),
+        ("dit l’ARS", "ARS", "Organisation", False),
+        ("une IRM de plus", "IRM", "Instrument", True),
+        ("la sensibilité du test PI-RADS", "sensibilité du test PI-RADS", "Instrument", True),
+        ("une convention de coopération", "convention de coopération", "Instrument", False),
+    ],
+)
+def test_classes_of_things(text: str, form: str, type_: str, expected: bool):
+    assert is_class(text, found(text, form, type_)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("l’ARS de Corse attend", "agency", "ARS de Corse"),
+        ("au centre hospitalier de Bar-les-Eaux.", "hospital-long", "centre hospitalier de Bar-les-Eaux"),
+        ("le CHU d’Angers, lui", "hospital-short", "CHU d’Angers"),
+        ("le décret n° 2022-1238 du 16 septembre 2022.", "decree-dated", "décret n° 2022-1238 du 16 septembre 2022"),
+        ("l’arrêté du 1er mars 2024.", "order-dated", "arrêté du 1er mars 2024"),
+        ("le PLFSS pour 2027 passe", "finance-bill", "PLFSS pour 2027"),
+        ("le plan « Voir clair » de l’agence", "plan-quoted", "plan « Voir clair »"),
+        ("le GIE Scanner des Dombes. Il", "structure", "GIE Scanner des Dombes"),
+        ("Ida Roux, députée de la Creuse", "chamber-deputy", "députée"),
+    ],
+)
+def test_patterns(text: str, name: str, expected: str):
+    pattern = next(p for p in load_patterns() if p.name == name)
+    match = pattern.regex.search(text)
+    assert match is not None
+    assert match.group("name" if "name" in pattern.regex.groupindex else 0) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["des arrêtés préfectoraux", "le plan de table", "un GIE sans nom", "une clinique privée"]
+)
+def test_patterns_leave_common_words_alone(text: str):
+    assert [p.name for p in load_patterns() if p.regex.search(text)] == []
+
+
+@pytest.mark.parametrize("row", [{"name": "x", "regex": "("}, {"name": "x", "regex": "(", "type": "Person"}])
+def test_a_malformed_pattern_raises(row: dict[str, str]):
+    with pytest.raises(VocabularyError):
+        read_pattern("corps.yml", row)

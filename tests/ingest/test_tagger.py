@@ -1,0 +1,53 @@
+"""The taggers: weights added by table are those of the features spelled out; paths are the best ones."""
+
+from itertools import pairwise, product
+
+import numpy as np
+
+from ingest.tagger import best_paths, feature_key, load_taggers
+from ingest.tokens import blocks, token_features, token_view, vector_row
+from tests.ingest.entity_reader import article_doc
+
+TEXT = """L’ARS Bretagne et le groupe Opaline s’accordent
+Ève Lorcin, présidente du Syndicat des imageurs du Rhin (SIR), a lu le décret n° 2022-1238. Le SIR s’inquiète.
+"""
+
+
+def test_table_and_spelled_out_features_agree():
+    taggers, article = load_taggers(), article_doc(TEXT)
+    view = token_view(article)
+    rows = {word: vector_row(taggers.vocab, word) for word in view.words}
+    features = token_features(view, {word: str(taggers.clusters[row]) for word, row in rows.items() if row >= 0})
+    expected = [
+        sum(taggers.weights[taggers.keys[feature_key(f)]] for f in token if feature_key(f) in taggers.keys)
+        for token in features
+    ]
+    assert np.allclose(taggers.scores(view), np.stack(expected), atol=1e-3)
+
+
+def test_best_paths_are_the_best_of_all():
+    rng = np.random.default_rng(3)
+    sequences = [rng.normal(size=(n, 3)) for n in (1, 4, 2)]
+    transitions = rng.normal(size=(3, 3))
+    for sequence, path in zip(sequences, best_paths(sequences, transitions), strict=True):
+
+        def score(labels: tuple[int, ...], rows: np.ndarray = sequence) -> float:
+            steps = sum(transitions[a, b] for a, b in pairwise(labels))
+            return float(sum(row[label] for row, label in zip(rows, labels, strict=True)) + steps)
+
+        assert tuple(path) == max(product(range(3), repeat=len(sequence)), key=score)
+
+
+def test_no_path_without_a_sequence():
+    assert best_paths([], np.zeros((3, 3))) == []
+
+
+def test_blocks_end_at_line_breaks():
+    assert blocks(["a", "b", "¶", "¶", "c"]) == [(0, 2), (4, 5)]
+
+
+def test_known_names_are_tagged():
+    article = article_doc(TEXT)
+    spans = {(article.doc[a:b].text, type_) for a, b, type_ in load_taggers().tag(article)[0]}
+    assert ("Ève Lorcin", "Person") in spans
+    assert ("Syndicat des imageurs du Rhin", "Organisation") in spans
