@@ -16,8 +16,6 @@ from ingest.titles import kicker_forms
 
 ANCHOR_CHARS = 80
 MIN_CHARS = 8  # a shorter text is a label, not an item
-MAX_CHARS = 400  # a longer line with a date at its edge is a paragraph, unless a heading says otherwise
-FOOTER_LINES = 2
 NEAR_DAYS = 10  # with a relative update date on the page, a year is fixed only this near to the publication
 
 _LEAD = re.compile(r"[\s\[(•*→►‣▪■·–—>-]*")
@@ -98,7 +96,7 @@ def read_briefs(lines: Sequence[Line], first: int, last: int) -> list[Brief]:
     briefs: list[Brief] = []
     day = _heading_day(lines[first - 1]) if first > 0 else None
     pending = day
-    pending_line = first
+    pending_line, is_used = first, False
     i = first
     while i < last:
         line = lines[i]
@@ -107,7 +105,7 @@ def read_briefs(lines: Sequence[Line], first: int, last: int) -> list[Brief]:
             continue
         split = split_line(line)
         if split is not None and split.end - split.start < MIN_CHARS:
-            if _closes(line, split) and split.stamp.year is not None:
+            if closes(line, split) and split.stamp.year is not None:
                 brief = _brief(lines, i - 1, 0, len(lines[i - 1].text), split.stamp, (i - 1, i)) if i > first else None
                 if brief is not None and not any(i - 1 in b.lines for b in briefs):
                     briefs.append(brief)
@@ -115,7 +113,7 @@ def read_briefs(lines: Sequence[Line], first: int, last: int) -> list[Brief]:
                 continue
             if split.stamp.has_day:
                 day = split.stamp
-            pending, pending_line = merge(day, split.stamp), i
+            pending, pending_line, is_used = merge(day, split.stamp), i, False
             i += 1
             continue
         if split is not None:
@@ -124,12 +122,13 @@ def read_briefs(lines: Sequence[Line], first: int, last: int) -> list[Brief]:
             if brief is not None:
                 briefs.append(brief)
             pending = None
-        elif pending is not None and not _dated_after(lines, i, last):
+        elif pending is not None and not (is_used and len(line.text) < 40) and not _dated_after(lines, i, last):
             brief = _brief(lines, i, _text_start(line), len(line.text), pending, (pending_line, i))
             if brief is not None:
                 briefs.append(brief)
-                if pending.has_time or len(line.text) < 25:
-                    pending = None
+                # A day may head several texts; what is short after the first is a label.
+                pending = None if pending.has_time else pending
+                is_used = True
         i += 1
     return briefs
 
@@ -165,76 +164,9 @@ def _brief(lines: Sequence[Line], i: int, start: int, end: int, stamp: Stamp, us
     return Brief(begin, stop, text[:ANCHOR_CHARS], stamp, used, text.endswith(("...", "…")))
 
 
-def bare_run(lines: Sequence[Line], first: int) -> int | None:
-    """Where a list of dated items without a known heading starts after the body, None when there is none.
-
-    Such a list runs to the end of the page, furniture aside, newest first; a chronology inside an
-    article does neither.
-    """
-    start: int | None = None
-    last = next((k for k in range(first, len(lines)) if page_part(lines[k]) == "elsewhere"), len(lines))
-    i = last - 1
-    for _ in range(FOOTER_LINES):  # a footer that no cue knows
-        if i > first and len(lines[i].text) < 60 and _item_ending_at(lines, i, first) is None:
-            i -= 1
-    while i >= first:
-        is_furniture = furniture_reason(lines[i]) != "" or page_part(lines[i]) != ""
-        found = i if is_furniture else _item_ending_at(lines, i, first)
-        if found is None:
-            break
-        start = start if is_furniture else found
-        i = found - 1
-    if start is None:
-        return None
-    while start > first and furniture_reason(lines[start - 1]) == "" and _is_day_header(lines[start - 1]):
-        start -= 1
-    briefs = read_briefs(lines, start, last)
-    by_shape: dict[int, list[str]] = {}
-    for brief in briefs:
-        by_shape.setdefault(len(brief.stamp.iso()), []).append(brief.stamp.iso())
-    is_newest_first = all(moments == sorted(moments, reverse=True) for moments in by_shape.values())
-    is_sure = any(_is_sure(brief.stamp, lines[brief.lines[0]]) for brief in briefs)
-    return start if briefs and is_newest_first and (is_sure or len(briefs) > 1) else None
-
-
-def _item_ending_at(lines: Sequence[Line], i: int, first: int) -> int | None:
-    """First line of the item whose last line is `i`; None when there is none."""
-    line = lines[i]
-    split = split_line(line)
-    if split is None:
-        above = split_line(lines[i - 1]) if i > first else None
-        if above is None or above.end - above.start >= MIN_CHARS or _closes(lines[i - 1], above):
-            return None
-        return i - 1 if _is_exact(above.stamp, lines[i - 1]) else None
-    if split.end - split.start >= MIN_CHARS:
-        return i if _is_exact(split.stamp, line) and split.end - split.start <= MAX_CHARS and split.is_firm else None
-    if _closes(line, split):
-        is_whole = _is_exact(split.stamp, line) and i > first and split_line(lines[i - 1]) is None
-        return i - 1 if is_whole else None
-    return i if _is_day_header(line) and i < len(lines) - 1 and split_line(lines[i + 1]) is not None else None
-
-
-def _is_day_header(line: Line) -> bool:
-    """A day alone on its line ("05 Déc")."""
-    split = split_line(line)
-    return split is not None and split.end == split.start and split.stamp.has_day and not split.stamp.has_time
-
-
-def _is_sure(stamp: Stamp, line: Line) -> bool:
-    """A date, or a time, that leaves no doubt even for a list of one."""
-    return stamp.year is not None or (stamp.has_time and ":" in line.text)
-
-
-def _closes(line: Line, split: Split) -> bool:
+def closes(line: Line, split: Split) -> bool:
     """A stamp with a dash after it dates the text above it."""
     return _TRAILING.fullmatch(line.text, split.stamp.end) is not None
-
-
-def _is_exact(stamp: Stamp, line: Line) -> bool:
-    """A full date, or a time written with a colon."""
-    if stamp.has_day:
-        return stamp.year is not None
-    return ":" in line.text[stamp.start : stamp.end]
 
 
 def dated(

@@ -64,7 +64,7 @@ def is_person(text: str) -> bool:
 def names_of(segment: str) -> list[str]:
     """The names of a stretch that holds names only ("X", "X et Y", "le Dr X"), else none."""
     edges = " \t,;:|–—-()•·/" + ("" if _ends_in_initial(segment) else ".")
-    text = re.sub(r"^(?:et|&)\s+", "", segment.strip(edges))
+    text = re.sub(r"^(?:[^\w«\"]+\s*)?(?:(?:et|&)\s+)?", "", segment.strip(edges))
     text = re.sub(r"^(?:le|la)\s+(?=(?:Dr|Pr|Me)\w?\b)", "", text, flags=re.IGNORECASE)
     parts = [part.strip() for part in re.split(r"\s+(?:et|&)\s+|,\s*", text) if part.strip()]
     return parts if parts and all(is_person(part) or is_initials(part) for part in parts) else []
@@ -139,10 +139,15 @@ def residue(line: Line, stamps: Sequence[Stamp]) -> str:
             r"^(?:le|lecture)\b|(?:lecture|ecouter)\s*:?\s*\(?\d+\s*min\)?|\d+\s*min(?:utes)?(?: de lecture)?", "", text
         )
         is_name = (has_cue or not piece.isupper()) and len(names_of(piece)) > 0
-        if is_name or text.strip() in filler or len(text.strip()) <= 2:
+        if is_name or _is_filler(text.strip(), filler) or len(text.strip()) <= 2:
             continue
         kept.append(text.strip())
     return " ".join(kept)
+
+
+def _is_filler(text: str, filler: set[str]) -> bool:
+    """A known word of bylines, alone or with a place ("envoyée spéciale à Lyon")."""
+    return text in filler or any(re.match(rf"{re.escape(word)} (?:a|au|en|dans)\s", text) for word in filler)
 
 
 def signature_name(line: Line) -> str:

@@ -122,7 +122,8 @@ def read_header(lines: Sequence[Line], *, title: str = "") -> Header:
         is_letter = bool(_LETTER.match(lines[at].text)) and not authors_in(lines[at], find_stamps(lines[at].text))
         header.is_release |= is_letter
         if known is None and (chosen is None or title_weight(lines[chosen]) <= 0.5 or is_letter):
-            chosen, end = _title_below(lines, end, chosen)
+            chosen, below = _title_below(lines, end, chosen)
+            end = below if below == end else _after_stamp(lines, below - 1, header, has_author=has_author)
     _take_bylines(lines, at, [*bylines, *[i for i, kind in header.kinds.items() if kind == "byline"]], header)
     _take_texts(lines, [i for i in range(end) if i not in header.kinds], chosen, header)
     header.body_start = end
@@ -130,6 +131,7 @@ def read_header(lines: Sequence[Line], *, title: str = "") -> Header:
     _read_signed_kicker(lines, header)
     _split_kicker(header)
     _read_dateline(lines, header)
+    _read_letter_date(lines, header)
     return header
 
 
@@ -219,6 +221,17 @@ def _read_dateline(lines: Sequence[Line], header: Header) -> None:
             header.authors.append(piece.strip(" -–—"))
 
 
+def _read_letter_date(lines: Sequence[Line], header: Header) -> None:
+    """For want of a stamp, the date that closes a line of the head ("Lettre ouverte de X, le 19 mai 2022")."""
+    if header.stamps:
+        return
+    for i, kind in sorted(header.kinds.items()):
+        stamps = find_stamps(lines[i].text) if kind in ("kicker", "subtitle") else ()
+        if stamps and stamps[-1].year is not None and stamps[-1].end >= len(lines[i].text) - 1:
+            header.stamps.append(stamps[-1])
+            return
+
+
 def _after_stamp(lines: Sequence[Line], at: int, header: Header, *, has_author: bool) -> int:
     """Take the bylines and further stamps that follow the stamp; the position after them."""
     i = at + 1
@@ -240,14 +253,15 @@ def _title_below(lines: Sequence[Line], end: int, chosen: int | None) -> tuple[i
     for i in range(end, min(end + 4, len(lines))):
         if len(lines[i].text) >= PROSE or len(re.findall(r"[^\W\d_]", lines[i].text)) < 6:
             break  # the body, or a bare time or day that opens a list
-        candidates.append(i)
-    good = [i for i in candidates if title_weight(lines[i]) > 0.5 and not re.search(r"[.,;]$", lines[i].text)]
-    if good:
-        return good[0], good[0] + 1
-    if chosen is not None and not names_kicker(lines[chosen]):
+        if not re.search(r"[.,;:]$", lines[i].text) and not _is_byline(lines[i]) and not names_kicker(lines[i]):
+            candidates.append(i)
+    good = [i for i in candidates if title_weight(lines[i]) > 0.5] or candidates
+    if not good:
         return chosen, end
-    plain = [i for i in candidates if not names_kicker(lines[i]) and not re.search(r"[.,;:]$", lines[i].text)]
-    return (plain[0], plain[0] + 1) if plain else (chosen, end)
+    above = -9.0 if chosen is None else title_weight(lines[chosen])
+    below = title_weight(lines[good[0]])
+    # A crosshead may follow the stamp as well: the line below must read clearly more like a title.
+    return (good[0], good[0] + 1) if below > 0.5 or below > above + 0.9 else (chosen, end)
 
 
 def _take_bylines(lines: Sequence[Line], at: int | None, bylines: Sequence[int], header: Header) -> None:

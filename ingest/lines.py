@@ -1,5 +1,6 @@
 """The lines of a page, repaired for reading and mapped back to the page: what every page rule works on."""
 
+import bisect
 import unicodedata
 from dataclasses import dataclass
 
@@ -53,21 +54,21 @@ def _fold_char(char: str) -> str:
 def split_lines(page: Page) -> list[Line]:
     """The page's lines that hold a visible character, in order."""
     lines: list[Line] = []
+    spans = sorted(page.furniture)
     position = 0
     is_after_blank = True
     for raw in page.text.splitlines(keepends=True):
         start, position = position, position + len(raw)
         chars = clean_span(page.text, start, start + len(raw.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")))
-        while chars and chars[0][0] == " ":
-            chars.pop(0)
-        while chars and chars[-1][0] == " ":
-            chars.pop()
+        visible = [i for i, (char, _, _) in enumerate(chars) if char != " "]
+        chars = chars[visible[0] : visible[-1] + 1] if visible else []
         if not any(c.isprintable() and not c.isspace() for c, _, _ in chars):
             is_after_blank = True
             continue
         text = "".join(c for c, _, _ in chars)
         starts, ends = tuple(s for _, s, _ in chars), tuple(e for _, _, e in chars)
-        is_furniture = any(a <= starts[0] and ends[-1] <= b for a, b in page.furniture)
+        span = bisect.bisect_right(spans, (starts[0], len(page.text) + 1)) - 1
+        is_furniture = span >= 0 and ends[-1] <= spans[span][1]
         lines.append(Line(len(lines), text, fold(text), starts, ends, is_after_blank, is_furniture))
         is_after_blank = False
     return lines

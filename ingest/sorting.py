@@ -3,18 +3,21 @@
 Read `SortedPage.read` first: it walks down the page and knows in which part of it a line stands.
 """
 
+import re
 from dataclasses import dataclass, field
 
-from ingest.briefs import Brief, bare_run, read_briefs
+from ingest.briefs import Brief, read_briefs
 from ingest.bylines import authors_in, fits_initials, is_person, residue, signature_name
 from ingest.dates import Stamp, find_stamps
 from ingest.furniture import cuts_article, furniture_reason, is_breadcrumb, is_menu, is_pointer, page_part
 from ingest.header import Header, read_header, stamp_score
 from ingest.lines import Line, fold, split_lines
 from ingest.records import Block, Dropped, Page
+from ingest.runs import find_run
 from ingest.titles import PROSE
 
 LIST_PARTS = ("feed", "related")
+SHUT = ("comments", "elsewhere")  # parts in which dates date nothing of ours
 
 
 def sort_lines(page: Page) -> "SortedPage | None":
@@ -29,7 +32,7 @@ def sort_lines(page: Page) -> "SortedPage | None":
 
 def _head_of(page: Page, lines: list[Line]) -> Header:
     """The page's head, its positions those of `lines`; furniture is left out before it is read."""
-    content = [line for line in lines if cuts_article(line) or _may_date(line) or not _is_furniture(line)]
+    content = [line for line in lines if not _is_furniture(line) or cuts_article(line) or _may_date(line)]
     content = _below_lists(content)
     header = read_header(content, title=page.title)
     header.kinds = {content[i].index: kind for i, kind in header.kinds.items()}
@@ -105,6 +108,7 @@ class SortedPage:
     authors: list[str] = field(default_factory=list)  # from signatures and author boxes
     tail_stamps: list[Stamp] = field(default_factory=list)
     is_cut: bool = False
+    last_prose: int = -1  # index of the last paragraph of the page
 
     def drop(self, line: Line, reason: str) -> None:
         self.dropped.append(Dropped(line.start, line.end, reason))
@@ -115,11 +119,14 @@ class SortedPage:
     def read(self) -> None:
         """Sort every line of the page."""
         self._read_head()
-        run = bare_run(self.lines, self.header.body_start)
+        self.last_prose = max((line.index for line in self.lines if len(line.text) >= PROSE), default=-1)
+        run = find_run(self.lines, self.header.body_start)
         i, part = self.header.body_start, "body"
         while i < len(self.lines):
-            if i == run and part not in ("comments", "elsewhere"):
-                i = self._read_list(i)
+            if run is not None and i == run.start and (part not in SHUT or (part == "comments" and run.has_heading)):
+                if run.has_heading:
+                    self.drop(self.lines[i], "heading: related")
+                i = self._read_list(i + run.has_heading)
                 continue
             i, part = self._read_line(i, part)
 
@@ -162,7 +169,8 @@ class SortedPage:
         reason = furniture_reason(line) or ("comments" if opened == "comments" else "")
         if reason:
             self.drop(line, reason)
-            return i + 1, part
+            is_over = part == "comments" and re.match(r"\W*(?:aucun|0|laisser|ajouter|ecrire)\b", line.folded)
+            return i + 1, "after" if is_over else part
         if part == "authors" or (part in ("cut", "after") and self._opens_author_box(i)):
             return self._read_author(i), part
         if part == "body":
@@ -179,11 +187,10 @@ class SortedPage:
         if opened in ("comments", "elsewhere"):
             # A count of comments also stands in the head: the article must be there already.
             is_read = sum(len(line.text) for line in self.body_lines) > PROSE or self.is_cut
-            return is_read or all(len(line.text) < PROSE for line in self.lines[i:])
-        prose = sum(len(line.text) >= PROSE for line in self.lines[i + 1 :])
-        return (
-            opened == "feed" or prose == 0 or self.is_cut or bool(read_briefs(self.lines, i + 1, self._list_end(i + 1)))
-        )
+            return is_read or i > self.last_prose
+        if opened == "feed" or i >= self.last_prose or self.is_cut:
+            return True
+        return len(read_briefs(self.lines, i + 1, self._list_end(i + 1))) > 0
 
     def _list_end(self, first: int) -> int:
         """Where the list that starts at `first` ends: at the next heading."""
@@ -198,17 +205,20 @@ class SortedPage:
         briefs = read_briefs(self.lines, first, last)
         self.briefs.extend(briefs)
         used = {i for brief in briefs for i in brief.lines}
-        texts = {(b.start, b.end) for b in briefs}
+        texts: dict[int, list[tuple[int, int]]] = {}
+        for brief in briefs:
+            for i in brief.lines:
+                texts.setdefault(i, []).append((brief.start, brief.end))
         end = max((b.lines[-1] for b in briefs), default=first - 1) + 1
         for i in range(first, end):
             line = self.lines[i]
             if i in used:
-                self._drop_around(line, texts)
+                self._drop_around(line, texts[i])
             else:
                 self.drop(line, furniture_reason(line) or "undated")
         return end
 
-    def _drop_around(self, line: Line, texts: set[tuple[int, int]]) -> None:
+    def _drop_around(self, line: Line, texts: list[tuple[int, int]]) -> None:
         """Drop what of an item's line is not its text: the stamp."""
         inside = [(start, end) for start, end in texts if line.start <= start and end <= line.end]
         position = line.start
@@ -221,7 +231,7 @@ class SortedPage:
 
     def _read_body(self, i: int) -> None:
         line = self.lines[i]
-        is_last = all(len(other.text) < PROSE for other in self.lines[i:])
+        is_last = i > self.last_prose
         if is_pointer(line):
             self.drop(line, "related")
         elif is_last and (is_menu(line) or is_breadcrumb(line)):

@@ -91,6 +91,7 @@ class _Open:
     """An element being walked through: where its text started and what it holds."""
 
     start: int
+    part: int  # index of the first part of its text
     is_marked: bool
     links: int = 0  # characters inside links
     foreign: int = 0  # links to other sites
@@ -106,6 +107,7 @@ class _Text:
     limit: int
     parts: list[str] = field(default_factory=list)
     size: int = 0
+    judged: tuple[int, int, bool] = (-1, -1, False)
 
     def add(self, text: str | None) -> None:
         if not text:
@@ -118,6 +120,14 @@ class _Text:
         if text:
             self.parts.append(text)
             self.size += len(text)
+
+    def has_dates(self, part: int) -> bool:
+        """Headlines with their dates are short items of the page: left to the page parser."""
+        if self.judged[:2] != (part, self.size):  # boxes around the same list ask again
+            lines = "".join(self.parts[part:]).splitlines()
+            found = any(stamp.has_day or stamp.has_time for line in lines for stamp in find_stamps(line[:400]))
+            self.judged = (part, self.size, found)
+        return self.judged[2]
 
     def end_line(self) -> None:
         if self.size and not self.parts[-1].endswith("\n"):
@@ -148,7 +158,11 @@ def linearise(document: Any, *, url: str | None, limits: Limits) -> tuple[str, t
             if tag in _words("block") or tag == "br":
                 text.end_line()
             if len(stack) < limits.max_nesting:
-                stack.append(_Open(text.size, _is_marked(element, tag), has_title=tag in ("h1", "article", "main")))
+                stack.append(
+                    _Open(
+                        text.size, len(text.parts), _is_marked(element, tag), has_title=tag in ("h1", "article", "main")
+                    )
+                )
             else:
                 stack.append(stack[-1])  # deeper markup only adds its text
             text.add(element.text)
@@ -218,12 +232,7 @@ def _is_link_list(opened: _Open, size: int, text: _Text) -> bool:
     """Nearly all of it links: a menu, or undated headlines of other articles, or any of other sites."""
     if opened.anchors < 3 or opened.links < 0.8 * size:
         return False
-    return opened.foreign > 0.8 * opened.anchors or not _has_dates("".join(text.parts)[opened.start :])
-
-
-def _has_dates(text: str) -> bool:
-    """Headlines with their dates are short items of the page: left to the page parser."""
-    return any(stamp.has_day or stamp.has_time for line in text.splitlines() for stamp in find_stamps(line))
+    return opened.foreign > 0.8 * opened.anchors or not text.has_dates(opened.part)
 
 
 def _is_hidden(element: Any) -> bool:

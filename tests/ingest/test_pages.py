@@ -155,6 +155,9 @@ LISTS = [
     ("Sur le même sujet\n- Albi : la clinique change de directrice (03/03/2025)\n- Rodez : une IRM de plus (02/03/2025)", ["2025-03-03", "2025-03-02"]),
     ("Le fil\n03/03 17:30 — Albi : la clinique change de directrice\n02/03 08:10 — Rodez : une IRM de plus", ["2025-03-03T17:30", "2025-03-02T08:10"]),
     ("12:40 - Albi : la clinique change de directrice\n09:15 - Rodez : une IRM de plus", ["T12:40", "T09:15"]),
+    ("Le journal du jour\n3 mars · 16:03 — Albi : la clinique change de directrice\n2 mars · 8:18 — Rodez : une IRM de plus\nRadio Fictive", ["2025-03-03T16:03", "2025-03-02T08:18"]),
+    ("Discussion\nAucun commentaire\nLaisser un commentaire\n\n03/03/2025 Albi : la clinique change de directrice\n02/03/2025 Rodez : une IRM de plus", ["2025-03-03", "2025-03-02"]),
+    ("Le fil\n3 mars 2025\nAlbi : la clinique change de directrice\n2 mars 2025\nRodez : une IRM de plus\nRadio Fictive", ["2025-03-03", "2025-03-02"]),
     ("05.03.25 | 09:12\nAlbi : la clinique change de directrice\n\n04.03.25 | 18:30\nRodez : une IRM de plus", ["2025-03-05T09:12", "2025-03-04T18:30"]),
 ]  # fmt: skip
 
@@ -167,6 +170,8 @@ def test_dated_headlines_are_items(tail, dates):
 
 
 BODIES = [
+    "Calendrier\n\n15 juin 2025 : dépôt des dossiers à l’agence régionale.\n\n30 juin 2025 : réunion de la commission spécialisée.",
+    "Commentaires (2)\n\n12/03/2025 - DrScan : et les patients dans tout ça ?\n\n11/03/2025 - radio88 : enfin !",
     "12 février 2019. Le département propose une IRM à Ambert-Dore. Personne n’y croit.\n\n3 juin 2020. Le projet est adopté par l’agence.",
     "7/11, Arles. Soirée de l’Amicale des radiologues du delta.\n\n9/11, Vichy. Assemblée générale de la fédération.",
     "23 h 50. Le bip sonne. Elle enfile son tablier.\n\n04 h 05. Plus personne.",

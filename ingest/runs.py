@@ -1,0 +1,136 @@
+"""Lists of dated items that no known heading opens: found from the end of the page, where they stand.
+
+Such a list runs to the end of the page, furniture aside, newest first; a chronology or an agenda
+inside an article does neither. Under a line that looks like a heading looser dates are enough.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.briefs import MIN_CHARS, Brief, Split, closes, read_briefs, split_line
+from ingest.bylines import signature_name
+from ingest.dates import Stamp
+from ingest.furniture import furniture_reason, page_part
+from ingest.lines import Line
+
+FOOTER_LINES = 2  # of a footer that no cue knows
+HEADING_CHARS = 45
+MAX_TRIES = 8  # starts that are tried
+MAX_CHARS = 400  # a longer line with a date at its edge is a paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Where a list starts, its heading included where it has one."""
+
+    start: int
+    has_heading: bool
+
+
+def find_run(lines: Sequence[Line], first: int) -> Run | None:
+    """The list that closes the page, from line `first` on; None when there is none."""
+    last = next((k for k in range(first, len(lines)) if page_part(lines[k]) == "elsewhere"), len(lines))
+    tries = 0
+    left_out: Split | None = None  # an item is no part of the list only if it is dated another way
+    for start in sorted(_item_starts(lines, first, last)):
+        split = split_line(lines[start])
+        is_inside = split is not None and left_out is not None and _shape(split.stamp) == _shape(left_out.stamp)
+        left_out = split
+        if is_inside or tries >= MAX_TRIES:
+            continue
+        tries += 1
+        while start > first and _is_day_header(lines[start - 1]):
+            start -= 1
+        has_heading = start > first and _looks_like_heading(lines[start - 1])
+        if _is_list(lines, read_briefs(lines, start, last), has_heading=has_heading):
+            return Run(start - has_heading, has_heading)
+    return None
+
+
+def _shape(stamp: Stamp) -> tuple[bool, bool, bool]:
+    """Which parts a stamp prints: year, day, time."""
+    return stamp.year is not None, stamp.has_day, stamp.has_time
+
+
+def _item_starts(lines: Sequence[Line], first: int, last: int) -> list[int]:
+    """First lines of what may be the items, going up from the end of the page."""
+    starts: list[int] = []
+    i = last - 1
+    footer = FOOTER_LINES
+    while i >= first:
+        if furniture_reason(lines[i]) or page_part(lines[i]):
+            i -= 1
+            continue
+        found = _item_ending_at(lines, i, first)
+        if found is None and footer > 0 and not starts and len(lines[i].text) < 60:
+            footer -= 1
+            i -= 1
+            continue
+        if found is None:
+            break
+        starts.append(found)
+        i = found - 1
+    return starts
+
+
+def _item_ending_at(lines: Sequence[Line], i: int, first: int) -> int | None:
+    """First line of the item whose last line is `i`; None when there is none."""
+    line = lines[i]
+    split = split_line(line)
+    if split is None:
+        above = split_line(lines[i - 1]) if i > first else None
+        if above is None or above.end - above.start >= MIN_CHARS or closes(lines[i - 1], above):
+            return None
+        return i - 1
+    if split.end - split.start >= MIN_CHARS:
+        return i if split.end - split.start <= MAX_CHARS else None
+    if closes(line, split):
+        is_whole = split.stamp.year is not None and i > first and split_line(lines[i - 1]) is None
+        return i - 1 if is_whole else None
+    return i if _is_day_header(line) and i < len(lines) - 1 and split_line(lines[i + 1]) is not None else None
+
+
+def _is_day_header(line: Line) -> bool:
+    """A day alone on its line ("05 Déc")."""
+    split = split_line(line)
+    return split is not None and split.end == split.start and split.stamp.has_day and not split.stamp.has_time
+
+
+def _looks_like_heading(line: Line) -> bool:
+    """A short line that opens a list: no sentence, no date, nobody's signature."""
+    is_open = not re.search(r"[.!?;,…»]$", line.text) and len(line.text) < HEADING_CHARS
+    return (
+        is_open
+        and not furniture_reason(line)
+        and not page_part(line)
+        and split_line(line) is None
+        and signature_name(line) == ""
+    )
+
+
+def _is_list(lines: Sequence[Line], briefs: Sequence[Brief], *, has_heading: bool) -> bool:
+    """The items are newest first, and dated so that they can be no paragraphs."""
+    by_shape: dict[tuple[bool, bool, bool], list[str]] = {}
+    for brief in briefs:
+        by_shape.setdefault(_shape(brief.stamp), []).append(brief.stamp.iso())
+    if not briefs or any(moments != sorted(moments, reverse=True) for moments in by_shape.values()):
+        return False
+    exact = [brief for brief in briefs if _is_exact(brief.stamp, lines, brief)]
+    firm = [brief for brief in exact if _is_firm(lines, brief)]
+    if has_heading and len(briefs) > 1:
+        return True
+    return len(exact) == len(briefs) and 2 * len(firm) >= len(briefs)
+
+
+def _is_exact(stamp: Stamp, lines: Sequence[Line], brief: Brief) -> bool:
+    """A full date, or a time written with a colon."""
+    if stamp.year is not None:
+        return True
+    return stamp.has_time and any(re.search(r"\d:\d\d", lines[i].text) for i in brief.lines)
+
+
+def _is_firm(lines: Sequence[Line], brief: Brief) -> bool:
+    """The punctuation, or a line of its own, leaves no doubt that the stamp dates the text."""
+    splits = [(lines[i], split_line(lines[i])) for i in brief.lines]
+    return any(split is not None and (split.is_firm or closes(line, split)) for line, split in splits)
