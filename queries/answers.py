@@ -77,7 +77,8 @@ def run(name: str, graph: Graph = None, *, timeout_s: float = TIMEOUT_S, **param
     with open_graph(graph) as store:
         values = bind_values(query, params, store)
         limit = values["limit"]
-        found = run_within(store, query.cypher, {**values, "limit": limit + 1}, timeout_s=timeout_s)
+        asked = {**values, "limit": limit + 1}  # one more tells whether there are more
+        found = run_within(store, query.cypher, asked, timeout_s=timeout_s, max_rows=limit + 1)
     rows = _typed_rows(query.name, query.columns, found.rows[:limit])
     return Answer(name, query.columns, rows, values, is_truncated=len(found.rows) > limit)
 
@@ -93,7 +94,7 @@ def run_cypher(
     """The answer of a user's own Cypher, which may only read; `warnings` name what engines do differently."""
     warnings = tuple(str(finding) for finding in check_reads_only(text))
     with open_graph(graph) as store:
-        found = run_within(store, text, dict(params or {}), timeout_s=timeout_s)
+        found = run_within(store, text, dict(params or {}), timeout_s=timeout_s, max_rows=max_rows + 1)
     columns = tuple(Column(name, "any") for name in found.columns)
     rows = tuple(tuple(row) for row in found.rows[:max_rows])
     return Answer("", columns, rows, dict(params or {}), len(found.rows) > max_rows, warnings)

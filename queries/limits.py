@@ -1,4 +1,4 @@
-"""Time limits for queries, whatever the engine: engines that can stop a query themselves are asked to."""
+"""Limits of time and rows for queries: the engines keep them, this module words what went over."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,13 +9,11 @@ from ontology.errors import KgError, QueryError
 TIMEOUT_SIGNS = ("TransactionTimedOut", "command.timeout")  # in the engines' own messages
 
 
-def run_within(store: Store, cypher: str, params: Mapping[str, Any], *, timeout_s: float) -> Rows:
-    """Rows of a query that only reads; one that takes longer than allowed raises."""
+def run_within(store: Store, cypher: str, params: Mapping[str, Any], *, timeout_s: float, max_rows: int) -> Rows:
+    """Rows of a query that only reads, at most so many; one that takes longer than allowed raises."""
     if timeout_s <= 0:
         raise QueryError(f"the time limit must be above zero seconds, not {timeout_s}")
-    limit_time = getattr(store, "limit_time", None)
-    if limit_time is not None:
-        limit_time(timeout_s)
+    store.limit(seconds=timeout_s, rows=max_rows)
     try:
         return store.run(cypher, params)
     except KgError as error:
@@ -24,3 +22,5 @@ def run_within(store: Store, cypher: str, params: Mapping[str, Any], *, timeout_
                 f"the query took longer than {timeout_s:g} s and was stopped: narrow it, or allow more time"
             ) from error
         raise
+    finally:
+        store.limit(seconds=None, rows=None)

@@ -33,6 +33,9 @@ class Store(Protocol):
     def run(self, cypher: str, params: Mapping[str, Any] | None = None) -> Rows:
         """Rows of a query that only reads."""
 
+    def limit(self, *, seconds: float | None, rows: int | None) -> None:
+        """From now on stop queries that take longer, and give no more rows than this."""
+
     def digest(self) -> str:
         """SHA-256 over all nodes and relationships, whatever the engine and the order of loading."""
 

@@ -5,6 +5,7 @@ Queries open it for reading only, so that several processes may at once.
 """
 
 import contextlib
+import itertools
 import os
 import shutil
 import sys
@@ -41,6 +42,7 @@ class EmbeddedStore:
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path).absolute()  # Java keeps the folder it was started in
         self._db: Any = None
+        self._max_rows: int | None = None
 
     @classmethod
     def of(cls, folder: GraphFolder) -> Self:
@@ -63,20 +65,21 @@ class EmbeddedStore:
             result = database.query("opencypher", cypher, dict(params or {}))
             columns: tuple[str, ...] = ()
             rows = []
-            for record in result:
+            for record in itertools.islice(result, self._max_rows):
                 columns = columns or tuple(record.property_names)
                 rows.append(tuple(_plain(record.get(column)) for column in columns))
         except Exception as error:
             raise QueryError(f"the embedded engine refuses the query: {_cause(error)}") from error
         return Rows(columns, tuple(rows))
 
-    def limit_time(self, seconds: float) -> None:
-        """Let the engine stop queries that take longer."""
+    def limit(self, *, seconds: float | None, rows: int | None) -> None:
+        """Let the engine stop queries that take longer, and read no more rows than this."""
         import jpype
 
+        self._max_rows = rows
         java_database = self._open().get_java_database()
         setting = jpype.JClass("com.arcadedb.GlobalConfiguration").COMMAND_TIMEOUT
-        java_database.getConfiguration().setValue(setting, jpype.JLong(int(seconds * 1000)))
+        java_database.getConfiguration().setValue(setting, jpype.JLong(int((seconds or 0) * 1000)))
 
     def digest(self) -> str:
         """SHA-256 of what the database holds."""

@@ -5,6 +5,7 @@ password is never part of a message.
 """
 
 import contextlib
+import itertools
 from collections.abc import Callable, Iterator, Mapping
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -38,6 +39,7 @@ class Neo4jStore:
         self._where = label or "the Neo4j server"
         self._owns_driver = owns_driver
         self._timeout_s: float | None = None
+        self._max_rows: int | None = None
 
     @classmethod
     def connect(cls, settings: Settings | None = None) -> Self:
@@ -95,7 +97,8 @@ class Neo4jStore:
         def read(transaction: neo4j.ManagedTransaction) -> Rows:
             result = transaction.run(cypher, dict(params or {}))
             columns = tuple(result.keys())
-            return Rows(columns, tuple(tuple(_plain(value) for value in record) for record in result))
+            records = itertools.islice(result, self._max_rows)
+            return Rows(columns, tuple(tuple(_plain(value) for value in record) for record in records))
 
         work = neo4j.unit_of_work(timeout=self._timeout_s)(read) if self._timeout_s else read
         with self.explained(), self._session(neo4j.READ_ACCESS) as session:
@@ -116,9 +119,9 @@ class Neo4jStore:
         with self.explained(), self._session(neo4j.WRITE_ACCESS) as session:
             session.run(cypher).consume()
 
-    def limit_time(self, seconds: float | None) -> None:
-        """Let the server stop queries that take longer."""
-        self._timeout_s = seconds
+    def limit(self, *, seconds: float | None, rows: int | None) -> None:
+        """Let the server stop queries that take longer, and read no more rows than this."""
+        self._timeout_s, self._max_rows = seconds, rows
 
     def digest(self) -> str:
         """SHA-256 over our nodes and relationships: that of the embedded engine for the same graph."""

@@ -84,6 +84,12 @@ def test_a_slow_query_is_stopped(neo4j_store: Neo4jStore) -> None:
 
 
 @pytest.mark.neo4j
+def test_no_more_rows_are_read_than_asked_for(neo4j_store: Neo4jStore) -> None:
+    answer = queries.run_cypher("UNWIND range(1, 5000000) AS n RETURN n", neo4j_store, max_rows=10)
+    assert ([row[0] for row in answer], answer.is_truncated) == (list(range(1, 11)), True)
+
+
+@pytest.mark.neo4j
 def test_a_mistake_in_cypher_is_told_in_one_line(neo4j_store: Neo4jStore) -> None:
     with pytest.raises(StoreError, match="SyntaxError") as caught:
         queries.run_cypher("MATCH (n RETURN n", neo4j_store)

@@ -92,5 +92,12 @@ def test_a_slow_query_is_stopped(gold_store: EmbeddedStore) -> None:
     assert queries.run_cypher("RETURN 1 AS one", gold_store).rows == ((1,),)
 
 
+def test_no_more_rows_are_read_than_asked_for(gold_store: EmbeddedStore) -> None:
+    many = "UNWIND range(1, 5000000) AS n RETURN n"
+    answer = queries.run_cypher(many, gold_store, max_rows=10)
+    assert ([row[0] for row in answer], answer.is_truncated) == (list(range(1, 11)), True)
+    assert len(gold_store.run("UNWIND range(1, 20000) AS n RETURN n").rows) == 20000, "limits end with their query"
+
+
 def test_rows_of_a_store() -> None:
     assert Rows(("a", "b"), ((1, 2),)).to_dicts() == [{"a": 1, "b": 2}]
