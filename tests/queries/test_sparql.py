@@ -1,6 +1,9 @@
 """Canned SPARQL gives what its Cypher twin gives; views follow their vocabularies; nothing leaves the machine."""
 
+from pathlib import Path
+
 import pytest
+from typer.testing import CliRunner
 
 import queries
 from kg.folder import GraphFolder
@@ -83,3 +86,19 @@ def test_mistakes_are_told(gold_graph: GraphFolder) -> None:
         run_canned_sparql("positions", gold_graph, instrumen="x")
     with pytest.raises(QueryError, match="did you mean"):
         run_canned_sparql("positions", gold_graph, instrument="PLFSS 2062")
+
+
+def test_on_the_command_line(gold_graph: GraphFolder, tmp_path: Path) -> None:
+    from kg.cli import app
+
+    def ask(*arguments: str) -> str:
+        done = CliRunner().invoke(app, ["sparql", *arguments, "-g", str(gold_graph.path)], catch_exceptions=False)
+        assert done.exit_code == 0
+        return done.stdout
+
+    assert "positions" in ask()
+    assert "2025-09-26" in ask("positions", "--param", "instrument=protocole imagerie 2025-2027", "--format", "csv")
+    assert ask("view-org").splitlines()[0].endswith(" .")
+    question = tmp_path / "question.rq"
+    question.write_text("ASK { id:cnam a rf:Insurer }", encoding="utf-8")
+    assert ask(str(question)) == "yes\n"

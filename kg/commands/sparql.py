@@ -1,0 +1,53 @@
+"""`kg sparql`: SPARQL over the graph's linked data, canned or the user's own."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.commands._engines import Params
+from kg.commands._options import DEFAULT_GRAPH, GraphDir, OutputFormat
+from kg.console import Format
+
+
+def command(
+    question: Annotated[
+        str | None,
+        typer.Argument(help="Name of a canned query, a file, SPARQL, or - for standard input. Left out: the list."),
+    ] = None,
+    param: Params = None,
+    graph: GraphDir = DEFAULT_GRAPH,
+    form: OutputFormat = Format.table,
+) -> None:
+    """Ask in SPARQL; a CONSTRUCT prints N-Triples. Nothing leaves the machine.
+
+    \b
+    Examples:
+      kg sparql positions --param instrument="PLFSS 2026" -g demo
+      kg sparql "SELECT ?name WHERE { ?p a rf:Person ; skos:prefLabel ?name } ORDER BY ?name LIMIT 5" -g demo
+      kg sparql view-org -g demo > offices.nt
+    """
+    import sys
+
+    from kg.commands._engines import read_params
+    from kg.console import print_rows
+    from queries.sparql import load_sparql_queries, run_canned_sparql, run_sparql
+
+    canned = load_sparql_queries()
+    if question is None:
+        print_rows(("query", "asks"), [(query.name, query.about) for query in canned.values()], form)
+        return
+    if question in canned:
+        answer = run_canned_sparql(question, graph, **read_params(param))
+    else:
+        if param:
+            raise typer.BadParameter("only canned queries take parameters", param_hint="--param")
+        is_file = len(question) < 1000 and "{" not in question and Path(question).is_file()
+        text = sys.stdin.read() if question == "-" else Path(question).read_text("utf-8") if is_file else question
+        answer = run_sparql(text, graph)
+    if answer.is_true is not None:
+        print("yes" if answer.is_true else "no")
+    elif answer.triples:
+        print("\n".join(answer.triples))
+    else:
+        print_rows(answer.columns, answer.rows, form)
