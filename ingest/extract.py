@@ -6,11 +6,14 @@ the result does not depend on how many processes share the work. Results come in
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from ingest.records import Article, Extraction, Issue, Page, PageResult, Reading
 from ontology.errors import InputError, KgError
+from ontology.gazetteer import choose_gazetteer
 
 if TYPE_CHECKING:
     from ingest.nlp import ArticleDoc
@@ -19,14 +22,21 @@ BATCH = 32  # pages; about 60 articles, where the model is at its fastest
 Result = TypeVar("Result")
 
 
-def extract_pages(pages: Iterable[Page | Issue], *, jobs: int = 1) -> Iterator[PageResult]:
-    """The result of each page, in order; an issue of reading comes as a result without a reading."""
+def extract_pages(
+    pages: Iterable[Page | Issue], *, jobs: int = 1, gazetteer: Path | None = None
+) -> Iterator[PageResult]:
+    """The result of each page, in order; an issue of reading comes as a result without a reading.
+
+    A user's own gazetteer is added to the project's for the whole process: give it at the first call.
+    """
+    if gazetteer is not None:
+        choose_gazetteer(gazetteer)
     batches = _batches(pages)
     if jobs <= 1:
         for batch in batches:
             yield from extract_batch(batch)
     else:
-        yield from _in_processes(batches, jobs)
+        yield from _in_processes(batches, jobs, gazetteer)
 
 
 def extract_batch(batch: Sequence[Page | Issue]) -> list[PageResult]:
@@ -119,14 +129,15 @@ def _batches(pages: Iterable[Page | Issue]) -> Iterator[list[Page | Issue]]:
         yield batch
 
 
-def _in_processes(batches: Iterator[list[Page | Issue]], jobs: int) -> Iterator[PageResult]:
+def _in_processes(batches: Iterator[list[Page | Issue]], jobs: int, gazetteer: Path | None) -> Iterator[PageResult]:
     """Batches shared among processes that each load the model once; a few batches ahead at most."""
     from concurrent.futures import Future, ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     # Spawned, not forked: a fork of a process that has a Java machine or threads hangs.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    start = partial(choose_gazetteer, gazetteer) if gazetteer else None
+    with ProcessPoolExecutor(jobs, get_context("spawn"), start) as pool:
         ahead: deque[Future[list[PageResult]]] = deque()
         try:
             for batch in batches:

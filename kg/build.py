@@ -52,7 +52,7 @@ def build_graph(
     if update:
         results = reuse_results(pages, out, jobs=jobs, gazetteer=options.gazetteer)
     else:
-        results = extract_pages(pages, jobs=jobs)
+        results = extract_pages(pages, jobs=jobs, gazetteer=options.gazetteer)
     return write_graph(results, out, options)
 
 

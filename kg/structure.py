@@ -39,7 +39,13 @@ def write_structure(work: Work, tree: PlaceTree) -> None:
 
 
 def _ends(entry: Entry) -> tuple[str, ...]:
-    return (*entry.part_of, *entry.jurisdiction, *entry.replaced_by, *entry.revision_of)
+    related = [other for _, others in _relations(entry) for other in others]
+    return (*related, *entry.replaced_by, *entry.revision_of)
+
+
+def _relations(entry: Entry) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The relations of the ontology that the gazetteer states of an entry."""
+    return ("HAS_JURISDICTION", entry.jurisdiction), ("PART_OF", entry.part_of), ("APPLIES_IN", entry.applies_in)
 
 
 def _laws_by_bill(tree: PlaceTree) -> dict[str, list[str]]:
@@ -53,7 +59,7 @@ def _laws_by_bill(tree: PlaceTree) -> dict[str, list[str]]:
 
 def _write_statements(work: Work, tree: PlaceTree, entry: Entry) -> None:
     sources = tuple(sorted(entry.sources)) or (ONTOLOGY,)
-    for predicate, others in (("HAS_JURISDICTION", entry.jurisdiction), ("PART_OF", entry.part_of)):
+    for predicate, others in _relations(entry):
         for other in others:
             target = tree.entry(other)
             # The gazetteer also says which meeting belongs to which series: no relation of the ontology.

@@ -30,7 +30,7 @@ def reuse_results(
 
     folder = _usable(old, gazetteer)
     if folder is None:
-        yield from extract_pages(pages, jobs=jobs)
+        yield from extract_pages(pages, jobs=jobs, gazetteer=gazetteer)
         return
     enough = ALONE if jobs == 1 else SHARED
     source, changed = iter(pages), list[Page | Issue]()
@@ -43,9 +43,9 @@ def reuse_results(
                 else:
                     yield result
             if len(changed) >= enough:
-                yield from extract_pages(changed, jobs=jobs)
+                yield from extract_pages(changed, jobs=jobs, gazetteer=gazetteer)
                 changed = []
-        yield from extract_pages(changed, jobs=jobs)
+        yield from extract_pages(changed, jobs=jobs, gazetteer=gazetteer)
 
 
 def _usable(old: Path, gazetteer: Path | None) -> GraphFolder | None:

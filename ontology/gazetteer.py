@@ -222,9 +222,21 @@ def _packaged_entries() -> tuple[tuple[Entry, ...], Mapping[str, Cue]]:
     return tuple(entries), cues
 
 
-@lru_cache(maxsize=4)
+_chosen: list[Path] = []  # at most one: a user's own file, for the whole process
+
+
+def choose_gazetteer(extra: Path) -> None:
+    """Make a user's own file part of what `load_gazetteer()` gives, for the whole process and from its start."""
+    _chosen[:] = [extra]
+
+
 def load_gazetteer(extra: Path | None = None) -> Gazetteer:
     """The gazetteer of the project, with the entries of a user's own Turtle or CSV file added."""
+    return _load(extra or (_chosen[0] if _chosen else None))
+
+
+@lru_cache(maxsize=4)
+def _load(extra: Path | None) -> Gazetteer:
     entries, cues = _packaged_entries()
     if extra is None:
         return build_gazetteer(entries, cues, "gazetteer")

@@ -139,3 +139,31 @@ def test_fields_with_their_default_are_left_out() -> None:
     assert "cues" not in to_line(evidence)
     assert "\n" not in to_line(evidence)
     assert from_line(Evidence, to_line(evidence)) == evidence
+
+
+def test_a_gazetteer_of_ones_own_adds_entries(tmp_path: Path) -> None:
+    """In a process of its own, and in the processes that it shares the work with."""
+    import subprocess
+    import sys
+
+    (tmp_path / "mine.csv").write_text(
+        "id,class,name,short_name\ntugdual,Hospital,clinique Saint-Tugdual,clinique Saint-Tugdual\n",
+        encoding="utf-8",
+    )
+    code = """
+import sys
+from pathlib import Path
+from ingest.extract import extract_pages
+from ingest.records import Page
+if __name__ == "__main__":
+    text = "Un scanner pour demain\\n\\nLa clinique Saint-Tugdual ouvre {} lits à Rennes ce matin."
+    texts = [text.format(number) for number in range(40)]
+    pages = [Page(f"{n:016}", f"{n}.txt", text) for n, text in enumerate(texts)]
+    for result in extract_pages(pages, jobs=int(sys.argv[1]), gazetteer=Path(sys.argv[2])):
+        assert "tugdual" in {e.gazetteer_id for x in result.extractions for e in x.entities}, result
+"""
+    script = tmp_path / "script.py"
+    script.write_text(code, encoding="utf-8")
+    root = str(Path(__file__).parents[2])
+    for jobs in ("1", "2"):
+        subprocess.run([sys.executable, script, jobs, tmp_path / "mine.csv"], check=True, env={"PYTHONPATH": root})

@@ -56,10 +56,10 @@ def test_known_pages_are_not_extracted_again(
     changed = Page("0" * 16, "new.txt", "La FNMR s'oppose au PLFSS 2026, a déclaré son président à Rennes hier soir.")
     seen: list[str] = []
 
-    def watched(given, *, jobs=1):  # type: ignore[no-untyped-def]
+    def watched(given, **options):  # type: ignore[no-untyped-def]
         given = list(given)
         seen.extend(page.file for page in given)
-        return extract(given, jobs=jobs)
+        return extract(given, **options)
 
     import ingest.extract
 
