@@ -1,14 +1,52 @@
-"""The claims of one article: rules, then the scorer, then qualifiers; each claim carries its proof."""
+"""The claims of one article: candidates, their scores, one decision an edge, then proof and qualifiers.
 
-from collections.abc import Sequence
+Reading order: `find_claims`, `_decide` (which edges), `_claim` (how each is told).
+"""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+
+import numpy as np
+
+from ingest.anaphora import find_anaphors
+from ingest.candidates import TO_ARTICLE, candidate_parts, find_candidates
+from ingest.decision import STANCES, Edge, Pairs, pair_rows, relation_names
+from ingest.features import Featuriser
 from ingest.nlp import ArticleDoc
 from ingest.proof import cut_evidence
-from ingest.records import ARTICLE, ArticleEntity, Claim
-from ingest.roles import find_roles
+from ingest.qualify import Times, find_times, find_voice
+from ingest.records import ARTICLE, ArticleEntity, Claim, Evidence
+from ingest.roles import role_phrase
 from ingest.scene import build_scene
-from ingest.speakers import find_voices
-from ingest.structure import find_structure
+from ingest.scorer import load_network
+from ingest.speakers import Voice, find_voices
+from ingest.trees import Trees, read_trees
+from ontology.vocab import load_vocabulary
+
+STATED_AT = 0.3  # score from which a sentence counts as stating, or denying, an edge
+DATED = frozenset({"HOLDS_ROLE", "MEMBER_OF", "OWNS", "OPERATES_AT", "NEGOTIATES_WITH", "COOPERATES_WITH", "PARTY_TO"})
+MAX_PROOFS = 3
+
+
+@cache
+def _load_trees() -> tuple[Trees, float]:
+    """The trees that ship with the package, and the threshold of best F1."""
+    with (
+        as_file(files("ingest") / "models" / "relations" / "trees.npz") as path,
+        np.load(path, allow_pickle=False) as data,
+    ):
+        return read_trees(data), float(data["threshold"])
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An edge with its probability and whether it is denied."""
+
+    edge: Edge
+    probability: float
+    is_negated: bool
 
 
 def find_claims(article: ArticleDoc, entities: Sequence[ArticleEntity]) -> list[Claim]:
@@ -16,25 +54,137 @@ def find_claims(article: ArticleDoc, entities: Sequence[ArticleEntity]) -> list[
     if len(entities) == 0 or len(article.doc) == 0:
         return []
     scene = build_scene(article, entities)
+    scene.add_spots(find_anaphors(scene))
     voices = find_voices(scene)
-    claims: dict[tuple[str, str, str], Claim] = {}
-    identity = article.article.id
-    for fact in find_structure(scene):
-        proof = cut_evidence(scene, fact.start, fact.end, rule=fact.rule, confidence=0.9)
-        target = fact.object if isinstance(fact.object, str) else entities[fact.object].id
-        claim = Claim(identity, entities[fact.subject].id, fact.predicate, target, (proof,))
-        claims.setdefault((claim.subject, claim.predicate, claim.object), claim)
-    for hit in find_roles(scene):
-        start, end = min(hit.person.start, hit.organisation.start, hit.start), max(hit.person.end, hit.organisation.end)
-        proof = cut_evidence(scene, start, end, rule=hit.rule, confidence=0.9)
-        role = article.text.text[slice(*scene.chars(hit.start, hit.end))]
-        claim = Claim(
-            identity, entities[hit.person.entity].id, "HOLDS_ROLE", entities[hit.organisation.entity].id, (proof,), role
-        )
-        claims.setdefault((claim.subject, claim.predicate, claim.object), claim)
-    for voice in voices:
-        if entities[voice.entity].type == "Person":
-            proof = cut_evidence(scene, *scene.sentences[voice.sentence], rule=f"speech:{voice.how}", confidence=0.85)
-            claim = Claim(identity, entities[voice.entity].id, "STATED", ARTICLE, (proof,))
-            claims.setdefault((claim.subject, claim.predicate, claim.object), claim)
-    return [claims[key] for key in sorted(claims)]
+    features = Featuriser(scene, voices)
+    candidates = list(find_candidates(features))
+    if len(candidates) == 0:
+        return []
+    scores = load_network().scores([candidate_parts(features, c) for c in candidates])
+    pairs = Pairs(features, candidates, scores)
+    claims = [_claim(pairs, voices, judged) for judged in _decide(pairs)]
+    return sorted(claims, key=lambda c: (c.subject, c.predicate, c.object))
+
+
+def _decide(pairs: Pairs) -> Iterator[Judged]:
+    """Edges to tell, asserted or denied: one stance at most for a pair, symmetric relations one way round."""
+    edges, rows = pair_rows(pairs)
+    if len(edges) == 0:
+        return
+    trees, threshold = _load_trees()
+    chosen: dict[tuple[int, str, int], Judged] = {}
+    for edge, probability in zip(edges, trees.probabilities(rows), strict=True):
+        judged = _judge(pairs, edge, float(probability), threshold)
+        if judged is None:
+            continue
+        key = _key(edge)
+        if key not in chosen or chosen[key].probability < judged.probability:
+            chosen[key] = judged
+    yield from chosen.values()
+
+
+def _judge(pairs: Pairs, edge: Edge, probability: float, threshold: float) -> Judged | None:
+    if probability >= threshold:
+        return Judged(edge, probability, False)
+    stated = float(pairs.scores[edge.best][edge.relation])
+    denied = float(pairs.scores[edge.best][pairs.count])
+    return Judged(edge, stated * denied, True) if stated >= STATED_AT and denied >= 0.5 else None
+
+
+def _key(edge: Edge) -> tuple[int, str, int]:
+    """What two edges may not share: a pair's stance, or a relation (either way round where it is symmetric)."""
+    name = relation_names()[edge.relation]
+    if name in STANCES:
+        return edge.subject, "stance", edge.target
+    if load_vocabulary().relation(name).is_symmetric:
+        return min(edge.subject, edge.target), name, max(edge.subject, edge.target)
+    return edge.subject, name, edge.target
+
+
+def _claim(pairs: Pairs, voices: list[Voice], judged: Judged) -> Claim:
+    scene, edge = pairs.features.scene, judged.edge
+    name = relation_names()[edge.relation]
+    sentence = pairs.candidates[edge.best].sentence
+    start, end = _stretch(pairs, sentence, edge)
+    role = role_phrase(scene, sentence, edge.subject, edge.target) if name == "HOLDS_ROLE" else None
+    if role is not None:
+        start, end = min(start, role[0]), max(end, role[1])
+    times = find_times(scene, start, end) if name in DATED else Times()
+    voice, reporter = find_voice(scene, voices, sentence, edge.subject)
+    hypothetical = judged.is_negated and pairs.scores[edge.best][pairs.count + 1] >= 0.5
+    return Claim(
+        article_id=scene.article.article.id,
+        subject=scene.entities[edge.subject].id,
+        predicate=name,
+        object=ARTICLE if edge.target == TO_ARTICLE else scene.entities[edge.target].id,
+        evidence=tuple(_proofs(pairs, judged, (start, end), times)),
+        role="" if role is None else scene.article.text.text[slice(*scene.chars(*role))],
+        polarity="negated" if judged.is_negated else "asserted",
+        modality="hypothetical" if hypothetical else "announced" if times.temporal == "future" else "",
+        temporal=times.temporal,
+        valid_from=times.valid_from,
+        valid_to=times.valid_to,
+        voice=voice,
+        attributed_to=scene.entities[reporter].id if reporter is not None and name in STANCES else "",
+    )
+
+
+def _stretch(pairs: Pairs, sentence: int, edge: Edge) -> tuple[int, int]:
+    """Tokens from one end's mention to the other's; the whole sentence where one end is not in it."""
+    salience = pairs.features.salience
+    if edge.target == TO_ARTICLE:
+        spots = salience.present.get((sentence, edge.subject))
+        if relation_names()[edge.relation] == "WROTE" and spots:
+            return spots[0].start, spots[0].end
+        return pairs.features.scene.sentences[sentence]
+    both = salience.closest(sentence, edge.subject, edge.target)
+    if both is None:
+        return pairs.features.scene.sentences[sentence]
+    return min(s.start for s in both), max(s.end for s in both)
+
+
+def _proofs(pairs: Pairs, judged: Judged, stretch: tuple[int, int], times: Times) -> Iterator[Evidence]:
+    """The best passage first, then other sentences that state the same edge."""
+    scene, edge = pairs.features.scene, judged.edge
+    cues = _cues(pairs, stretch, edge)
+    if times.cue is not None:
+        cues.append((*times.cue, times.temporal))
+    rule = _rule(pairs, edge)
+    yield cut_evidence(scene, *stretch, rule=rule, confidence=judged.probability, cues=cues)
+    if judged.is_negated:
+        return
+    members = pairs.members[pairs.place[edge.subject, edge.target]]
+    others = sorted((n for n in members if n != edge.best), key=lambda n: -pairs.scores[n][edge.relation])
+    for n in others[: MAX_PROOFS - 1]:
+        score = float(pairs.scores[n][edge.relation])
+        if score >= STATED_AT and pairs.scores[n][pairs.count] < 0.5:
+            again = _stretch(pairs, pairs.candidates[n].sentence, edge)
+            yield cut_evidence(scene, *again, rule=rule, confidence=min(score, judged.probability))
+
+
+def _cues(pairs: Pairs, stretch: tuple[int, int], edge: Edge) -> list[tuple[int, int, str]]:
+    """Triggers of the relation within the stretch."""
+    name = relation_names()[edge.relation]
+    found = []
+    for hit in pairs.features.triggers:
+        if stretch[0] <= hit.start and hit.end <= stretch[1] and hit.tag.rstrip("?") == name:
+            found.append((hit.start, hit.end, "trigger"))
+            if hit.is_negated:
+                found.append((hit.start, hit.end, "negation"))
+    return found[:8]
+
+
+def _rule(pairs: Pairs, edge: Edge) -> str:
+    """The rule that fired on the edge, if one did, else the model's id."""
+    features, name = pairs.features, relation_names()[edge.relation]
+    if name == "HOLDS_ROLE" and (edge.subject, edge.target) in features.role_hits:
+        return features.role_hits[edge.subject, edge.target]
+    for fact in features.facts:
+        if (fact.subject, fact.predicate, fact.object) == (
+            edge.subject,
+            name,
+            ARTICLE if edge.target < 0 else edge.target,
+        ):
+            return fact.rule
+    voice = features.voices.get((pairs.candidates[edge.best].sentence, edge.subject))
+    return f"speech:{voice.how}" if name == "STATED" and voice is not None else "model:relations"

@@ -1,4 +1,4 @@
-"""Offices held: role phrases ("directrice de l'offre de soins") and which person holds which, where, by sentence shape."""
+"""Offices held: role phrases ("directrice de l'offre de soins"), and who holds which where, by sentence shape."""
 
 import re
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from functools import cache
 from ingest.lexicon import alternatives, load_lexicon
 from ingest.scene import Scene, Spot
 
+BODY_FORMS = frozenset({"name", "noun", "description", "possessive"})
 LINKS = frozenset(
     {"de", "du", "d'", "des", "à", "au", "aux", "chez", "dans", "en", "l'", "la", "le", "les", "pour", "auprès", "sein"}
 )
@@ -57,14 +58,46 @@ def find_roles(scene: Scene) -> list[RoleHit]:
     """Every person, organisation and role phrase that a sentence shape ties, in text order."""
     hits = []
     for spots in scene.by_sentence:
-        people = [s for s in spots if scene.entities[s.entity].type == "Person"]
-        bodies = [s for s in spots if _is_body(scene, s.entity)]
+        people = [s for s in spots if scene.entities[s.entity].type == "Person" and s.how != "possessive"]
+        bodies = [s for s in spots if _is_body(scene, s.entity) and s.how in BODY_FORMS]
         for person in people:
             for body in bodies:
                 hit = _role_of(scene, person, body, people)
                 if hit is not None:
                     hits.append(hit)
     return hits
+
+
+def role_phrase(scene: Scene, sentence: int, person: int, body: int) -> tuple[int, int] | None:
+    """Tokens of the role that a sentence gives a person: by a shape that ties both, else next to the person's name."""
+    spots = scene.by_sentence[sentence]
+    people = [s for s in spots if s.entity == person]
+    every = [s for s in spots if scene.entities[s.entity].type == "Person"]
+    for spot in people:
+        for other in spots:
+            hit = _role_of(scene, spot, other, every) if other.entity == body and other.how in BODY_FORMS else None
+            if hit is not None:
+                return hit.start, hit.end
+    start, end = scene.sentences[sentence]
+    for spot in people:
+        for i in (
+            *range(spot.end, min(end, spot.end + 4)),
+            *range(spot.start - 1, max(start, spot.start - 10) - 1, -1),
+        ):
+            if is_role_noun(scene, i):
+                return i, _role_end(scene, i, end, {s.start for s in spots})
+    return next(
+        ((i, _role_end(scene, i, end, {s.start for s in spots})) for i in range(start, end) if is_role_noun(scene, i)),
+        None,
+    )
+
+
+def _role_end(scene: Scene, start: int, end: int, stops: set[int]) -> int:
+    """End of the noun phrase that a role noun opens: adjectives and complements, up to a name, verb or comma."""
+    i = start + 1
+    while i < min(end, start + 10) and i not in stops and scene.pos[i] in ("NOUN", "ADJ", "ADP", "DET"):
+        i += 1
+    return _strip_links(scene, start, i)
 
 
 def _is_body(scene: Scene, entity: int) -> bool:
@@ -75,6 +108,8 @@ def _is_body(scene: Scene, entity: int) -> bool:
 def _role_of(scene: Scene, person: Spot, body: Spot, people: list[Spot]) -> RoleHit | None:
     if person.end <= body.start:
         return _name_first(scene, person, body, people) or _verb_between(scene, person, body, people)
+    if body.how == "possessive":
+        return _possessive(scene, person, body)
     if body.end <= person.start:
         return _role_first(scene, person, body)
     return _inside(scene, person, body)
@@ -126,6 +161,19 @@ def _role_first(scene: Scene, person: Spot, body: Spot) -> RoleHit | None:
     if start is None:
         return None
     return RoleHit(person, body, start, _strip_links(scene, start, body.start), "role:before-name")
+
+
+def _possessive(scene: Scene, person: Spot, body: Spot) -> RoleHit | None:
+    """ "sa présidente, X", "leur délégué général X"."""
+    opens = is_role_noun(scene, body.end) or scene.pos[body.end] == "ADJ"
+    if not opens or not 1 <= person.start - body.end <= 12:
+        return None
+    between = range(body.end, person.start)
+    start = next((i for i in between if is_role_noun(scene, i)), None)
+    if start is None or any(scene.pos[i] in ("VERB", "AUX") or scene.words[i] in {";", ":", "«", "»"} for i in between):
+        return None
+    end = next((i for i in range(start, person.start) if scene.words[i] in {",", "("}), person.start)
+    return RoleHit(person, body, start, end, "role:possessive")
 
 
 def _role_before(scene: Scene, end: int, sentence: int) -> int | None:

@@ -12,6 +12,8 @@ from ingest.nlp import ArticleDoc
 from ingest.records import ArticleEntity
 
 OPEN, CLOSE = "«“", "»”"
+OPENERS = frozenset({"«", "“", '"', "—", "–", "(", "-"})
+CLOSERS = frozenset({"»", "”", '"', ")"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Spot:
     end: int
     head: int
     sentence: int
-    how: str  # name, noun (a description), pronoun
+    how: str  # name, noun, pronoun; and what anaphora.py adds: it, clitic, possessive, description
 
 
 @dataclass(slots=True)
@@ -37,10 +39,12 @@ class Scene:
     pos: list[str]
     deps: list[str]
     heads: list[int]
-    offsets: list[int]  # of each token in the cleaned text
+    offsets: list[int]  # of each token's first character in the cleaned text
+    ends: list[int]
     sentences: list[tuple[int, int]]
     sentence_of: list[int]
     is_quoted: list[bool]  # inside quotation marks
+    is_capital: list[bool]
     spots: list[Spot] = field(default_factory=list)
     by_sentence: list[list[Spot]] = field(default_factory=list)
 
@@ -53,41 +57,58 @@ class Scene:
 
     def chars(self, start: int, end: int) -> tuple[int, int]:
         """Cleaned-text offsets of tokens `start` to `end` (exclusive)."""
-        last = self.article.doc[end - 1]
-        return self.offsets[start], last.idx + len(last.text)
+        return self.offsets[start], self.ends[end - 1]
 
 
 def build_scene(article: ArticleDoc, entities: Sequence[ArticleEntity]) -> Scene:
     """The scene of a parsed article with its entities' mentions as spots."""
     doc = article.doc
-    words = [t.lower_.replace("’", "'") for t in doc]
-    sentences = _sentences(words, [bool(t.is_sent_start) for t in doc])
+    tokens = list(doc)
+    words = [t.lower_.replace("’", "'") for t in tokens]
+    texts = [t.text for t in tokens]
+    sentences = _sentences(words, texts)
     sentence_of = [k for k, (start, end) in enumerate(sentences) for _ in range(start, end)]
     scene = Scene(
         article=article,
         entities=entities,
         words=words,
-        lemmas=[t.lemma_.lower() for t in doc],
-        pos=[t.pos_ for t in doc],
-        deps=[t.dep_ for t in doc],
-        heads=[t.head.i for t in doc],
-        offsets=[t.idx for t in doc],
+        lemmas=[t.lemma_.lower() for t in tokens],
+        pos=[t.pos_ for t in tokens],
+        deps=[t.dep_ for t in tokens],
+        heads=[t.head.i for t in tokens],
+        offsets=[t.idx for t in tokens],
+        ends=[t.idx + len(t) for t in tokens],
         sentences=sentences,
         sentence_of=sentence_of,
         is_quoted=_quoted(words),
+        is_capital=[text[0].isupper() for text in texts],
     )
     scene.add_spots(_mention_spots(scene))
     return scene
 
 
-def _sentences(words: list[str], starts: list[bool]) -> list[tuple[int, int]]:
-    """Sentence bounds; a line break always ends one."""
-    cuts = [0]
+def _sentences(words: list[str], texts: list[str]) -> list[tuple[int, int]]:
+    """Sentence bounds by punctuation and line breaks; the parser's own cut names and quotes in two."""
+    bounds, start = [], 0
     for i in range(1, len(words)):
-        if (starts[i] or words[i - 1].startswith("\n")) and not words[i].startswith("\n"):
-            cuts.append(i)
-    bounds = [*cuts, len(words)]
-    return [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if a < b]
+        if words[i].startswith("\n"):
+            continue
+        if words[i - 1].startswith("\n") or _ends_before(words, texts, i):
+            bounds.append((start, i))
+            start = i
+    return [*bounds, (start, len(words))] if words else []
+
+
+def _ends_before(words: list[str], texts: list[str], i: int) -> bool:
+    """Whether a sentence ends before token i: a full stop, perhaps a closing mark, then a capital, digit or quote."""
+    if not (texts[i][0].isupper() or texts[i][0].isdigit() or words[i] in OPENERS):
+        return False
+    j = i - 1
+    while j > 0 and words[j] in CLOSERS:
+        j -= 1
+    if words[j] in (".", "!", "?", "…", "...", "!?", "?!"):
+        return not (words[j] == "." and j and len(words[j - 1]) == 1 and words[j - 1].isalpha())
+    return False
 
 
 def _quoted(words: list[str]) -> list[bool]:

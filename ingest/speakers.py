@@ -1,17 +1,13 @@
-"""Who speaks in each sentence of a scene: attribution verbs, "selon X", interview turns, and quotes that run on.
-
-Also finds the pronouns that stand for the last person or body spoken of, and adds them as spots.
-"""
+"""Who speaks in each sentence of a scene: attribution verbs, "selon X", interview turns, and quotes that run on."""
 
 import re
 from dataclasses import dataclass
 from functools import cache
 
 from ingest.lexicon import load_lexicon
-from ingest.scene import Scene, Spot, make_spot
+from ingest.scene import Scene, Spot
 
-PRONOUNS = frozenset({"il", "elle", "celui-ci", "celle-ci", "lui", "-t-il", "-t-elle", "-il", "-elle"})
-FEMALE = frozenset({"elle", "celle-ci", "-t-elle", "-elle"})
+SPEAKING = frozenset({"name", "noun", "pronoun", "description"})  # how a speaker may be named
 DASHES = frozenset({"-", "–", "—", "―"})
 LABEL_ENDS = frozenset({":", "/", "–", "—", "-", ".", "―"})
 
@@ -43,17 +39,16 @@ def _introducers() -> tuple[tuple[str, ...], ...]:
 
 
 def is_speech_verb(scene: Scene, i: int) -> bool:
-    """Whether token i is a verb of saying."""
-    return (
-        scene.pos[i] in ("VERB", "AUX", "NOUN", "ADJ")
-        and bool(_speech_verb().match(scene.words[i]))
-        and (scene.pos[i] in ("VERB", "AUX"))
+    """Whether token i is a verb of saying; right after a quote the tagger often sees a noun or adjective."""
+    if not _speech_verb().match(scene.words[i]):
+        return False
+    return scene.pos[i] in ("VERB", "AUX") or (
+        i > 0 and scene.words[i - 1] in {",", "»", "”", '"', "?", "!", "se", "s'"}
     )
 
 
 def find_voices(scene: Scene) -> list[Voice]:
-    """Every attribution in text order; pronouns are added to the scene on the way."""
-    scene.add_spots(_pronoun_spots(scene))
+    """Every attribution in text order."""
     voices: list[Voice] = []
     labels = _label_voices(scene)
     for k in range(len(scene.sentences)):
@@ -71,97 +66,15 @@ def can_speak(scene: Scene, entity: int) -> bool:
     return found.type in ("Person", "Organisation") or found.subtype == "CooperationStructure"
 
 
-def _pronoun_spots(scene: Scene) -> list[Spot]:
-    """Subject pronouns resolved to the last person or body that was a subject, or was named."""
-    covered = {i for s in scene.spots for i in range(s.start, s.end)}
-    spots: list[Spot] = []
-    for i, word in enumerate(scene.words):
-        if word not in PRONOUNS or i in covered or scene.is_quoted[i]:
-            continue
-        if (
-            word == "il"
-            and i + 1 < len(scene.words)
-            and scene.words[i + 1] in ("y", "faut", "s'", "est", "reste", "n'")
-            and _is_impersonal(scene, i)
-        ):
-            continue
-        target = _antecedent(scene, i, female=word in FEMALE)
-        if target is not None:
-            spots.append(make_spot(scene, target, i, i + 1, "pronoun"))
-    return spots
-
-
-def _is_impersonal(scene: Scene, i: int) -> bool:
-    following = " ".join(scene.words[i + 1 : i + 4])
-    return bool(
-        re.match(
-            r"(?:n' ?)?(?:y a|faut|s'agit|reste|est (?:vrai|possible|prévu|question|temps))",
-            following.replace("' ", "'"),
-        )
-    )
-
-
-def _antecedent(scene: Scene, i: int, *, female: bool) -> int | None:
-    """The entity a subject pronoun stands for: people before bodies, near before far, right gender only."""
-    k = scene.sentence_of[i]
-    best: tuple[float, int] | None = None
-    for spot in scene.spots:
-        if spot.start >= i:
-            break
-        back = k - spot.sentence
-        if back > 3 or not can_speak(scene, spot.entity):
-            continue
-        gender = gender_of(scene, spot.entity)
-        score = 3.0 - back - 0.02 * (i - spot.end)
-        score += 1.5 if scene.entities[spot.entity].type == "Person" else 0.0
-        score += 1.0 if scene.deps[spot.head].startswith("nsubj") else 0.0
-        score -= 3.0 if gender and (gender == "f") != female else 0.0
-        if best is None or score >= best[0]:
-            best = (score, spot.entity)
-    return best[1] if best and best[0] > 0 else None
-
-
-@cache
-def _female_words() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:mme|madame|la|elle|directrice|présidente|députée|sénatrice|docteure|dre|conseillère|\w+trice)\b|(?:agence|fédération|"
-        r"caisse|commission|société|clinique|union|association|cour|autorité|direction|chambre|région|ville|fnmr|cnam|dgos|has|fhf|fhp|ars)\b",
-        re.IGNORECASE,
-    )
-
-
-def gender_of(scene: Scene, entity: int) -> str:
-    """ "f", "m" or "" as the forms of the entity show."""
-    found = scene.entities[entity]
-    if found.type == "Person":
-        first = found.name.split()[0].split("-")[0].lower() if found.name else ""
-        forms = " ".join(m.quote for m in found.mentions)
-        if re.search(r"\b(?:Mme|Madame|\w+trice|présidente|députée|docteure|Dre|conseillère)\b", forms):
-            return "f"
-        if re.search(r"\b(?:M\.|Monsieur|directeur|président|député)(?!\w)", forms):
-            return "m"
-        return (
-            "f"
-            if re.search(r"(?:[^lgipr]e|ie|ine|a|elle|ette|ille|ee|ée|èle|ne)$", first) and first not in _MALE
-            else "m"
-        )
-    return "f" if _female_words().search(found.name) else "m"
-
-
-_MALE = frozenset(
-    "alexandre andré antoine guillaume jérôme philippe pierre maxime étienne stéphane claude baptiste jean-baptiste luca"
-    " hippolyte côme aurèle ange alphonse théophile théodore émile achille ulysse isidore jules georges jacques charles"
-    " yves hugues gilles cyrille basile camille dominique wilfride honoré rené hervé timothée dorothée barnabé amédée"
-    " auguste constantine eugène fabrice patrice maurice brice hilaire lazare ambroise blaise anatole aristide alcide"
-    " clotaire edgare grégoire magloire prosper sylvestre modeste placide euloge esteban joshua sacha andréa noa".split()
-)
-
-
 def _spots_between(scene: Scene, start: int, end: int) -> list[Spot]:
     k = scene.sentence_of[start] if start < len(scene.words) else -1
     if k < 0:
         return []
-    return [s for s in scene.by_sentence[k] if start <= s.start and s.end <= end and can_speak(scene, s.entity)]
+    return [
+        s
+        for s in scene.by_sentence[k]
+        if start <= s.start and s.end <= end and can_speak(scene, s.entity) and s.how in SPEAKING
+    ]
 
 
 def _verb_voices(scene: Scene, k: int) -> list[Voice]:
@@ -189,7 +102,7 @@ def _after_verb(scene: Scene, i: int, end: int, k: int) -> Voice | None:
             return None
         j += 1
     near = [s for s in scene.by_sentence[k] if s.start <= j < s.end or (s.start > i and s.start <= j)]
-    near = [s for s in near if can_speak(scene, s.entity) and s.start > i]
+    near = [s for s in near if can_speak(scene, s.entity) and s.how in SPEAKING and s.start > i]
     if not near:
         return _role_then_name(scene, i, j, end, k)
     first = near[0]
@@ -239,7 +152,7 @@ def _role_then_name(scene: Scene, i: int, j: int, end: int, k: int) -> Voice | N
 def _before_verb(scene: Scene, i: int, start: int, k: int) -> Voice | None:
     """The subject before the verb: by the parse, else the nearest name with no other verb between."""
     verb = scene.heads[i] if scene.pos[i] == "AUX" else i
-    candidates = [s for s in scene.by_sentence[k] if s.end <= i and can_speak(scene, s.entity)]
+    candidates = [s for s in scene.by_sentence[k] if s.end <= i and can_speak(scene, s.entity) and s.how in SPEAKING]
     for spot in reversed(candidates):
         if scene.deps[spot.head].startswith("nsubj") and scene.heads[spot.head] in (i, verb):
             return Voice(spot.entity, k, "subject", i)
@@ -307,10 +220,9 @@ def _label(scene: Scene, k: int, start: int, end: int, initials: dict[str, int])
         if form in initials and len(form) >= 2:
             return initials[form]
     for spot in scene.by_sentence[k]:
-        if spot.start - start <= 2 and scene.entities[spot.entity].type == "Person" and spot.end < end:
-            if scene.words[spot.end] in (":", "/", "–", "—") and spot.end - start <= 8:
-                return spot.entity
-        break
+        opens = spot.start - start <= 2 and spot.end < end and spot.end - start <= 8
+        is_label = opens and scene.words[spot.end] in (":", "/", "–", "—")
+        return spot.entity if is_label and scene.entities[spot.entity].type == "Person" else None
     return None
 
 

@@ -1,16 +1,24 @@
-"""Typed rules for what page structure and names leave implicit: bylines, an authority's territory, a place in a name."""
+"""Typed rules for what page structure and names leave implicit: bylines, territories, places in names."""
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from ingest.ids import slug
+from ingest.lexicon import alternatives, load_lexicon
 from ingest.records import ARTICLE, ArticleEntity
 from ingest.scene import Scene, Spot
 
-_BYLINE = re.compile(
-    r"(?:^|\b)(?:par|propos recueillis par|recueillis? par|auteurs?|texte|de notre correspondante?|signé|envoyée? spéciale?)\b[\s:,]*$",
-    re.IGNORECASE,
-)
+
+@cache
+def _before_author() -> re.Pattern[str]:
+    forms = alternatives(load_lexicon("bylines").forms("by"))
+    return re.compile(rf"(?<!\w)(?:{forms})[\s:,]*$", re.IGNORECASE)
+
+
+@cache
+def _local_authority() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(load_lexicon('structure').forms('local_authority'))})(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,7 @@ def _is_byline(scene: Scene, spot: Spot) -> bool:
         return False
     rest = line[: begin - line_start] + line[stop - line_start :]
     return (
-        bool(_BYLINE.search(line[: begin - line_start]))
+        bool(_before_author().search(line[: begin - line_start]))
         or not rest.strip(" .|,–—-•")
         or bool(len(rest) < 60 and re.search(r"\d{1,2}[/ .:h-]\d{2}|\b20\d\d\b", rest))
     )
@@ -84,10 +92,7 @@ def name_relation(entity: ArticleEntity, place: ArticleEntity) -> str:
         return ""
     if entity.subtype == "HealthAuthority" and place.subtype == "Region":
         return "HAS_JURISDICTION"
-    if entity.subtype == "OtherOrganisation" and re.match(
-        r"(?:région|département|conseil (?:régional|départemental|municipal)|mairie|ville|commune|préfecture|collectivité|métropole)\b",
-        entity.name.lower(),
-    ):
+    if entity.subtype == "OtherOrganisation" and _local_authority().match(entity.name):
         return "HAS_JURISDICTION"
     if entity.subtype == "Insurer" and place.subtype == "Department":
         return "HAS_JURISDICTION"

@@ -1,0 +1,97 @@
+"""Candidate claims of a scene: which sentence could state which relation between which two entities."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from ingest.features import ABSENT, Featuriser
+from ingest.hashing import Ids, named
+from ingest.records import ArticleEntity
+from ontology.vocab import load_vocabulary
+
+TO_ARTICLE = -1  # the object of WROTE and STATED
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence, a subject and an object (TO_ARTICLE for the article itself)."""
+
+    sentence: int
+    subject: int
+    target: int
+
+
+@cache
+def allowed(subject: str, target: str) -> tuple[str, ...]:
+    """Relations that the ontology allows between two classes, sorted."""
+    vocabulary = load_vocabulary()
+    return tuple(sorted(name for name in vocabulary.relations if vocabulary.allows(name, subject, target)))
+
+
+def entity_class(entity: ArticleEntity) -> str:
+    """The entity's class in the ontology."""
+    return entity.subtype or entity.type
+
+
+def find_candidates(features: Featuriser) -> Iterator[Candidate]:
+    """Each sentence with each allowed pair of which one end at least is present or speaks."""
+    scene = features.scene
+    classes = [entity_class(e) for e in scene.entities]
+    salience = features.salience
+    for k in range(len(scene.sentences)):
+        here = {i for i in range(len(classes)) if features.access(k, i) != ABSENT}
+        near = {i for i in range(len(classes)) if i not in here and salience.count[i] and salience.is_reachable(k, i)}
+        for subject in sorted(here | near):
+            if subject in here and allowed(classes[subject], "Article"):
+                yield Candidate(k, subject, TO_ARTICLE)
+            for target in sorted(here | near if subject in here else here):
+                if subject != target and allowed(classes[subject], classes[target]):
+                    yield Candidate(k, subject, target)
+        for subject, _, target in sorted(features.fact_keys):
+            if subject in here and target >= 0 and target not in here and target not in near:
+                yield Candidate(k, subject, target)
+
+
+def candidate_parts(features: Featuriser, candidate: Candidate) -> list[Ids]:
+    """The feature parts of a candidate; parts are shared between candidates."""
+    k, subject, target = candidate.sentence, candidate.subject, candidate.target
+    if target == TO_ARTICLE:
+        access = features.access(k, subject)
+        return [
+            features.sentence(k, ""),
+            features.sentence(k, "W" + access),
+            features.argument(k, subject, "W"),
+            _article(features, k, subject),
+        ]
+    config = features.config(k, subject, target)
+    return [
+        features.sentence(k, ""),
+        features.sentence(k, config),
+        features.argument(k, subject, "S"),
+        features.argument(k, target, "O"),
+        features.pair(k, subject, target),
+    ]
+
+
+def _article(features: Featuriser, k: int, subject: int) -> Ids:
+    """Line shape and bylines, for WROTE; who speaks how, for STATED."""
+    scene = features.scene
+    start, end = scene.sentences[k]
+    text = scene.article.text.text[scene.offsets[start] : scene.chars(start, end)[1]]
+    ids = [
+        named("article"),
+        named("a:len", min(len(text) // 20, 10)),
+        named("a:digits", min(sum(c.isdigit() for c in text), 12)),
+    ]
+    ids.append(named("a:person#", min(sum(scene.entities[s.entity].type == "Person" for s in scene.by_sentence[k]), 4)))
+    ids.append(
+        named(
+            "a:share",
+            int(8 * sum(s.end - s.start for s in features.salience.present.get((k, subject), ())) / (end - start)),
+        )
+    )
+    ids.extend(named("a:fact", f.rule) for f in features.facts if f.subject == subject and f.predicate == "WROTE")
+    ids.append(named("a:fromend", min(len(scene.sentences) - k, 6)))
+    return np.unique(np.array(ids, dtype=np.int32))

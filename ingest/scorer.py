@@ -1,0 +1,80 @@
+"""Scores every candidate for every relation with the trained network: hashed features, one hidden layer, no framework.
+
+The network's first layer is a sum over feature parts, so a part shared by many candidates is summed once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.hashing import BITS, Ids
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Weights: a table from feature id to row (0: unknown features), rows in 8 bits with a scale a column."""
+
+    outputs: tuple[str, ...]  # relations, then qualifiers
+    table: NDArray[np.int32]
+    rows: NDArray[np.int8]
+    scale: Floats
+    bias: Floats
+    output: Floats
+    output_bias: Floats
+
+    def part_sums(self, parts: Sequence[Ids]) -> Floats:
+        """First-layer sum of each part."""
+        lengths = np.array([len(p) + 1 for p in parts])
+        ids = np.concatenate([x for p in parts for x in (_NONE, p)])
+        rows = np.where(ids < 0, 0, self.table[ids])
+        starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+        sums: Floats = np.add.reduceat(self.rows[rows], starts, axis=0, dtype=np.float32) * self.scale
+        return sums
+
+    def scores(self, candidates: Sequence[Sequence[Ids]]) -> Floats:
+        """Probability of each output for each candidate, given as a list of feature parts."""
+        index: dict[int, int] = {}
+        parts: list[Ids] = []
+        for candidate in candidates:
+            for part in candidate:
+                if id(part) not in index:
+                    index[id(part)] = len(parts)
+                    parts.append(part)
+        sums = self.part_sums(parts)
+        hidden = np.tile(self.bias, (len(candidates), 1))
+        for place in range(max(map(len, candidates))):
+            owners = [n for n, c in enumerate(candidates) if place < len(c)]
+            hidden[owners] += sums[[index[id(candidates[n][place])] for n in owners]]
+        logits = np.maximum(hidden, 0) @ self.output + self.output_bias
+        result: Floats = 1.0 / (1.0 + np.exp(-logits))
+        return result
+
+
+_NONE = np.array([-1], dtype=np.int32)
+
+
+@cache
+def load_network() -> Network:
+    """The network that ships with the package."""
+    with (
+        as_file(files("ingest") / "models" / "relations" / "network.npz") as path,
+        np.load(path, allow_pickle=False) as data,
+    ):
+        table = np.zeros(1 << BITS, dtype=np.int32)
+        table[data["ids"]] = np.arange(1, len(data["ids"]) + 1)
+        rows = np.concatenate([np.zeros((1, data["rows"].shape[1]), np.int8), data["rows"]])
+        return Network(
+            outputs=tuple(str(name) for name in data["outputs"]),
+            table=table,
+            rows=rows,
+            scale=data["scale"],
+            bias=data["bias"],
+            output=data["output"],
+            output_bias=data["output_bias"],
+        )

@@ -1,0 +1,201 @@
+"""Rebuilds the relation scorer's weights from the annotated articles: `python -m ingest.training relations`.
+
+A network is trained on candidates by sentence; trees then learn, from scores that the network gave to articles it had
+not seen, which edges of an article to keep. The threshold is the best F1 in cross-validation.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, vstack
+
+from ingest.decision import QUALIFIERS, Edge, Pairs, pair_rows, relation_names
+from ingest.hashing import BITS
+from ingest.nlp import parse
+from ingest.training.gold import gold_entities, read_annotated
+from ingest.training.network import Trainer, predict, train_network
+from ingest.training.relation_card import write_card
+from ingest.training.relation_data import Case, collect_rows, read_case, read_examples
+from ontology.vocab import load_vocabulary
+
+HERE = Path(__file__).resolve().parent
+MODELS = HERE.parent / "models" / "relations"
+FOLDS = 5
+SEED = 7
+SEEN_AT_LEAST = 5  # features of fewer candidates say more of one article than of the language
+ROWS_KEPT = 100_000  # rows of greatest norm; the rest cost space and, measured, a little precision
+Floats = NDArray[np.float32]
+
+
+def main() -> None:
+    """Train, measure, and write weights and card."""
+    corpus = list(load_cases(HERE / "corpus"))
+    supplement = [*load_cases(HERE / "supplement"), *read_examples()]
+    data, extra = Matrix(corpus), Matrix(supplement)
+    kept = data.frequent(extra)
+    folds = assign_folds(corpus)
+    scores = [np.zeros(0, np.float32)] * len(corpus)
+    for fold in range(FOLDS):
+        trained = fit(data, extra, kept, [f != fold for f in folds])
+        for n in np.flatnonzero(folds == fold):
+            scores[n] = predict(trained, data.rows(kept, [int(n)]))
+    described = [pair_rows(Pairs(c.features, c.candidates, s)) for c, s in zip(corpus, scores, strict=True)]
+    trees, judged = fit_trees(corpus, described, folds)
+    threshold = write_card(MODELS / "card.md", corpus, described, judged)
+    network = fit(data, extra, kept, [True] * len(corpus))
+    save(network, kept, trees, threshold)
+
+
+def load_cases(folder: Path) -> Iterator[Case]:
+    """The annotated articles of a folder, with gold entities."""
+    pairs, items = [], []
+    for reading, row in read_annotated(folder / "gold.jsonl", folder / "articles"):
+        by_key = {item["id"]: item for item in row["items"]}
+        for article in reading.articles:
+            if by_key.get(article.key, {}).get("entities"):
+                pairs.append((reading.page, article))
+                items.append((row["file"], by_key[article.key]))
+    for parsed, (file, item) in zip(parse(pairs), items, strict=True):
+        entities = gold_entities(parsed, item)
+        yield read_case(file, parsed, entities, item, {e.id: n for n, e in enumerate(entities)})
+
+
+def assign_folds(cases: Sequence[Case]) -> NDArray[np.int64]:
+    """A fold for each case, the same for all items of a page."""
+    files = sorted({case.file for case in cases})
+    places = dict(zip(files, np.random.default_rng(SEED).permutation(len(files)) % FOLDS, strict=True))
+    return np.array([places[case.file] for case in cases])
+
+
+class Matrix:
+    """Rows of all candidates of some cases; columns are chosen later."""
+
+    def __init__(self, cases: Sequence[Case]) -> None:
+        rows = collect_rows(cases)
+        self.ids = np.concatenate(rows.ids)
+        self.bounds = np.concatenate([[0], np.cumsum(rows.lengths)])
+        self.labels, self.masks = np.concatenate(rows.labels), np.concatenate(rows.masks)
+        self.cases = np.concatenate([[0], np.cumsum([len(c.candidates) for c in cases])])
+
+    def frequent(self, other: "Matrix") -> NDArray[np.int32]:
+        """Sorted ids of the features that enough candidates have."""
+        counts = np.bincount(self.ids, minlength=1 << BITS) + np.bincount(other.ids, minlength=1 << BITS)
+        return np.flatnonzero(counts >= SEEN_AT_LEAST).astype(np.int32)
+
+    def rows(self, kept: NDArray[np.int32], cases: Sequence[int] | None = None) -> csr_matrix:
+        """Sparse rows of some cases (all of them: None) over the kept features."""
+        if cases is None:
+            return self._slice(kept, 0, len(self.bounds) - 1)
+        return vstack([self._slice(kept, self.cases[n], self.cases[n + 1]) for n in cases]).tocsr()
+
+    def _slice(self, kept: NDArray[np.int32], first: int, last: int) -> csr_matrix:
+        start, end = self.bounds[first], self.bounds[last]
+        columns = np.searchsorted(kept, self.ids[start:end])
+        columns[columns == len(kept)] = 0
+        known = kept[columns] == self.ids[start:end]
+        ends = np.concatenate([[0], np.cumsum(known)])[self.bounds[first : last + 1] - start]
+        values = np.ones(int(known.sum()), np.float32)
+        return csr_matrix((values, columns[known].astype(np.int32), ends), shape=(last - first, len(kept)))
+
+    def of(self, values: Floats, cases: Sequence[int]) -> Floats:
+        """The values (labels, masks) of some cases."""
+        return np.concatenate([values[self.cases[n] : self.cases[n + 1]] for n in cases])
+
+
+def fit(data: Matrix, extra: Matrix, kept: NDArray[np.int32], chosen: Sequence[bool]) -> Trainer:
+    """A network trained on the chosen cases and the whole supplement."""
+    cases = [int(n) for n in np.flatnonzero(chosen)]
+    rows = vstack([data.rows(kept, cases), extra.rows(kept)]).tocsr()
+    labels = np.concatenate([data.of(data.labels, cases), extra.labels])
+    masks = np.concatenate([data.of(data.masks, cases), extra.masks])
+    return train_network(rows, labels, masks)
+
+
+def edge_status(case: Case) -> dict[tuple[int, str, int], str]:
+    """Gold status by edge; symmetric relations both ways."""
+    symmetric = {r.name for r in load_vocabulary().relations.values() if r.is_symmetric}
+    status = {}
+    for edge in case.gold:
+        status[edge.subject, edge.predicate, edge.target] = edge.status
+        if edge.predicate in symmetric:
+            status[edge.target, edge.predicate, edge.subject] = edge.status
+    return status
+
+
+def edge_labels(cases: Sequence[Case], described: Sequence[tuple[list[Edge], Floats]]) -> NDArray[np.int8]:
+    """For each described edge: 1 asserted in the gold, 0 not, -1 optional."""
+    out = []
+    for case, (edges, _) in zip(cases, described, strict=True):
+        status = edge_status(case)
+        for edge in edges:
+            found = status.get((edge.subject, relation_names()[edge.relation], edge.target))
+            out.append(1 if found == "asserted" else -1 if found == "optional" else 0)
+    return np.array(out, np.int8)
+
+
+def fit_trees(
+    cases: Sequence[Case], described: Sequence[tuple[list[Edge], Floats]], folds: NDArray[np.int64]
+) -> tuple[dict[str, NDArray[np.generic]], Floats]:
+    """Trees trained on all edges, as arrays; and the probability of each edge by trees that did not see its article."""
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
+    rows = np.concatenate([r for _, r in described if len(r)])
+    labels = edge_labels(cases, described)
+    fold_of = np.concatenate([np.full(len(edges), f) for (edges, _), f in zip(described, folds, strict=True)])
+
+    def trained(chosen: NDArray[np.bool_]) -> HistGradientBoostingClassifier:
+        model = HistGradientBoostingClassifier(
+            learning_rate=0.06, max_iter=200, max_leaf_nodes=15, min_samples_leaf=40, l2_regularization=5.0,
+            max_features=0.5, early_stopping=False, random_state=SEED,
+        )  # fmt: skip
+        return model.fit(rows[chosen], labels[chosen])
+
+    judged = np.zeros(len(rows), np.float32)
+    for fold in range(FOLDS):
+        judged[fold_of == fold] = trained((fold_of != fold) & (labels >= 0)).predict_proba(rows[fold_of == fold])[:, 1]
+    return export_trees(trained(labels >= 0)), judged
+
+
+def export_trees(model: object) -> dict[str, NDArray[np.generic]]:
+    """The trees of a fitted scikit-learn model as flat arrays for `ingest.trees`."""
+    nodes = [stage[0].nodes for stage in model._predictors]  # type: ignore[attr-defined]  # no public way to the trees
+    offsets = np.concatenate([[0], np.cumsum([len(n) for n in nodes])[:-1]])
+    every = np.concatenate(nodes)
+    own = np.arange(len(every))
+    shift = np.repeat(offsets, [len(n) for n in nodes])
+    leaf = every["is_leaf"].astype(bool)
+    return {
+        "roots": offsets.astype(np.int32),
+        "feature": np.where(leaf, 0, every["feature_idx"]).astype(np.int32),
+        "threshold": every["num_threshold"].astype(np.float32),
+        "left": np.where(leaf, own, every["left"] + shift).astype(np.int32),
+        "right": np.where(leaf, own, every["right"] + shift).astype(np.int32),
+        "value": np.where(leaf, every["value"], 0).astype(np.float32),
+        "base": np.array(model._baseline_prediction, np.float32).reshape(-1)[:1],  # type: ignore[attr-defined]  # same
+        "depth": np.array([int(every["depth"].max())], np.int32),
+    }
+
+
+def save(network: Trainer, kept: NDArray[np.int32], trees: dict[str, NDArray[np.generic]], threshold: float) -> None:
+    """Write the weights, the network's rows in 8 bits."""
+    MODELS.mkdir(parents=True, exist_ok=True)
+    weights = network.weights["rows"]
+    scale = np.abs(weights).max(axis=0) / 127
+    rows = np.round(weights / scale).astype(np.int8)
+    used = np.sort(np.argsort(-np.linalg.norm(weights, axis=1), kind="stable")[:ROWS_KEPT])
+    np.savez_compressed(
+        MODELS / "network.npz",
+        outputs=np.array([*relation_names(), *QUALIFIERS]),
+        ids=kept[used],
+        rows=rows[used],
+        scale=scale,
+        bias=network.weights["bias"],
+        output=network.weights["output"],
+        output_bias=network.weights["output_bias"],
+    )
+    named: dict[str, Any] = {f"tree_{name}": values for name, values in trees.items()}
+    named["threshold"] = np.float32(threshold)
+    np.savez_compressed(str(MODELS / "trees.npz"), allow_pickle=False, **named)
