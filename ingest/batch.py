@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ingest.ids import page_id
 from ingest.lines import fold
 from ingest.records import Article, Block, Page, Reading
 
@@ -19,6 +20,7 @@ WIDTH = 1 << 21  # counters a row of the line table
 ROWS = 4
 HASHES = 32  # MinHash values a page, in bands of four
 BAND = 4
+AKIN = 0.15  # share from which two pages of one URL are versions of one article
 NEAR = 0.7  # share of common word triples from which two articles are near-copies
 
 
@@ -32,11 +34,21 @@ class Version:
     name: tuple[int, ...]  # negated characters, so that the first name is the greatest
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is kept of the newest page of a text or URL."""
+
+    version: Version
+    file: str
+    title: str
+    signature: Any
+
+
 @dataclass(slots=True)
 class Batch:
     """The pages of a batch, compared."""
 
-    best: dict[str, tuple[Version, str]] = field(default_factory=dict)  # by text or URL: newest page and its file
+    best: dict[str, "Known"] = field(default_factory=dict)  # by text or URL: the newest page
     bands: dict[bytes, list[int]] = field(default_factory=dict)
     signatures: list[tuple[str, Any]] = field(default_factory=list)  # file and MinHash of each page
     counts: Any = None
@@ -52,8 +64,8 @@ class Batch:
         version = _version(page, reading)
         for key in _keys(page, reading):
             known = self.best.get(key)
-            if known is None or version > known[0]:
-                self.best[key] = (version, page.file)
+            if known is None or version > known.version:
+                self.best[key] = Known(version, page.file, _title(reading), _signature(_body(page, reading)))
         for line in {_mask(page.text[b.start : b.end]) for b in _comparable(page, reading)}:
             cells = _cells(line)
             self.counts[range(ROWS), cells] += self.counts[range(ROWS), cells] < 255
@@ -63,9 +75,16 @@ class Batch:
         version = _version(page, reading)
         for key in _keys(page, reading):
             known = self.best.get(key)
-            if known is not None and known[0] > version:
-                return known[1]
+            if known is not None and known.version > version and _is_same(known, page, reading):
+                return known.file
         return ""
+
+    def with_own_id(self, page: Page, reading: Reading) -> Page:
+        """The page, its id made from its text where another article goes by its URL (a canonical link gone wrong)."""
+        known = self.best.get(f"url {_plain_url(page.url)}") if page.url else None
+        if known is None or known.file == page.file or _is_same(known, page, reading):
+            return page
+        return replace(page, id=page_id(text=page.text, url=None))
 
     def without_repeats(self, page: Page, reading: Reading) -> Page:
         """The page with the blocks that many pages repeat marked as furniture."""
@@ -91,6 +110,20 @@ class Batch:
         near = [self.signatures[i] for i in sorted(candidates)]
         self.signatures.append((page.file, signature))
         return [file for file, other in near if float((other == signature).mean()) >= NEAR]
+
+
+def _title(reading: Reading) -> str:
+    return re.sub(r"\W+", " ", fold(reading.articles[0].title)).strip() if reading.articles else ""
+
+
+def _is_same(known: Known, page: Page, reading: Reading) -> bool:
+    """A page is another version of a known one: the same title, or enough of the text in common."""
+    title, signature = _title(reading), _signature(_body(page, reading))
+    if (title and title == known.title) or not (title or known.title):
+        return True
+    if signature is None or known.signature is None:
+        return not (title and known.title)  # too short to compare: what is titled otherwise is another article
+    return float((known.signature == signature).mean()) >= AKIN
 
 
 def _body(page: Page, reading: Reading) -> str:

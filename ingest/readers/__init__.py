@@ -124,7 +124,7 @@ def _compared(page: Page, batch: Batch) -> Iterator[Page | Issue]:
         return
     for other in batch.near_copies(page, reading):
         yield Issue("read", page.file, "nearly the same article as another page", other, is_skip=False)
-    yield batch.without_repeats(page, reading)
+    yield batch.without_repeats(batch.with_own_id(page, reading), reading)
 
 
 def _read_source(source: Source, format: str | None, limits: Limits) -> Iterator[Page | Issue]:

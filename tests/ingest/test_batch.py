@@ -50,6 +50,18 @@ def test_the_newest_version_of_a_url_wins(tmp_path):
         assert [x.file for x in read_pages([tmp_path]) if isinstance(x, Page)] == ["new"]
 
 
+def test_different_articles_under_one_address_are_both_read(tmp_path):
+    other = "La cour d’appel annule le refus\n\nLe 14/03/2024 à 7h30\n\n" + (
+        "La cour administrative d’appel a jugé mardi que le refus opposé au cabinet Rive Droite manquait de base "
+        "légale, faute d’avis de la commission compétente ; son avocate, Me Solène Aubry, y voit un précédent utile "
+        "pour les cabinets qui attendent encore une réponse des services de l’État, à Rouen comme au Havre."
+    )
+    rows = [{"text": text, "url": "https://exemple.fr/"} for text in (article("Lignères"), other)]
+    (tmp_path / "a.jsonl").write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    pages = [x for x in read_pages([tmp_path]) if isinstance(x, Page)]
+    assert len(pages) == len({page.id for page in pages}) == 2
+
+
 def test_near_copies_are_reported_and_read(tmp_path):
     found = write(
         tmp_path, {"a.txt": article("Lignères"), "b.txt": article("Lignères", extra=" L’agence s’en félicite.")}
