@@ -1,6 +1,7 @@
 """Reading and extracting for the commands that print what was found in each page."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -12,22 +13,30 @@ SKIPPED = 3  # exit code: done, but some inputs were skipped
 MOST_NAMED = 20  # issues listed on the terminal; all of them stand in the report of `kg build`
 
 
-def read_results(sources: Sequence[str], *, captured: str | None, issues: list[Issue]) -> Iterator[PageResult]:
+def read_results(
+    sources: Sequence[str],
+    issues: list[Issue],
+    *,
+    captured: str | None = None,
+    gazetteer: Path | None = None,
+    jobs: int = 1,
+) -> Iterator[PageResult]:
     """What was found in each page; issues of reading and extracting are added to the list."""
     from ingest.extract import extract_pages
     from ingest.readers import read_pages
 
-    for result in progress(extract_pages(read_pages(sources, captured=captured)), "Reading articles"):
+    pages = progress(read_pages(sources, captured=captured), "Reading articles")
+    for result in extract_pages(pages, jobs=jobs, gazetteer=gazetteer):
         issues.extend(result.issues)
         yield result
 
 
-def extract_rows(sources: Sequence[str], *, captured: str | None = None) -> Iterator[dict[str, Any]]:
+def extract_rows(sources: Sequence[str], *, gazetteer: Path | None = None, jobs: int = 1) -> Iterator[dict[str, Any]]:
     """Rows in the evaluation format; skipped inputs are named on stderr at the end."""
     from ingest.evaluation_format import to_row
 
     issues: list[Issue] = []
-    for result in read_results(sources, captured=captured, issues=issues):
+    for result in read_results(sources, issues, gazetteer=gazetteer, jobs=jobs):
         if result.reading is not None:
             yield to_row(result)
     name_issues(issues)

@@ -21,3 +21,8 @@ Captured = Annotated[
     str | None,
     typer.Option("--captured", help="When the pages were taken (ISO date), for dates such as « hier à 15:19 »."),
 ]
+UserGazetteer = Annotated[
+    Path | None,
+    typer.Option("--gazetteer", help="Your own actors and instruments (Turtle or CSV), added to the built-in ones."),
+]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", help="Processes that read articles.", min=1)]

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands._options import DEFAULT_GRAPH, AsJson, Captured, Sources
+from kg.commands._options import DEFAULT_GRAPH, AsJson, Captured, Jobs, Sources, UserGazetteer
 
 
 def command(
@@ -14,13 +14,14 @@ def command(
         Path, typer.Option("--out", "-o", help="Graph folder to write.", envvar="RADFR_GRAPH")
     ] = DEFAULT_GRAPH,
     captured: Captured = None,
+    gazetteer: UserGazetteer = None,
     judgements: Annotated[
         list[Path] | None, typer.Option("--judgements", help="Your own same/different decisions (TSV).")
     ] = None,
     minted: Annotated[
         Path | None, typer.Option("--minted", help="minted.tsv of an earlier graph: its ids are kept.")
     ] = None,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", help="Processes that read articles.", min=1)] = 1,
+    jobs: Jobs = 1,
     update: Annotated[
         bool, typer.Option("--update", help="Read only new and changed pages; the rest is taken from the graph there.")
     ] = False,
@@ -43,7 +44,9 @@ def command(
     from kg.commands._summary import say_summary
     from kg.console import print_json, progress
 
-    options = BuildOptions(judgements=tuple(judgements or ()), minted=minted, with_database=not without_database)
+    options = BuildOptions(
+        gazetteer=gazetteer, judgements=tuple(judgements or ()), minted=minted, with_database=not without_database
+    )
     pages = progress(read_pages(sources, captured=captured), "Reading articles")
     folder = build_graph(pages, out, options, jobs=jobs, update=update)
     print_json(folder.report) if as_json else say_summary(folder)

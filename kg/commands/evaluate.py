@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.commands._options import AsJson
+from kg.commands._options import AsJson, Jobs, UserGazetteer
 
 
 def command(
@@ -18,6 +18,8 @@ def command(
     ] = None,
     errors: Annotated[int, typer.Option("--errors", help="List this many errors, grouped by cause.", min=0)] = 0,
     main_only: Annotated[bool, typer.Option("--main-only", help="Leave the short items of pages out.")] = False,
+    gazetteer: UserGazetteer = None,
+    jobs: Jobs = 1,
     as_json: AsJson = False,
 ) -> None:
     """Measure extraction against annotated articles: precision, recall, F1, intervals, errors by cause.
@@ -36,7 +38,11 @@ def command(
     if (predicted is None) == (not sources):
         raise typer.BadParameter("give the articles, or --predicted with a file of rows, not both")
     gold_rows = read_rows(gold)
-    found = read_rows(predicted) if predicted is not None else {row["file"]: row for row in extract_rows(sources or [])}
+    if predicted is not None:
+        found = read_rows(predicted)
+    else:
+        rows = extract_rows(sources or [], gazetteer=gazetteer, jobs=jobs)
+        found = {Path(row["file"]).name: row for row in rows}
     pages = score_pages(gold_rows, found, main_only=main_only)
     figures: dict[str, Any] = {**summary(pages), "not_predicted": sorted(set(gold_rows) - set(found))}
     if as_json:

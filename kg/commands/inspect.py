@@ -27,7 +27,7 @@ def command(
 
     issues: list[Issue] = []
     console = stdout_console(is_recorded=svg is not None)
-    for result in read_results([source], captured=captured, issues=issues):
+    for result in read_results([source], issues, captured=captured):
         for line in header_lines(result):
             console.print(line)
         console.print(marked_text(result, in_colour=console.is_terminal or svg is not None))
