@@ -5,6 +5,7 @@ A file opens with its header: YAML in `//` lines. `title` and `question` (fr, en
 each as far as it is worth telling).
 """
 
+import keyword
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -151,6 +152,9 @@ def _check(query: CannedQuery) -> None:
     unknown = [column for column in query.columns if column.type not in COLUMN_TYPES]
     if unknown:
         raise QueryError(f"column {unknown[0].name}: unknown type {unknown[0].type!r}; known: {COLUMN_TYPES}")
+    unfit = [column.name for column in query.columns if keyword.iskeyword(column.name) or hasattr(tuple, column.name)]
+    if unfit:
+        raise QueryError(f"column {unfit[0]!r} would not be a name in Python: call it otherwise")
     returned = returned_columns(query.cypher)
     if returned != [column.name for column in query.columns]:
         raise QueryError(f"columns declared {[c.name for c in query.columns]}, returned {returned}")

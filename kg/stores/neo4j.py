@@ -6,6 +6,7 @@ password is never part of a message.
 
 import contextlib
 import itertools
+import re
 from collections.abc import Callable, Iterator, Mapping
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -48,7 +49,7 @@ class Neo4jStore:
         if not settings.neo4j_uri:
             raise StoreError("no Neo4j server is named: set NEO4J_URI (for example bolt://localhost:7687)")
         if settings.neo4j_uri.partition("://")[0] not in SCHEMES:
-            raise StoreError(f"NEO4J_URI {settings.neo4j_uri!r} is no Neo4j address: {_ADDRESS}")
+            raise StoreError(f"NEO4J_URI {_shown(settings.neo4j_uri)!r} is no Neo4j address: {_ADDRESS}")
         auth = (settings.neo4j_user, settings.neo4j_password) if settings.neo4j_password else None
         try:
             driver = neo4j.GraphDatabase.driver(
@@ -60,8 +61,8 @@ class Neo4jStore:
                 notifications_min_severity="OFF",
             )
         except (exceptions.ConfigurationError, ValueError) as error:
-            raise StoreError(f"NEO4J_URI {settings.neo4j_uri!r} is no Neo4j address ({error}): {_ADDRESS}") from error
-        label = f"Neo4j at {settings.neo4j_uri} (user {settings.neo4j_user})"
+            raise StoreError(f"NEO4J_URI {_shown(settings.neo4j_uri)!r} is no Neo4j address: {_ADDRESS}") from error
+        label = f"Neo4j at {_shown(settings.neo4j_uri)} (user {settings.neo4j_user})"
         store = cls(driver, database=settings.neo4j_database, label=label, owns_driver=True)
         try:
             store.check_server()
@@ -176,6 +177,11 @@ class Neo4jStore:
 def connect(settings: Settings | None = None) -> Neo4jStore:
     """A store for the server that the settings (by default the environment) name; use it as a context manager."""
     return Neo4jStore.connect(settings)
+
+
+def _shown(uri: str) -> str:
+    """The address without what some write before an @."""
+    return re.sub(r"//[^/]*@", "//", uri)
 
 
 def _first_line(error: Exception) -> str:

@@ -38,6 +38,12 @@ def test_no_address(uri: str) -> None:
         Neo4jStore.connect(Settings(neo4j_uri=uri, neo4j_password=PASSWORD))
 
 
+def test_a_password_in_the_address_is_not_shown() -> None:
+    with pytest.raises(StoreError) as caught:
+        Neo4jStore.connect(Settings(neo4j_uri=f"bolt://neo4j:{PASSWORD}@127.0.0.1:9", neo4j_password=PASSWORD))
+    assert PASSWORD not in str(caught.value)
+
+
 def test_no_server_named() -> None:
     with pytest.raises(StoreError, match="set NEO4J_URI"):
         Neo4jStore.connect(Settings())

@@ -52,6 +52,8 @@ def test_a_good_file_is_read() -> None:
         ("$since", "$since + $until", "used and not declared: ['until']"),
         ("name: string", "name: text", "unknown type 'text'"),
         ("name: string", "other: string", "returned ['name']"),
+        ("name: string", "class: string", "would not be a name"),
+        ("name: string", "count: string", "would not be a name"),
         ("b.name AS name", "b.name", "has no alias"),
         ("ORDER BY name, b.id\n", "", "must end with ORDER BY"),
         ("LIMIT $limit\n", "", "not"),
