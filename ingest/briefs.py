@@ -93,6 +93,9 @@ def merge(day: Stamp | None, stamp: Stamp) -> Stamp:
 
 def read_briefs(lines: Sequence[Line], first: int, last: int) -> list[Brief]:
     """Items of the lines `first` to `last` (not included) of a list of briefs or related headlines."""
+    cards = _read_cards(lines, first, last)
+    if cards:
+        return cards
     briefs: list[Brief] = []
     day = _heading_day(lines[first - 1]) if first > 0 else None
     pending = day
@@ -131,6 +134,29 @@ def read_briefs(lines: Sequence[Line], first: int, last: int) -> list[Brief]:
                 is_used = True
         i += 1
     return briefs
+
+
+def _read_cards(lines: Sequence[Line], first: int, last: int) -> list[Brief]:
+    """Items of a list of cards: a headline, perhaps a line of text, and a full date alone below; else none."""
+    briefs: list[Brief] = []
+    card: list[int] = []
+    for i in range(first, last):
+        line = lines[i]
+        if furniture_reason(line) or page_part(line):
+            continue
+        split = split_line(line)
+        if split is None:
+            card.append(i)
+            continue
+        is_date = split.stamp.year is not None and split.end - split.start < MIN_CHARS
+        if not is_date or not 1 <= len(card) <= 2:
+            return []
+        brief = _brief(lines, card[0], _text_start(lines[card[0]]), len(lines[card[0]].text), split.stamp, (*card, i))
+        if brief is not None:
+            briefs.append(replace(brief, end=lines[card[-1]].end))
+        card = []
+    # What is left after the last date would be the text of a list whose dates stand above.
+    return briefs if len(briefs) > 1 and all(len(lines[i].text) < 40 for i in card) else []
 
 
 def _heading_day(line: Line) -> Stamp | None:

@@ -157,6 +157,7 @@ LISTS = [
     ("12:40 - Albi : la clinique change de directrice\n09:15 - Rodez : une IRM de plus", ["T12:40", "T09:15"]),
     ("Le journal du jour\n3 mars · 16:03 — Albi : la clinique change de directrice\n2 mars · 8:18 — Rodez : une IRM de plus\nRadio Fictive", ["2025-03-03T16:03", "2025-03-02T08:18"]),
     ("Discussion\nAucun commentaire\nLaisser un commentaire\n\n03/03/2025 Albi : la clinique change de directrice\n02/03/2025 Rodez : une IRM de plus", ["2025-03-03", "2025-03-02"]),
+    ("Sur le même sujet\nAlbi : la clinique change de directrice\n3 mars 2025\nRodez : une IRM de plus\n2 mars 2025", ["2025-03-03", "2025-03-02"]),
     ("Le fil\n3 mars 2025\nAlbi : la clinique change de directrice\n2 mars 2025\nRodez : une IRM de plus\nRadio Fictive", ["2025-03-03", "2025-03-02"]),
     ("05.03.25 | 09:12\nAlbi : la clinique change de directrice\n\n04.03.25 | 18:30\nRodez : une IRM de plus", ["2025-03-05T09:12", "2025-03-04T18:30"]),
 ]  # fmt: skip
