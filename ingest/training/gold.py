@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -84,10 +85,8 @@ def read_annotated(gold: Path, folder: Path) -> Iterator[tuple[Reading, Row]]:
         cuts.sort()
         bounds = [(0, "main"), *cuts, (len(text), "")]
         articles = []
-        for (start, key), (end, _) in zip(bounds, bounds[1:], strict=False):
-            blocks = [
-                Block(start + m.start(), start + m.end()) for m in re.finditer(r"\S[^\n]*\S|\S", text[start:end])
-            ]
+        for (start, key), (end, _) in pairwise(bounds):
+            blocks = [Block(start + m.start(), start + m.end()) for m in re.finditer(r"\S[^\n]*\S|\S", text[start:end])]
             identity = article_id(page=page.id, key=key, first_words=text[start : start + 30])
             articles.append(Article(identity, page.id, page.file, key, tuple(blocks)))
         yield Reading(page, tuple(articles)), row
