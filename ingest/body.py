@@ -70,6 +70,11 @@ def mark_headings(found: SortedPage) -> None:
             kinds[line.start] = "caption"
         elif is_open and len(line.text) < 100 and after is not None and len(after.text) > 1.5 * len(line.text):
             kinds[line.start] = "heading"
+    if not found.header.title and len(found.body_lines) > 1:
+        first, second = found.body_lines[:2]  # a page that lost its title opens with its subtitle
+        if first.index == 0 and len(first.text) < min(PROSE + 40, len(second.text)):
+            kinds[first.start] = "subtitle"
+            found.header.subtitle = first.text
     found.blocks = [replace(b, kind=kinds.get(b.start, b.kind)) if b.kind == "body" else b for b in found.blocks]
 
 

@@ -69,6 +69,13 @@ def _dates(found: SortedPage) -> tuple[str | None, str | None, str | None]:
     return published or None, modified or None, raw
 
 
+def _agreed_title(printed: str, stated: str) -> str:
+    """The title that the text prints where metadata give the same one, if with the medium's name added; else theirs."""
+    words, wanted = set(re.findall(r"\w+", fold(printed))), set(re.findall(r"\w+", fold(stated)))
+    is_same = len(words & wanted) >= 0.7 * min(len(words), len(wanted))
+    return printed if printed and (not stated or is_same) else stated
+
+
 def _agreed(printed: str, stated: str) -> str:
     """The printed date where metadata agree on the day, or say nothing; else theirs."""
     return printed if printed and (not stated or printed[:10] == stated[:10]) else stated
@@ -83,7 +90,7 @@ def _main(found: SortedPage, published: str | None, modified: str | None, raw: s
         key="main",
         blocks=tuple(sorted(found.blocks, key=lambda b: b.start)),
         date=published,
-        title=found.header.title or found.page.title,
+        title=_agreed_title(found.header.title, found.page.title),
         subtitle=found.header.subtitle,
         authors=_authors(found),
         published=published,

@@ -61,6 +61,13 @@ def test_a_kicker_in_capitals_is_parted_from_its_title():
     assert kept(reading, "title") == ["Un scanner pour deux à Vernonnet"]
 
 
+def test_a_stated_title_wins_over_a_crosshead():
+    text = f"Contexte et calendrier de la réforme\n\n{PROSE}\n\n{PROSE}"
+    assert read(text, title="Un scanner pour deux à Vernonnet").articles[0].title == "Un scanner pour deux à Vernonnet"
+    printed = read(f"Un scanner pour deux à Vernonnet\n\n{PROSE}", title="Un scanner pour deux à Vernonnet - Le Journal")
+    assert printed.articles[0].title == "Un scanner pour deux à Vernonnet"
+
+
 def test_dates_in_the_body_date_nothing():
     assert (
         read(f"Un scanner pour deux à Vernonnet\n\n{PROSE} Le 3 mars 2024, tout a changé.\n\n{PROSE}")
