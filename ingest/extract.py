@@ -23,32 +23,32 @@ Result = TypeVar("Result")
 
 
 def extract_pages(
-    pages: Iterable[Page | Issue], *, jobs: int = 1, gazetteer: Path | None = None
+    pages: Iterable[Page | Issue], *, jobs: int = 1, gazetteer: Path | None = None, cache: Path | None = None
 ) -> Iterator[PageResult]:
     """The result of each page, in order; an issue of reading comes as a result without a reading.
 
-    A user's own gazetteer is added to the project's for the whole process: give it at the first call.
+    A user's own gazetteer is added to the project's for the whole process: give it at the first call. `cache` is a
+    file that keeps parses, so that a text is not parsed again when rules or gazetteer change.
     """
     if gazetteer is not None:
         choose_gazetteer(gazetteer)
     batches = _batches(pages)
     if jobs <= 1:
         for batch in batches:
-            yield from extract_batch(batch)
+            yield from extract_batch(batch, cache)
     else:
-        yield from _in_processes(batches, jobs, gazetteer)
+        yield from _in_processes(batches, jobs, gazetteer, cache)
 
 
-def extract_batch(batch: Sequence[Page | Issue]) -> list[PageResult]:
+def extract_batch(batch: Sequence[Page | Issue], cache: Path | None = None) -> list[PageResult]:
     """The results of one batch of pages."""
     from ingest.nlp import load_pipeline
 
     load_pipeline()  # a missing model is no fault of the first page
     results = [_read(thing) for thing in batch]
     pairs = [(result, article) for result in results if result.reading for article in result.reading.articles]
-    for (result, article), parsed in zip(
-        pairs, _parse([(_page(result), article) for result, article in pairs]), strict=True
-    ):
+    parses = _parse([(_page(result), article) for result, article in pairs], cache)
+    for (result, article), parsed in zip(pairs, parses, strict=True):
         if isinstance(parsed, Issue):
             result.issues.append(parsed)
         else:
@@ -76,18 +76,28 @@ def _page(result: PageResult) -> Page:
     return result.reading.page
 
 
-def _parse(pairs: list[tuple[Page, Article]]) -> list["ArticleDoc | Issue"]:
+def _parse(pairs: list[tuple[Page, Article]], cache: Path | None) -> list["ArticleDoc | Issue"]:
     """The parse of each article. When one fails in the batch, each is tried alone, so that only that one is lost."""
     from ingest.nlp import parse
 
     try:
-        return list(parse(pairs))
+        return list(parse(pairs) if cache is None else _parse_with(cache, pairs))
     except (KgError, OSError, ImportError, MemoryError):
         raise
     except Exception:
         return [
             _or_issue("parse", page, "the article can't be parsed", _parser(page, article)) for page, article in pairs
         ]
+
+
+def _parse_with(path: Path, pairs: list[tuple[Page, Article]]) -> list["ArticleDoc"]:
+    from ingest.cache import ParseCache
+
+    cache = ParseCache(path)
+    try:
+        return list(cache.parse(pairs))
+    finally:
+        cache.close()
 
 
 def _parser(page: Page, article: Article) -> Callable[[], "ArticleDoc"]:
@@ -129,7 +139,9 @@ def _batches(pages: Iterable[Page | Issue]) -> Iterator[list[Page | Issue]]:
         yield batch
 
 
-def _in_processes(batches: Iterator[list[Page | Issue]], jobs: int, gazetteer: Path | None) -> Iterator[PageResult]:
+def _in_processes(
+    batches: Iterator[list[Page | Issue]], jobs: int, gazetteer: Path | None, cache: Path | None
+) -> Iterator[PageResult]:
     """Batches shared among processes that each load the model once; a few batches ahead at most."""
     from concurrent.futures import Future, ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -141,7 +153,7 @@ def _in_processes(batches: Iterator[list[Page | Issue]], jobs: int, gazetteer: P
         ahead: deque[Future[list[PageResult]]] = deque()
         try:
             for batch in batches:
-                ahead.append(pool.submit(extract_batch, batch))
+                ahead.append(pool.submit(extract_batch, batch, cache))
                 if len(ahead) > 2 * jobs:
                     yield from ahead.popleft().result()
             while ahead:

@@ -12,11 +12,11 @@ from kg.work import Work, dump
 MAX_BLOCK = 40  # larger blocks are walked through by a window of this many neighbours in name order
 
 
-SHORT, LONG = 0, 1  # sides of a block of letters: acronyms, and names that have those initials
+SHORT, LONG = 0, 1  # sides of a block of initials: acronyms or "J. Martin", and names that have those initials
 
 
 def block_keys(profile: Profile) -> set[tuple[str, int]]:
-    """The blocks that a profile stands in, and its side there: long names are compared with acronyms only."""
+    """The blocks that a profile stands in, and its side there: a long name meets short ones only."""
     keys = _person_keys(profile) if profile.type == "Person" else _thing_keys(profile)
     return {(f"{profile.type[:3]}:{key.removeprefix('long ')}", int(key.startswith("long "))) for key in keys}
 
@@ -29,10 +29,15 @@ def _person_keys(profile: Profile) -> set[str]:
             if name in profile.names and words:
                 keys.add(f"last {words[0]}")
             continue
-        initial = words[0][0]
         # Family names are written with or without their particle: each word after the first opens a block.
-        keys.update(f"{initial} {skeleton(word)}" for word in words[1:] if len(word) > 2)
-        keys.add(f"{words[-1][0]} {skeleton(words[0])}")  # family name first
+        family = [skeleton(word) for word in words[1:] if len(word) > 2]
+        if len(words[0]) == 1:
+            keys.update(f"initial {words[0]} {word}" for word in family)
+            continue
+        first = skeleton(words[0])
+        keys.update(f"name {first} {word}" for word in family)
+        keys.add(f"name {skeleton(words[-1])} {first}")  # family name first
+        keys.update(f"long initial {words[0][0]} {word}" for word in family)
     return keys
 
 

@@ -43,6 +43,7 @@ def build_graph(
     *,
     jobs: int = 1,
     update: bool = False,
+    cache: Path | None = None,
 ) -> GraphFolder:
     """Extract from pages and put the graph in place of what is at `out`; `update` takes known pages from there."""
     from ingest.extract import extract_pages
@@ -50,9 +51,9 @@ def build_graph(
 
     options = options or BuildOptions()
     if update:
-        results = reuse_results(pages, out, jobs=jobs, gazetteer=options.gazetteer)
+        results = reuse_results(pages, out, jobs=jobs, gazetteer=options.gazetteer, cache=cache)
     else:
-        results = extract_pages(pages, jobs=jobs, gazetteer=options.gazetteer)
+        results = extract_pages(pages, jobs=jobs, gazetteer=options.gazetteer, cache=cache)
     return write_graph(results, out, options)
 
 

@@ -23,14 +23,19 @@ ALONE, SHARED = 32, 5000  # changed pages that are worth a run of extraction: in
 
 
 def reuse_results(
-    pages: Iterable[Page | Issue], old: Path, *, jobs: int = 1, gazetteer: Path | None = None
+    pages: Iterable[Page | Issue],
+    old: Path,
+    *,
+    jobs: int = 1,
+    gazetteer: Path | None = None,
+    cache: Path | None = None,
 ) -> Iterator[PageResult]:
     """Results of all pages: from the graph at `old` where it has them, extracted where not."""
     from ingest.extract import extract_pages
 
     folder = _usable(old, gazetteer)
     if folder is None:
-        yield from extract_pages(pages, jobs=jobs, gazetteer=gazetteer)
+        yield from extract_pages(pages, jobs=jobs, gazetteer=gazetteer, cache=cache)
         return
     enough = ALONE if jobs == 1 else SHARED
     source, changed = iter(pages), list[Page | Issue]()
@@ -43,9 +48,9 @@ def reuse_results(
                 else:
                     yield result
             if len(changed) >= enough:
-                yield from extract_pages(changed, jobs=jobs, gazetteer=gazetteer)
+                yield from extract_pages(changed, jobs=jobs, gazetteer=gazetteer, cache=cache)
                 changed = []
-        yield from extract_pages(changed, jobs=jobs, gazetteer=gazetteer)
+        yield from extract_pages(changed, jobs=jobs, gazetteer=gazetteer, cache=cache)
 
 
 def _usable(old: Path, gazetteer: Path | None) -> GraphFolder | None:

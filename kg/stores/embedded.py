@@ -205,15 +205,21 @@ def _load(database: Any, folder: GraphFolder) -> None:
     for label in ROOT_LABELS:
         schema.get_or_create_vertex_type(label)
     rids: dict[tuple[str, str], str] = {}
+    vertex_types: dict[tuple[str, ...], str] = {}
+    edge_types: set[str] = set()
     with database.graph_batch(use_wal=False) as batch:
         for labels, nodes in groupby(read_nodes_by_labels(folder), key=attrgetter("labels")):
-            kind = _vertex_type(database, labels)
+            if labels not in vertex_types:
+                vertex_types[labels] = _vertex_type(database, labels)
+            kind = vertex_types[labels]
             for chunk in _chunks(nodes):
                 created = batch.create_vertices(kind, [node.properties for node in chunk])
                 rids.update(((labels[0], node.id), rid) for node, rid in zip(chunk, created, strict=True))
         for chunk in _chunks(read_relationships(folder)):
             for name, edges in _by_type(chunk).items():
-                schema.get_or_create_edge_type(name)
+                if name not in edge_types:
+                    schema.get_or_create_edge_type(name)
+                    edge_types.add(name)
                 batch.new_edges(
                     [rids[edge.start] for edge in edges],
                     name,
