@@ -3,10 +3,11 @@
 import re
 from dataclasses import replace
 
-from ingest.bylines import authors_in, byline_cues, fits_initials, signature_name
+from ingest.bylines import authors_in, byline_cues, fits_initials
 from ingest.dates import find_stamps
 from ingest.interviews import asker_name, is_bare_question, read_turns
 from ingest.lines import Line, fold
+from ingest.signatures import signers
 from ingest.sorting import SortedPage
 from ingest.titles import PROSE
 
@@ -17,19 +18,18 @@ _CREDIT = re.compile(r"(?:©\s?[^.©]{2,60}|\bD\.\s?R\.?|\bDR|\b(?:[Pp]hotos?|[C
 def read_signatures(found: SortedPage) -> None:
     """Authors who sign below the body."""
     for line in found.body_lines:
-        stamps = find_stamps(line.text)
-        match = byline_cues().by.match(line.folded)
-        if match and "recueilli" in match.group() and len(line.text) < PROSE:
-            found.authors.extend(authors_in(line, stamps, needs_cue=True))
+        cue = byline_cues().by.match(line.folded)
+        if cue is not None and re.search(r"recueilli|realise", cue.group()) and len(line.text) < PROSE:
+            found.authors.extend(authors_in(line, find_stamps(line.text), needs_cue=True))
             _rekind(found, line, "byline")
+    if found.header.is_release:
+        return
     for line in found.body_lines[-4:]:
-        name = signature_name(line)
-        if not name or len(line.text) > 160 or found.header.is_release:
-            continue
+        names = signers(line)
         known = [*found.header.authors, *found.authors]
-        is_known = any(fold(name) == fold(k) or fits_initials(name, k) for k in known)
-        if is_known or not known:
-            found.authors.append(name)
+        is_known = any(fold(name) == fold(k) or fits_initials(name, k) for name in names for k in known)
+        if names and (is_known or not known):
+            found.authors.extend(names)
             found.tail_stamps.extend(find_stamps(line.text))
             _rekind(found, line, "author_box")
 

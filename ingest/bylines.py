@@ -167,6 +167,12 @@ def signature_name(line: Line) -> str:
     return ""
 
 
+def person_key(name: str) -> str:
+    """A name without its title, folded: what two forms of it share."""
+    match = byline_cues().name.fullmatch(name.strip())
+    return fold(match["name"] if match is not None else name)
+
+
 def initials(name: str) -> str:
     """Initials of a name, upper case: "Rosalie Fayard" gives "RF"."""
     plain = re.sub(r"(?i)\b(?:(?:de|du|des|la|le)\s+|d['’])", "", name)

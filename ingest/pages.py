@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ingest.body import mark_headings, read_interview, read_signatures
 from ingest.briefs import Brief, dated
-from ingest.bylines import fits_initials, is_person
+from ingest.bylines import fits_initials, is_person, person_key
 from ingest.dates import Stamp, resolve_relative
 from ingest.ids import article_id
 from ingest.lines import fold
@@ -37,7 +37,7 @@ def _authors(found: SortedPage) -> tuple[str, ...]:
     names: list[str] = []
     stated = [name for name in found.page.authors if is_person(name) or found.page.url is None]
     for name in [*(stated or found.header.authors), *found.authors]:
-        if fold(name) not in {fold(n) for n in names}:
+        if person_key(name) not in {person_key(n) for n in names}:
             names.append(name)
     if not names and found.header.introduced and not found.header.is_release:
         names.append(found.header.introduced)

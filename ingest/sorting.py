@@ -7,13 +7,14 @@ import re
 from dataclasses import dataclass, field
 
 from ingest.briefs import Brief, read_briefs
-from ingest.bylines import authors_in, fits_initials, is_person, residue, signature_name
+from ingest.bylines import authors_in, fits_initials, is_person, residue
 from ingest.dates import Stamp, find_stamps
 from ingest.furniture import cuts_article, furniture_reason, is_breadcrumb, is_menu, is_pointer, page_part
 from ingest.header import Header, read_header, stamp_score
 from ingest.lines import Line, fold, split_lines
 from ingest.records import Block, Dropped, Page
 from ingest.runs import find_run
+from ingest.signatures import signers
 from ingest.titles import PROSE
 
 LIST_PARTS = ("feed", "related")
@@ -240,40 +241,33 @@ class SortedPage:
             self.body_lines.append(line)
             self.keep(line, "body")
 
-    def _is_author_line(self, i: int) -> bool:
-        return is_person(self.lines[i].text) or signature_name(self.lines[i]) != ""
-
     def _opens_author_box(self, i: int) -> bool:
         """Below the article, a name is an author's if it is known, or if a function follows it."""
-        name = signature_name(self.lines[i])
-        known = any(fold(name) == fold(k) or fits_initials(name, k) for k in self.header.authors)
-        rest = self.lines[i].text[len(name) :].strip()
-        return name != "" and (
-            known
-            or rest != ""
-            or (i + 1 < len(self.lines) and self._is_function(i + 1))
-            or (self.is_cut and not self.briefs and not self.header.authors)
-        )
+        names = signers(self.lines[i])
+        if not names:
+            return False
+        known = any(fold(name) == fold(k) or fits_initials(name, k) for name in names for k in self.header.authors)
+        says_more = not is_person(self.lines[i].text) or (i + 1 < len(self.lines) and self._is_function(i + 1))
+        return known or says_more or (self.is_cut and not self.briefs and not self.header.authors)
 
     def _read_author(self, i: int) -> int:
-        """Take one author and the lines of their function; the index after them."""
+        """Take the authors of a line and the lines of their function; the index after them."""
         line = self.lines[i]
-        name = signature_name(line)
-        if name:
-            self.authors.append(name)
-        if name or self.authors:
+        names = signers(line, in_box=True)
+        self.authors.extend(names)
+        if names or self.authors:
             self.keep(line, "author_box")
         else:
             self.drop(line, "unknown")
         i += 1
-        while name and i < len(self.lines) and self._is_function(i):
+        while names and i < len(self.lines) and self._is_function(i):
             self.keep(self.lines[i], "author_box")
             i += 1
         return i
 
     def _is_function(self, i: int) -> bool:
         line = self.lines[i]
-        is_plain = not furniture_reason(line) and not page_part(line) and not self._is_author_line(i)
+        is_plain = not furniture_reason(line) and not page_part(line) and not signers(line)
         return (
             is_plain and len(line.text) < 120 and not line.text.endswith((".", "!", "?")) and not find_stamps(line.text)
         )

@@ -61,6 +61,28 @@ def test_a_kicker_in_capitals_is_parted_from_its_title():
     assert kept(reading, "title") == ["Un scanner pour deux à Vernonnet"]
 
 
+SIGNATURES = [
+    ("Zoé Amblard", ["Zoé Amblard"]),
+    ("Zoé Amblard (avec AFP)", ["Zoé Amblard"]),
+    ("— Zoé Amblard et Luc d’Aubigny", ["Zoé Amblard", "Luc d’Aubigny"]),
+    ("Propos recueillis par Zoé Amblard", ["Zoé Amblard"]),
+    ("Zoé Amblard est journaliste à Radio Fictive.", ["Zoé Amblard"]),
+    ("Le Dr Zoé Amblard est radiologue à Évreux.", ["Dr Zoé Amblard"]),
+    ("Zoé Amblard/za/ab", ["Zoé Amblard"]),
+    ("Auteurs\nZOÉ AMBLARD\nVoir la fiche de l’auteur\nLuc d’Aubigny\nChef de rubrique", ["ZOÉ AMBLARD", "Luc d’Aubigny"]),
+    ("À propos de l’auteur\nZoé Amblard dirige la rubrique Santé.", ["Zoé Amblard"]),
+    ("Contact presse : Zoé Amblard", []),
+    ("Photo : Zoé Amblard", []),
+]
+
+
+@pytest.mark.parametrize(("end", "authors"), SIGNATURES)
+@pytest.mark.parametrize("wall", ["", "Il vous reste 71% de l’article à lire\n\n23 €\n\n"])
+def test_who_signs_below_is_the_author(end, authors, wall):
+    main = read(f"Un scanner pour deux à Vernonnet\n\n6 mars 2025\n\n{PROSE}\n\n{PROSE}\n\n{wall}{end}\n\nPartager").articles[0]
+    assert list(main.authors) == authors
+
+
 def test_a_stated_title_wins_over_a_crosshead():
     text = f"Contexte et calendrier de la réforme\n\n{PROSE}\n\n{PROSE}"
     assert read(text, title="Un scanner pour deux à Vernonnet").articles[0].title == "Un scanner pour deux à Vernonnet"

@@ -1,0 +1,29 @@
+"""Who signs below an article: a name on a line of its own, a byline, or the entries of an author box."""
+
+import re
+
+from ingest.bylines import NAME, authors_in, byline_cues, is_person, leading_name, names_of, signature_name
+from ingest.dates import find_stamps
+from ingest.lines import Line
+
+MAX_CHARS = 160
+_NOTE = re.compile(r"\s*\((?:avec|et)\s[^()]{2,40}\)\s*$")  # "(avec AFP)"
+_AGENCY = re.compile(rf"(?P<name>{NAME})(?:/[a-z]{{2,8}}){{1,3}}$")  # "Zoé Amblard/za/ab"
+
+
+def signers(line: Line, *, in_box: bool = False) -> list[str]:
+    """The people who sign with this line; in an author box capitals and a sentence about its author will do too."""
+    if len(line.text) > MAX_CHARS or byline_cues().not_author.search(line.folded):
+        return []
+    cue = byline_cues().by.match(line.folded)
+    if cue is not None:
+        return authors_in(line, find_stamps(line.text), needs_cue=True) if leading_name(line.text[cue.end() :]) else []
+    text = _NOTE.sub("", re.sub(r"^[\s–—-]+", "", line.text))
+    agency = _AGENCY.match(text)
+    if agency is not None and is_person(agency["name"]):
+        return [agency["name"]]
+    names = names_of(text)
+    if names and (in_box or not text.isupper()):
+        return names
+    name = signature_name(line) or (leading_name(line.text) if in_box else "")
+    return [name] if name else []
