@@ -15,7 +15,7 @@
 //   - {actor: Conseil des radiologues libéraux d'Artois, kind: ProfessionalUnion, relation: OPPOSES, articles: 1}
 
 MATCH (i:Entity {id: $instrument}) WHERE i:Instrument
-MATCH (a:Entity)-[r]-(i)
+MATCH (i)-[r]-(a:Entity)
 WHERE a:Actor AND r.is_asserted
 RETURN a.name AS actor, a.subtype AS kind, type(r) AS relation, r.temporal AS temporal, r.support AS articles,
        r.confidence AS confidence, coalesce(r.quotes[0], '') AS quote, r.id AS statement

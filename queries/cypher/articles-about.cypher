@@ -17,7 +17,7 @@
 //   - {day: '2025-03-31'}
 
 MATCH (e:Entity {id: $entity})
-MATCH (art:Article)-[m:MENTIONS]->(e)
+MATCH (e)<-[m:MENTIONS]-(art:Article)
 WHERE coalesce(art.day, '') >= $since AND coalesce(art.day, '') <= $until
 RETURN coalesce(art.day, '') AS day, coalesce(art.title, '') AS title, coalesce(art.source, '') AS source,
        coalesce(art.authors, []) AS authors, m.forms AS forms, art.file AS file, art.key AS key, art.id AS id

@@ -14,8 +14,13 @@
 //   - {day: '2024-01-25', authority: ARS Provence-Alpes-Côte d'Azur, decision: allowed, object: Solaris Imagerie, kind: ImagingGroup}
 //   - {day: '2024-01-25', authority: ARS Provence-Alpes-Côte d'Azur, decision: allowed, object: clinique des Maures, kind: Hospital}
 
-MATCH (a:Entity)-[r:AUTHORISES]->(b:Entity)
-WHERE r.modality <> 'hypothetical' AND ($authority IS NULL OR a.id = $authority)
+CALL () {
+  MATCH (a:Entity {id: $authority}) RETURN a
+  UNION
+  MATCH (a:Entity) WHERE $authority IS NULL AND a:Organisation RETURN a
+}
+MATCH (a)-[r:AUTHORISES]->(b:Entity)
+WHERE r.modality <> 'hypothetical'
 RETURN r.first_day AS day, a.name AS authority, CASE WHEN r.polarity = 'asserted' THEN 'allowed' ELSE 'refused' END AS decision,
        b.name AS object, b.subtype AS kind, coalesce(r.quotes[0], '') AS quote, r.id AS statement
 ORDER BY day DESC, authority, decision, object, statement

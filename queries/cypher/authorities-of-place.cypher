@@ -17,7 +17,7 @@ MATCH (p:Entity {id: $place}) WHERE p:Place
 MATCH up = (p)-[:PART_OF|LOCATED_IN*0..3]->(w:Entity)
 WHERE w:Place AND all(step IN relationships(up) WHERE step.is_asserted)
 WITH w, min(length(up)) AS steps_up
-MATCH (a:Entity)-[r:HAS_JURISDICTION]->(w)
+MATCH (w)<-[r:HAS_JURISDICTION]-(a:Entity)
 WHERE r.is_asserted
 RETURN steps_up, w.name AS place, a.name AS authority, a.subtype AS kind, r.id AS statement
 ORDER BY steps_up, place, authority, statement

@@ -15,8 +15,13 @@
 //   - {author: Agathe Morvan, subject: CHU de Rennes, kind: Hospital, articles: 2, first_day: '2022-05-19', last_day: '2025-02-12'}
 //   - {author: Agathe Morvan, subject: Adélaïde Fournier-Lys, kind: Person, articles: 1, first_day: '2025-07-03', last_day: '2025-07-03'}
 
-MATCH (p:Entity)-[w:WROTE]->(art:Article)-[:MENTIONS]->(s:Entity)
-WHERE w.is_asserted AND s <> p AND NOT s:Place AND ($author IS NULL OR p.id = $author)
+CALL () {
+  MATCH (p:Entity {id: $author}) RETURN p
+  UNION
+  MATCH (p:Entity) WHERE $author IS NULL AND p:Person RETURN p
+}
+MATCH (p)-[w:WROTE]->(art:Article)-[:MENTIONS]->(s:Entity)
+WHERE w.is_asserted AND s <> p AND NOT s:Place
 WITH p, s, count(DISTINCT art.id) AS articles, min(coalesce(art.day, '')) AS first_day, max(coalesce(art.day, '')) AS last_day
 WHERE articles >= $min_articles
 RETURN p.name AS author, s.name AS subject, s.subtype AS kind, articles, first_day, last_day

@@ -15,10 +15,10 @@
 //   - {level: 1, unit: commission des affaires sociales du Sénat}
 
 MATCH (o:Entity {id: $organisation}) WHERE o:Actor
-MATCH p = (u:Entity)-[:PART_OF*0..3]->(o)
+MATCH p = (o)<-[:PART_OF*0..3]-(u:Entity)
 WHERE all(step IN relationships(p) WHERE step.is_asserted)
 WITH u, min(length(p)) AS level
-OPTIONAL MATCH (m:Entity)-[r:HOLDS_ROLE|MEMBER_OF]->(u)
+OPTIONAL MATCH (u)<-[r:HOLDS_ROLE|MEMBER_OF]-(m:Entity)
 WHERE r.is_asserted AND r.temporal <> 'former'
 RETURN level, u.name AS unit, coalesce(m.name, '') AS member, coalesce(type(r), '') AS relation,
        coalesce(r.role, '') AS role, coalesce(r.id, '') AS statement

@@ -13,13 +13,17 @@
 // expect:
 //   - {actor: Octave Marchetti, other: Syndicat des radiologues publics de France, shared: 2, jaccard: 0.6666666666666666, instruments: [SUPPORTS autorisation d'activité, SUPPORTS rapport de la Cour des comptes sur la sécurité sociale (2022)]}
 
-MATCH (a:Entity)-[r:SUPPORTS|OPPOSES]->(i:Entity)
+CALL () {
+  MATCH (x:Entity {id: $actor}) RETURN x
+  UNION
+  MATCH (x:Entity) WHERE $actor IS NULL AND x:Actor RETURN x
+}
+MATCH (x)-[r:SUPPORTS|OPPOSES]->(i:Entity)
 WHERE r.is_asserted AND i:Instrument
-WITH DISTINCT a, i, type(r) AS position
-MATCH (i)<-[s:SUPPORTS|OPPOSES]-(b:Entity)
-WHERE s.is_asserted AND type(s) = position AND a.id < b.id
-  AND ($actor IS NULL OR a.id = $actor OR b.id = $actor)
-WITH DISTINCT a, b, i, position
+WITH DISTINCT x, i, type(r) AS position
+MATCH (i)<-[s:SUPPORTS|OPPOSES]-(y:Entity)
+WHERE s.is_asserted AND type(s) = position AND x <> y AND ($actor IS NOT NULL OR x.id < y.id)
+WITH DISTINCT CASE WHEN x.id < y.id THEN x ELSE y END AS a, CASE WHEN x.id < y.id THEN y ELSE x END AS b, i, position
 ORDER BY i.name, i.id, position
 WITH a, b, count(*) AS shared, collect(position + ' ' + i.name) AS instruments
 WHERE shared >= $min_shared

@@ -14,9 +14,15 @@
 //   - {instrument: NuitBreizh, supporter: comité social de l'hôpital de Fougères-Val, opponent: Manip'Unis, last_day: '2022-05-19'}
 //   - {instrument: NuitBreizh, supporter: comité social de l'hôpital de Fougères-Val, opponent: Syndicat breton des téléradiologues, last_day: '2022-05-19'}
 
-MATCH (i:Entity)
-WHERE i:Instrument AND ($instrument IS NULL OR i.id = $instrument)
-MATCH (a:Entity)-[r:SUPPORTS]->(i)<-[s:OPPOSES]-(b:Entity)
+CALL () {
+  MATCH (i:Entity {id: $instrument}) RETURN i
+  UNION
+  MATCH (:Entity {id: $actor})-[:SUPPORTS|OPPOSES]->(i:Entity) WHERE $instrument IS NULL AND i:Instrument RETURN i
+  UNION
+  MATCH (i:Entity) WHERE $instrument IS NULL AND $actor IS NULL AND i:Instrument RETURN i
+}
+MATCH (i)<-[r:SUPPORTS]-(a:Entity)
+MATCH (i)<-[s:OPPOSES]-(b:Entity)
 WHERE r.is_asserted AND s.is_asserted AND a <> b AND ($actor IS NULL OR a.id = $actor OR b.id = $actor)
 RETURN i.name AS instrument, a.name AS supporter, b.name AS opponent, coalesce(r.quotes[0], '') AS supporter_quote,
        coalesce(s.quotes[0], '') AS opponent_quote,

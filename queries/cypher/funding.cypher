@@ -14,8 +14,14 @@
 //   - {payer: ARS Bretagne, payer_kind: HealthAuthority, receiver: NuitBreizh, receiver_kind: Programme, day: '2022-05-19'}
 //   - {payer: ARS Bretagne, payer_kind: HealthAuthority, receiver: centre hospitalier de Pontivy-Sud, receiver_kind: Hospital, day: '2025-02-12'}
 
-MATCH (a:Entity)-[r:FUNDS]->(b:Entity)
-WHERE r.is_asserted AND ($entity IS NULL OR a.id = $entity OR b.id = $entity)
+CALL () {
+  MATCH (a:Entity)-[r:FUNDS]->(b:Entity) WHERE $entity IS NULL RETURN a, r, b
+  UNION
+  MATCH (a:Entity {id: $entity})-[r:FUNDS]->(b:Entity) RETURN a, r, b
+  UNION
+  MATCH (a:Entity)-[r:FUNDS]->(b:Entity {id: $entity}) RETURN a, r, b
+}
+WITH a, r, b WHERE r.is_asserted
 RETURN a.name AS payer, a.subtype AS payer_kind, b.name AS receiver, b.subtype AS receiver_kind,
        r.temporal AS temporal, r.first_day AS day, coalesce(r.quotes[0], '') AS quote, r.id AS statement
 ORDER BY payer, receiver, day, statement

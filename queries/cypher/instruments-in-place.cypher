@@ -16,7 +16,7 @@ MATCH (p:Entity {id: $place}) WHERE p:Place
 MATCH up = (p)-[:PART_OF|LOCATED_IN*0..3]->(w:Entity)
 WHERE w:Place AND all(step IN relationships(up) WHERE step.is_asserted)
 WITH w, min(length(up)) AS steps_up
-MATCH (i:Entity)-[r:APPLIES_IN]->(w)
+MATCH (w)<-[r:APPLIES_IN]-(i:Entity)
 WHERE r.is_asserted
 RETURN steps_up, w.name AS place, w.subtype AS place_kind, i.name AS instrument, i.subtype AS kind,
        coalesce(r.quotes[0], '') AS quote, r.id AS statement

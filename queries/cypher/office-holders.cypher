@@ -16,7 +16,7 @@
 //   - {role: contact presse, person: Zélie Montagnac, first_day: '2025-09-26', last_day: '2025-09-26', articles: 1}
 
 MATCH (o:Entity {id: $organisation}) WHERE o:Actor
-MATCH (p:Entity)-[r:HOLDS_ROLE]->(o)
+MATCH (o)<-[r:HOLDS_ROLE]-(p:Entity)
 WHERE r.is_asserted AND ($role IS NULL OR toLower(r.role) CONTAINS toLower($role))
 RETURN r.role AS role, p.name AS person, r.temporal AS temporal, r.valid_from AS valid_from, r.valid_to AS valid_to,
        r.first_day AS first_day, r.last_day AS last_day, r.support AS articles, coalesce(r.quotes[0], '') AS quote,

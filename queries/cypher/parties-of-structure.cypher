@@ -15,7 +15,7 @@
 //   - {party: centre hospitalier de Wallers-Arenberg, kind: Hospital, relation: PARTY_TO, first_day: '2023-09-05'}
 
 MATCH (s:Entity {id: $structure}) WHERE s:Instrument
-MATCH (a:Entity)-[r:PARTY_TO|IMPLEMENTS|FUNDS|AUTHORISES|MEMBER_OF]->(s)
+MATCH (s)<-[r:PARTY_TO|IMPLEMENTS|FUNDS|AUTHORISES|MEMBER_OF]-(a:Entity)
 WHERE r.is_asserted
 RETURN a.name AS party, a.subtype AS kind, type(r) AS relation, r.temporal AS temporal, r.first_day AS first_day,
        coalesce(r.quotes[0], '') AS quote, r.id AS statement

@@ -13,8 +13,13 @@
 // expect:
 //   - {actor: CHU de Rennes, relation: COOPERATES_WITH, partner: centre hospitalier de Pontivy-Sud, partner_kind: Hospital, first_day: '2025-02-12', last_day: '2025-02-12'}
 
-MATCH (a:Entity)-[r:NEGOTIATES_WITH|COOPERATES_WITH]-(b:Entity)
-WHERE r.is_asserted AND (a.id = $actor OR ($actor IS NULL AND startNode(r) = a))
+CALL () {
+  MATCH (a:Entity {id: $actor}) RETURN a
+  UNION
+  MATCH (a:Entity) WHERE $actor IS NULL AND a:Actor RETURN a
+}
+MATCH (a)-[r:NEGOTIATES_WITH|COOPERATES_WITH]-(b:Entity)
+WHERE r.is_asserted AND ($actor IS NOT NULL OR startNode(r) = a)
   AND ($relation IS NULL OR type(r) = $relation)
 RETURN a.name AS actor, type(r) AS relation, b.name AS partner, b.subtype AS partner_kind, r.temporal AS temporal,
        r.first_day AS first_day, r.last_day AS last_day, coalesce(r.quotes[0], '') AS quote, r.id AS statement

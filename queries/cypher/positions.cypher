@@ -17,7 +17,7 @@
 //   - {day: '2025-09-26', actor: Fédération des imageurs de ville, kind: ProfessionalUnion, position: OPPOSES}
 
 MATCH (i:Entity {id: $instrument}) WHERE i:Instrument
-MATCH (a:Entity)-[r:SUPPORTS|OPPOSES|PROPOSES|COMMENTS_ON|CRITICISES]->(i)
+MATCH (i)<-[r:SUPPORTS|OPPOSES|PROPOSES|COMMENTS_ON|CRITICISES]-(a:Entity)
 WHERE r.is_asserted
 UNWIND range(0, size(r.quotes) - 1) AS k
 WITH a, r, r.dates[k] AS day, r.quotes[k] AS quote, r.articles[k] AS article_id, r.confidences[k] AS confidence, k

@@ -11,8 +11,13 @@
 //   - {actor: Cnam}
 // expect: []
 
-MATCH (a:Entity)-[r:SUPPORTS|OPPOSES|PROPOSES]->(i:Entity)
-WHERE r.polarity = 'asserted' AND r.modality <> 'hypothetical' AND ($actor IS NULL OR a.id = $actor)
+CALL () {
+  MATCH (a:Entity {id: $actor}) RETURN a
+  UNION
+  MATCH (a:Entity) WHERE $actor IS NULL AND a:Actor RETURN a
+}
+MATCH (a)-[r:SUPPORTS|OPPOSES|PROPOSES]->(i:Entity)
+WHERE r.polarity = 'asserted' AND r.modality <> 'hypothetical'
 MATCH (a)-[s:SUPPORTS|OPPOSES|PROPOSES]->(i)
 WHERE s.modality <> 'hypothetical' AND r.first_day <> '' AND r.first_day < s.last_day
   AND ((s.polarity = 'asserted' AND (type(r) = 'OPPOSES') <> (type(s) = 'OPPOSES'))

@@ -15,7 +15,7 @@
 //   - {other: Sylvain Petitjean, kind: Person, articles: 4, ties: 0}
 
 MATCH (e:Entity {id: $entity})
-MATCH (art:Article)-[:MENTIONS]->(e)
+MATCH (e)<-[:MENTIONS]-(art:Article)
 MATCH (art)-[:MENTIONS]->(o:Entity)
 WHERE o <> e
 WITH e, o, count(DISTINCT art.id) AS articles

@@ -15,7 +15,7 @@
 //   - {month: 2025-10, relation: OPPOSES, articles: 1, actors: [Conseil des radiologues libéraux d'Artois]}
 
 MATCH (i:Entity {id: $instrument}) WHERE i:Instrument
-MATCH (x:Entity)-[r]-(i)
+MATCH (i)-[r]-(x:Entity)
 WHERE r.is_asserted
 UNWIND range(0, size(r.dates) - 1) AS k
 WITH x, type(r) AS relation, substring(r.dates[k], 0, 7) AS month, r.articles[k] AS article

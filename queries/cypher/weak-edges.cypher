@@ -16,7 +16,7 @@
 //   - {subject: '24 autorisations d''IRM (PACA, 2024)', relation: IMPLEMENTS, object: PRS Provence-Alpes-Côte d'Azur 2023-2028}
 
 MATCH (a:Entity)-[r]->(b)
-WHERE r.is_asserted AND NOT r.is_curated AND r.support <= 1 AND r.confidence <= $max_confidence
+WHERE r.confidence <= $max_confidence AND r.support <= 1 AND r.is_asserted AND NOT r.is_curated
   AND ($relation IS NULL OR type(r) = $relation)
 RETURN r.confidence AS confidence, a.name AS subject, type(r) AS relation, coalesce(b.name, b.title) AS object,
        coalesce(r.rules[0], '') AS rule, coalesce(r.quotes[0], '') AS quote, r.id AS statement

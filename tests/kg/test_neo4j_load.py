@@ -1,5 +1,6 @@
 """Loading a graph folder into a real Neo4j: exact, repeatable, killable, and blind to other applications' nodes."""
 
+import json
 import os
 import shlex
 import signal
@@ -9,6 +10,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from benchmarks.random_graph import write_random_graph
 from ingest.codec import write_lines
@@ -247,3 +249,24 @@ def test_texts_that_no_database_takes_are_repaired(neo4j_store: Neo4jStore, chan
     with EmbeddedStore.of(changed_graph) as embedded:
         assert neo4j_store.run(name).rows == embedded.run(name).rows == (("Cnam \ufffd",),)
         assert neo4j_store.digest() == embedded.digest()
+
+
+def test_on_the_command_line(neo4j_store: Neo4jStore, neo4j_server: Server, gold_graph: GraphFolder) -> None:
+    from kg.cli import app
+
+    environment = {"NEO4J_URI": neo4j_server.uri, "NEO4J_USER": neo4j_server.user}
+    environment["NEO4J_PASSWORD"] = neo4j_server.password
+
+    def kg(*arguments: str) -> str:
+        done = CliRunner().invoke(
+            app, [*arguments, "-g", str(gold_graph.path)], env=environment, catch_exceptions=False
+        )
+        assert done.exit_code == 0, done.output
+        return done.stdout
+
+    assert json.loads(kg("load", "--dry-run", "--json"))["nodes_added"] > 300
+    assert count(neo4j_store, "(n) WHERE n.radfr_hash IS NOT NULL") == 0
+    assert json.loads(kg("load", "--json"))["nodes_added"] > 300
+    assert "0 added, 0 updated, 0 removed" in kg("load")
+    asked = ("query", "positions", "--param", "instrument=PLFSS 2026", "--format", "json")
+    assert json.loads(kg(*asked, "--engine", "neo4j")) == json.loads(kg(*asked))
