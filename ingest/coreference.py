@@ -13,7 +13,7 @@ from ingest.forms import fold
 from ingest.lexicon import alternatives, load_lexicon
 from ingest.mentions import Found
 from ingest.nlp import ArticleDoc
-from ingest.regions import agency_of, region_of_demonym
+from ingest.regions import body_of, region_of_demonym
 
 FEMININE = re.compile(r"\b(?:Mme|Mlle|Dre|madame|née)\b", re.IGNORECASE)
 MASCULINE = re.compile(r"\b(?:M\.|MM\.|monsieur)(?!\w)", re.IGNORECASE)
@@ -33,6 +33,7 @@ class Draft:
     type: str
     subtype: str
     mentions: tuple[Found, ...]
+    forms: tuple[str, ...] = ()  # further forms under which it may be known
 
 
 def resolve(article: ArticleDoc, drafts: Sequence[Draft]) -> list[tuple[int, Found]]:
@@ -87,7 +88,7 @@ def _by_class(
     fitting = [index for index in latest if drafts[index].subtype in classes]
     following = re.match(r" ([a-zéèêàïî-]+)", text[end : end + 30])
     if following and "HealthAuthority" in classes:
-        agency = agency_of(region_of_demonym(fold(following.group(1))))
+        agency = body_of(region_of_demonym(fold(following.group(1))), "ars-")
         exact = [i for i in fitting if agency and any(m.gazetteer_id == agency for m in drafts[i].mentions)]
         if agency:
             return exact[0] if exact else None

@@ -1,7 +1,8 @@
 """Entities of one article: mentions found, linked, typed, named and resolved. Read by relations and by the graph.
 
 Order: `mentions` finds the names, `regions` gives bare agencies their region, `linking` makes clusters,
-`subtypes` and `naming` say what they are, `coreference` adds descriptions and pronouns.
+`subtypes` and `naming` say what they are, `coreference` adds descriptions and pronouns, `unnamed` the instruments
+that have no name.
 """
 
 from collections.abc import Sequence
@@ -14,14 +15,17 @@ from ingest.mentions import Found, find_mentions
 from ingest.naming import canonical_name
 from ingest.nlp import ArticleDoc
 from ingest.records import ArticleEntity, Mention
-from ingest.regions import place_agencies
+from ingest.regions import Territory, place_regional, region_name, territory
 from ingest.subtypes import subtype_of
+from ingest.unnamed import unnamed_instruments
 
 
 def find_entities(article: ArticleDoc) -> list[ArticleEntity]:
     """The entities of an article with all their mentions, in the order of their first mention."""
     text = article.text.text
-    clusters = link_mentions(text, place_agencies(text, find_mentions(article)))
+    found = find_mentions(article)
+    area = territory(found)
+    clusters = link_mentions(text, place_regional(text, found, area))
     drafts = [
         Draft(cluster[0].type, subtype_of(text, cluster), tuple(cluster))
         for cluster in clusters
@@ -30,7 +34,10 @@ def find_entities(article: ArticleDoc) -> list[ArticleEntity]:
     more: dict[int, list[Found]] = {}
     for index, mention in resolve(article, drafts):
         more.setdefault(index, []).append(mention)
-    return [_entity(article, i, draft, more.get(i, ())) for i, draft in enumerate(drafts)]
+    known = [m for draft in drafts for m in draft.mentions] + [m for found in more.values() for m in found]
+    for unnamed, forms in unnamed_instruments(article.doc, known):
+        drafts.append(Draft("Instrument", subtype_of(text, unnamed), tuple(unnamed), tuple(forms)))
+    return [_entity(article, f"e{i}", draft, more.get(i - 1, ()), area) for i, draft in enumerate(drafts, 1)]
 
 
 def is_medium(cluster: Sequence[Found], source: str) -> bool:
@@ -39,14 +46,15 @@ def is_medium(cluster: Sequence[Found], source: str) -> bool:
     return bool(own) and any(len(form := fold(m.text)) > 4 and f" {form} " in f" {own} " for m in cluster)
 
 
-def _entity(article: ArticleDoc, index: int, draft: Draft, more: Sequence[Found]) -> ArticleEntity:
+def _entity(article: ArticleDoc, key: str, draft: Draft, more: Sequence[Found], area: Territory) -> ArticleEntity:
     mentions = sorted([*draft.mentions, *more], key=lambda m: m.start)
+    region = region_name(area.near(mentions[0].start))
     return ArticleEntity(
-        f"e{index + 1}",
+        key,
         draft.type,
         draft.subtype,
-        canonical_name(draft.mentions, article.article.published or article.article.date),
-        tuple(sorted(_aliases(article.text.text, mentions))),
+        canonical_name(draft.mentions, article.article.published or article.article.date, region=region),
+        tuple(sorted(_aliases(article.text.text, mentions) | set(draft.forms))),
         tuple(_mention(article, mention, draft.subtype) for mention in mentions),
         next((m.gazetteer_id for m in draft.mentions if m.gazetteer_id), ""),
     )

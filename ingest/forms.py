@@ -11,7 +11,7 @@ DETERMINER = re.compile(
     re.IGNORECASE,
 )
 TITLE = re.compile(
-    r"^(?:(?:M\.|Mme|MM\.|Mmes|Mlle|Dr|Drs|Pr|Prs|Me|Mes|Dr\.|Pr\.)\s|"
+    r"^(?:(?:M\.|Mme|MM\.|Mmes|Mlle|Dre?s?|Pre?s?|Mes?|Dr\.|Pr\.)\s|"
     r"(?:docteurs?|docteure|professeure?s?|monsieur|madame|maître)\s)\s*",
     re.IGNORECASE,
 )

@@ -20,6 +20,7 @@ from ingest.tagger import load_taggers
 from ontology.vocab import load_vocabulary
 
 RANK = re.compile(r"(?:ancien|dernier|futur|même|nouveau|précédent|premier|prochain|propre|second)(?:e|ne|ère|le)? ")
+ROLE = re.compile(r"^(?:(?!(?:d|de|di|du|el|le|la|van|von)\b)[a-zà-ÿ][\w’'-]*\s)+(?=[A-ZÀ-Ý])")
 PLURAL = re.compile(r"(?<!\w)(?:les|des|aux|ces|nos|vos|leurs|plusieurs|certaine?s|deux|trois|autres) $", re.IGNORECASE)
 GENERAL = re.compile(rf"{PLURAL.pattern}|(?<!\w)un $|\($", re.IGNORECASE)
 # Which labels add a mention that the tagger has not found. Measured on training articles: other types, single
@@ -70,7 +71,7 @@ def merge(text: str, model: list[Found]) -> list[Found]:
     for mention in model:
         key = (mention.start, mention.end, mention.type)
         known = labelled.get(key) or shaped.get(key)
-        if known is not None:
+        if known is not None and mention.text not in class_words():
             mention = replace(mention, subtype=known.subtype, gazetteer_id=known.gazetteer_id)
         out.append(mention)
     added = [m for m in labelled.values() if m.type in ADDED_TYPES and m.rule == "gazetteer" and _is_telling(m)]
@@ -195,7 +196,7 @@ def trimmed(mention: Found) -> Found:
         ):
             start, text = start + cut.end(), text[cut.end() :]
     if mention.type == "Person":
-        bare = strip_title(text)
+        bare = ROLE.sub("", strip_title(text))
         start, text = start + len(text) - len(bare), bare
     return replace(mention, start=start, end=start + len(text), text=text)
 

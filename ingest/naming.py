@@ -19,20 +19,28 @@ DAY = re.compile(rf" du (?:1er|\d\d?) ({'|'.join(MONTHS)})$")
 MAX_NAME = 90  # longer forms are clauses rather than names
 
 
-def canonical_name(cluster: Sequence[Found], published: str | None = None) -> str:
+def canonical_name(cluster: Sequence[Found], published: str | None = None, *, region: str = "") -> str:
     """The name under which the entity is known, from the forms of its mentions."""
     type_ = cluster[0].type
     entry = next((m.gazetteer_id for m in cluster if m.gazetteer_id), "")
     forms = [m.text for m in cluster if m.is_name] or [m.text for m in cluster]
-    if entry and (name := usual_name(entry)):
+    if entry and (name := usual_name(entry)) and not is_printed_better(name, forms):
         return name
     if type_ == "Person":
-        return _even_case(max((strip_title(f) for f in forms), key=lambda f: (len(f.split()), not f.isupper(), len(f))))
+        full = max(map(strip_title, forms), key=lambda f: (len(f.split()), not f.isupper(), len(f)))
+        return full.title() if full.isupper() else full
     names = [short_form(_without_definition(strip_determiner(form)), type_) for form in forms]
     if all(is_acronym(name) for name in names):
         names = [m.text for m in cluster if any(fits_acronym(m.text, name) for name in names)] or names
     name = _even_case(max(names, key=_completeness))
-    return _with_year(name, published) if type_ == "Instrument" else name
+    return _with_region(_with_year(name, published), region) if type_ != "Place" else name
+
+
+def is_printed_better(name: str, forms: Sequence[str]) -> bool:
+    """Whether the article's form is kept: the long one of a body whose acronym is no household word; "région X"."""
+    if is_acronym(name) and name not in _forms("household"):
+        return all(fold(form) != fold(name) and not is_acronym(form) for form in forms)
+    return all(form.casefold().startswith("région ") for form in forms)
 
 
 def _completeness(form: str) -> tuple[bool, bool, bool, int]:
@@ -49,7 +57,7 @@ def _without_definition(form: str) -> str:
 
 def short_form(form: str, type_: str) -> str:
     """ "groupe Imagine" -> Imagine, "agence régionale de santé Bretagne" -> ARS Bretagne, "maire de X" -> mairie."""
-    bare = without_head(form) if type_ == "Organisation" else form
+    bare = without_head(form) if type_ == "Organisation" else without_kind(form)
     for long, short, is_tight in _shortened():
         if fold(bare).startswith(long + " ") and len(fold(bare)) == len(bare):
             rest = bare[len(long) + 1 :]
@@ -60,11 +68,18 @@ def short_form(form: str, type_: str) -> str:
     return bare
 
 
+def without_kind(form: str) -> str:
+    """The proper part of "projet Opaline", "expérimentation Opaline"; else the form."""
+    head, _, rest = form.partition(" ")
+    is_proper = head.casefold() in _forms("instrument_heads") and is_named(rest) and rest[:1].isupper()
+    return rest if is_proper and not any(c.isdigit() for c in rest) else form
+
+
 def without_head(form: str) -> str:
     """The proper part of "groupe Imagine", "jeune pousse Pixelle", "société lyonnaise Oculis"; else the form."""
     parts = form.split(" ")
     first = next((i for i, part in enumerate(parts) if i > 0 and part[:1].isupper()), 0)
-    is_headed = 0 < first < 4 and parts[0].casefold() in name_heads()
+    is_headed = 0 < first < 4 and fold(parts[0]) in name_heads()
     return form if not is_headed or (first > 1 and parts[first - 1] in SMALL_WORDS) else " ".join(parts[first:])
 
 
@@ -78,31 +93,44 @@ def _with_year(name: str, published: str | None) -> str:
     return f"{name} {year}"
 
 
+def _with_region(name: str, region: str) -> str:
+    """A regional plan or union that is named without a place gets its region ("PRS 2023-2028")."""
+    head, _, rest = name.partition(" ")
+    is_bare = head in _forms("regional") and not any(c.isupper() for c in rest)
+    return " ".join(part for part in (head, region, rest) if part) if is_bare and region else name
+
+
 def _even_case(name: str) -> str:
-    """A name printed in capitals, in ordinary case."""
-    return name.title() if name.isupper() and " " in name else name
+    """A name printed in capitals, in ordinary case; acronyms stay."""
+    if not (name.isupper() and " " in name):
+        return name
+    return " ".join(word.title() if len(word) > 4 or word.casefold() in SMALL_WORDS else word for word in name.split())
 
 
 @cache
 def usual_name(entry_id: str) -> str:
     """The name in use of a gazetteer entry, "" where the printed form is the better name (long titles of texts)."""
     entry = load_gazetteer().entry(entry_id)
-    top = load_vocabulary().top_type(entry.cls)
-    is_printed_better = entry.cls == "Hospital" and not is_acronym(entry.short_name)
-    is_long_title = top == "Instrument" and entry.short_name == entry.name
-    return "" if is_printed_better or is_long_title else entry.short_name
+    is_site = entry.cls == "Hospital" and not is_acronym(entry.short_name)
+    is_long_title = load_vocabulary().top_type(entry.cls) == "Instrument" and entry.short_name == entry.name
+    return "" if is_site or is_long_title else entry.short_name
 
 
 @cache
 def name_heads() -> frozenset[str]:
     """Kinds of body that may stand before a name without being part of it."""
-    return frozenset(form.casefold() for form in load_lexicon("name_heads").forms("organisation"))
+    return frozenset(fold(form) for form in load_lexicon("name_heads").forms("organisation"))
 
 
 @cache
 def _shortened() -> tuple[tuple[str, str, bool], ...]:
     entries = load_lexicon("name_forms").group("shortened")
     return tuple((fold(e.form), str(e.attributes["short"]), bool(e.attributes.get("tight", False))) for e in entries)
+
+
+@cache
+def _forms(group: str) -> frozenset[str]:
+    return frozenset(load_lexicon("name_forms").forms(group))
 
 
 @cache

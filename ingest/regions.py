@@ -12,7 +12,12 @@ from ontology.folding import folded
 from ontology.gazetteer import load_gazetteer
 from ontology.places import load_communes, load_demonyms
 
-AGENCY = re.compile(r"(?:ARS|[Aa]gence régionale(?: de santé)?)(?: \(ARS\))?(?: (?P<region>.+))?")
+# What each region has one of: the beginning of their gazetteer ids, and how they are printed.
+REGIONAL = {
+    "ars-": re.compile(r"(?:ARS|[Aa]gence régionale(?: de santé)?)(?: \(ARS\))?(?: (?P<region>.+))?"),
+    "conseil-regional-": re.compile(r"[Cc]onseil régional(?: (?P<region>.+))?"),
+    "prs-": re.compile(r"(?:PRS|[Pp](?:lan|rojet) régional de santé)(?: \(PRS\))?(?: (?P<region>.+))?"),
+}
 BARE = re.compile(r"(?<!\w)[lLd]['’](?P<name>ARS|[Aa]gence régionale de santé)(?!\w)")
 WEIGHTS = {"HealthAuthority": 6, "Region": 4, "Department": 2}  # else 1: a town, a hospital
 
@@ -83,12 +88,23 @@ def _commune_region(slug: str) -> str:
 
 
 @cache
-def agency_of(region: str) -> str:
-    """Id of the present regional health agency of a region, "" when unknown."""
-    for entry in load_gazetteer().entries.values():
-        if entry.id.startswith("ars-") and region in entry.jurisdiction and not entry.replaced_by:
-            return entry.id
+def body_of(region: str, prefix: str) -> str:
+    """Id of a region's present body or plan of a kind ("ars-", "prs-"), "" when unknown."""
+    if region:
+        for entry in load_gazetteer().entries.values():
+            if entry.id.startswith(prefix) and region in entry.jurisdiction and not entry.replaced_by:
+                return entry.id
     return ""
+
+
+def entry_class(entry: str) -> str:
+    """Class of a gazetteer entry, "" of none."""
+    return load_gazetteer().entries[entry].cls if entry else ""
+
+
+def region_name(region: str) -> str:
+    """Name of a region by id, "" of none."""
+    return load_gazetteer().entries[region].short_name if region else ""
 
 
 @cache
@@ -98,20 +114,21 @@ def region_of_demonym(word: str) -> str:
     return regions.pop() if len(regions) == 1 else ""
 
 
-def place_agencies(text: str, found: Sequence[Found]) -> list[Found]:
-    """The mentions, those of a health agency tied to its region's; a bare "l'ARS" gets the region of the article."""
-    area = territory(found)
+def place_regional(text: str, found: Sequence[Found], area: Territory) -> list[Found]:
+    """The mentions, those of a regional body tied to its region's; a bare "l'ARS" gets the region of the article."""
     return [_placed(mention, area) for mention in with_bare_agencies(text, found)]
 
 
 def _placed(mention: Found, area: Territory) -> Found:
-    if mention.type != "Organisation" or mention.gazetteer_id:
+    if mention.gazetteer_id:
         return mention
-    match = AGENCY.fullmatch(mention.text)
-    if match is None:
-        return mention
-    region = region_named(match["region"]) if match["region"] else area.near(mention.start)
-    return replace(mention, gazetteer_id=agency_of(region), subtype="HealthAuthority")
+    for prefix, pattern in REGIONAL.items():
+        match = pattern.fullmatch(mention.text)
+        if match is not None:
+            region = region_named(match["region"]) if match["region"] else area.near(mention.start)
+            entry = body_of(region, prefix)
+            return replace(mention, gazetteer_id=entry, subtype=entry_class(entry) or mention.subtype)
+    return mention
 
 
 def with_bare_agencies(text: str, found: Sequence[Found]) -> list[Found]:

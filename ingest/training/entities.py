@@ -1,4 +1,5 @@
-"""Trains the entity models on the annotated articles: recogniser, taggers and subtypes.
+"""Trains the entity models on the annotated articles: recogniser, taggers, subtypes,
+unnamed instruments.
 
 `python -m ingest.training entities` writes `ingest/models/entities/`. Seeds are fixed: the same corpus gives the
 same weights on the same machine.
@@ -19,6 +20,7 @@ from ingest.tokens import blocks, token_features, token_view, vector_row
 from ingest.training.gold import Row, read_annotated
 from ingest.training.spans import Span, all_spans, gold_spans
 from ingest.training.subtypes import samples, train_subtypes
+from ingest.training.unnamed import train_unnamed
 
 CORPUS = Path(__file__).parent / "corpus"
 MODELS = Path(__file__).parent.parent / "models" / "entities"
@@ -35,7 +37,13 @@ def main(corpus: Path = CORPUS, out: Path = MODELS) -> None:
     """Train all and write the weights."""
     start = time.monotonic()
     data = list(annotated(corpus))
-    for name, train in (("ner.npz", train_recogniser), ("taggers.npz", train_taggers), ("subtypes.npz", _subtypes)):
+    steps = {
+        "ner.npz": train_recogniser,
+        "taggers.npz": train_taggers,
+        "subtypes.npz": _subtypes,
+        "unnamed.npz": train_unnamed,
+    }
+    for name, train in steps.items():
         train(data, out / name)
         print(f"{name} after {time.monotonic() - start:.0f} s", file=sys.stderr)
 

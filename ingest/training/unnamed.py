@@ -1,0 +1,73 @@
+"""Trains the model of `ingest.unnamed` on the annotated instruments that have no proper name."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from ingest.forms import is_named
+from ingest.nlp import ArticleDoc
+from ingest.scoring import fold, folded_names
+from ingest.training.gold import Row
+from ingest.training.spans import all_spans
+from ingest.unnamed import BUCKETS, bucket, candidates, features, forms
+
+Annotated = tuple[ArticleDoc, Row]
+MIN_COUNT = 3  # annotated instruments that a noun must head
+Sample = tuple[list[str], bool]
+
+
+def head_nouns(data: Iterable[Annotated]) -> frozenset[str]:
+    """Nouns that head the lower-case forms of enough instruments."""
+    counts: Counter[str] = Counter()
+    for article, item in data:
+        for start, end, type_, _ in all_spans(article, item):
+            span = article.doc.char_span(start, end, alignment_mode="expand")
+            if type_ != "Instrument" or span is None:
+                continue
+            head = next((token for token in span if token.pos_ in ("NOUN", "PROPN")), None)
+            if head is not None and head.text[0].islower():
+                counts[head.lower_] += 1
+    return frozenset(noun for noun, count in counts.items() if count >= MIN_COUNT)
+
+
+def samples(article: ArticleDoc, item: Row, nouns: frozenset[str]) -> list[Sample]:
+    """Candidates of an article outside the named instruments, with whether they are one of the unnamed."""
+    named = {e["id"] for e in item["entities"] if any(is_named(form) for form in e["aliases_in_text"])}
+    instruments = [e for e in item["entities"] if e["type"] == "Instrument"]
+    taken = bytearray(len(article.doc.text) + 1)
+    for start, end, type_, key in all_spans(article, item):
+        if type_ != "Instrument" or key in named:
+            taken[start:end] = b"\1" * (end - start)
+    known = {e["name"].casefold() for e in instruments if e["id"] in named}
+    wanted = [folded_names(e) for e in instruments if e["id"] not in named]
+    out = []
+    for candidate in candidates(article.doc, nouns, taken):
+        names = {fold(form) for form in forms(article.doc, candidate)}
+        out.append((features(article.doc, candidate, known), any(names & gold for gold in wanted)))
+    return out
+
+
+def train_unnamed(data: Sequence[Annotated], out: Path) -> None:
+    """Fit the model and write its nouns and weights."""
+    import numpy as np
+    from sklearn.linear_model import LogisticRegression
+
+    nouns = head_nouns(data)
+    rows = [sample for article, item in data for sample in samples(article, item, nouns)]
+    model = LogisticRegression(C=1, max_iter=500)
+    model.fit(_matrix([row for row, _ in rows]), [label for _, label in rows])
+    np.savez_compressed(
+        out,
+        nouns=np.array(sorted(nouns)),
+        weights=model.coef_[0].astype(np.float16),
+        bias=np.float32(model.intercept_[0]),
+    )
+
+
+def _matrix(rows: Sequence[Sequence[str]]) -> Any:
+    from scipy.sparse import csr_matrix
+
+    places = [i for i, row in enumerate(rows) for _ in row]
+    columns = [bucket(feature) for row in rows for feature in row]
+    return csr_matrix(([1.0] * len(columns), (places, columns)), shape=(len(rows), BUCKETS))

@@ -1,0 +1,186 @@
+"""Instruments without a proper name ("une convention de coopération", "son rapport"): found by their head noun.
+
+Last step of entity finding: looks at the head nouns that no mention covers, one candidate an article and noun,
+and keeps those that a linear model holds for an instrument that the article is about.
+"""
+
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from ingest.mentions import Found
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+BUCKETS = 1 << 14
+THRESHOLD = 0.5  # half: the best entity F1 in cross-validation
+MAX_COMPLEMENT = 12  # tokens
+STOPS = frozenset([*'.,;:!?()[]«»"“”–—', "que", "qui", "dont", "où", "lequel", "laquelle"])
+CLAUSE = frozenset({"VERB", "AUX", "PRON", "CCONJ", "SCONJ"})
+LINKS = frozenset({"ADP", "DET", "ADV"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase by tokens: where its head is and where ever longer forms of it end."""
+
+    head: int
+    adjectives: int  # end of head and adjectives
+    complement: int  # end of the first complement
+    end: int  # end of all complements
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """All places of one head noun in an article."""
+
+    noun: str
+    phrases: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnnamedModel:
+    """Head nouns that can stand for an instrument, and the weights of their features."""
+
+    nouns: frozenset[str]
+    weights: Any
+    bias: float
+
+    def probability(self, features: Sequence[str]) -> float:
+        """How likely the candidate is an instrument of its own."""
+        from math import exp
+
+        score = self.bias + float(sum(self.weights[bucket(feature)] for feature in features))
+        return 1 / (1 + exp(-score))
+
+
+def unnamed_instruments(doc: "Doc", known: Sequence[Found]) -> Iterator[tuple[list[Found], list[str]]]:
+    """Mentions of each further instrument, and other forms of it; `known` are all mentions found so far."""
+    model = load_unnamed()
+    taken = bytearray(len(doc.text) + 1)
+    for mention in known:
+        taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+    instruments = {m.text.casefold() for m in known if m.type == "Instrument" and m.is_name}
+    for candidate in candidates(doc, model.nouns, taken):
+        if model.probability(features(doc, candidate, instruments)) >= THRESHOLD:
+            yield [_found(doc, phrase, taken) for phrase in candidate.phrases], sorted(forms(doc, candidate))
+
+
+def candidates(doc: "Doc", nouns: frozenset[str], taken: bytearray) -> list[Candidate]:
+    """The candidates of an article, in the order of their first place."""
+    places: dict[str, list[Phrase]] = {}
+    for token in doc:
+        if token.lower_ in nouns and not taken[token.idx] and token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB"):
+            places.setdefault(token.lower_, []).append(phrase_at(doc, token.i))
+    return [Candidate(noun, tuple(phrases)) for noun, phrases in places.items()]
+
+
+def phrase_at(doc: "Doc", head: int) -> Phrase:
+    """The noun phrase of a head: adjectives, first complement, further ones up to a clause or a sign."""
+    adjectives = head + 1
+    while adjectives < len(doc) and doc[adjectives].pos_ == "ADJ":
+        adjectives += 1
+    end = adjectives
+    while end < min(len(doc), adjectives + MAX_COMPLEMENT) and not _stops(doc[end]):
+        end += 1
+    while end > adjectives and doc[end - 1].pos_ in LINKS:
+        end -= 1
+    first = adjectives
+    if first < end and doc[first].pos_ == "ADP":
+        first += 1
+        while first < end and doc[first].pos_ in ("DET", "ADJ", "NUM"):
+            first += 1
+        while first < end and doc[first].pos_ in ("NOUN", "PROPN", "ADJ"):
+            first += 1
+    return Phrase(head, adjectives, first, end)
+
+
+def _stops(token: "Token") -> bool:
+    return token.is_space or token.lower_ in STOPS or token.pos_ in CLAUSE
+
+
+def forms(doc: "Doc", candidate: Candidate) -> set[str]:
+    """Forms of different length under which the instrument may be known."""
+    out = set()
+    for phrase in candidate.phrases:
+        start = phrase.head
+        ends = {start + 1, phrase.adjectives, phrase.complement, phrase.end}
+        out.update(doc[start:end].text for end in ends)
+        while start > 0 and doc[start - 1].pos_ in ("ADJ", "NUM"):
+            start -= 1
+            out.add(doc[start : phrase.head + 1].text)
+    return out
+
+
+def features(doc: "Doc", candidate: Candidate, instruments: set[str]) -> list[str]:
+    """Features of a candidate over all its places."""
+    noun = candidate.noun
+    out = {f"h={noun}", f"n={min(len(candidate.phrases), 4)}", f"i={min(len(instruments), 4)}"}
+    out.add(f"s={any(noun in form.split() for form in instruments)}")
+    out.add(f"l={min(len(doc) // 100, 5)}")
+    for place, phrase in enumerate(candidate.phrases):
+        out.update(_phrase_features(doc, noun, phrase))
+        if place == 0:
+            out.add(f"d1={_determiner(doc, phrase.head)}")
+            out.add(f"at={min(10 * phrase.head // max(len(doc), 1), 9)}")
+    return sorted(out)
+
+
+def _phrase_features(doc: "Doc", noun: str, phrase: Phrase) -> Iterator[str]:
+    head = doc[phrase.head]
+    determiner = _determiner(doc, phrase.head)
+    complement = doc[phrase.adjectives : phrase.end]
+    yield from (f"d={determiner}", f"hd={noun}_{determiner}", f"dep={head.dep_}")
+    yield from (f"g={head.head.lemma_.lower()}", f"gp={head.head.pos_}", f"cl={min(len(complement), 4)}")
+    if len(complement) > 0:
+        yield from (f"p={complement[0].lower_}", f"z={complement[-1].lower_}")
+        yield f"c={complement[1].lower_ if len(complement) > 1 else '-'}"
+        if any(token.text[0].isupper() for token in complement):
+            yield "C"
+        if any(token.text[0].isdigit() for token in complement):
+            yield "D"
+    if phrase.adjectives > phrase.head + 1:
+        yield f"a={doc[phrase.head + 1].lower_}"
+    if phrase.adjectives < len(doc):
+        yield f"x={doc[phrase.adjectives].lower_}"
+    if "Number=Plur" in str(head.morph):
+        yield "plural"
+    if phrase.head < 25:
+        yield "start"
+    yield from (f"b={w.lower_}" for w in doc[max(0, phrase.head - 6) : phrase.head] if w.pos_ in ("VERB", "NOUN"))
+    yield from (f"f={w.lower_}" for w in doc[phrase.end : phrase.end + 6] if w.pos_ in ("VERB", "NOUN"))
+
+
+def _determiner(doc: "Doc", head: int) -> str:
+    start = head - 1
+    while start >= 0 and doc[start].pos_ in ("ADJ", "NUM"):
+        start -= 1
+    return doc[start].lower_ if start >= 0 and doc[start].pos_ in ("DET", "ADP", "PRON", "NUM") else "-"
+
+
+def _found(doc: "Doc", phrase: Phrase, taken: bytearray) -> Found:
+    """The mention of a phrase: with its complements, unless another mention stands in them."""
+    span = doc[phrase.head : phrase.end]
+    if any(taken[span.start_char : span.end_char]):
+        span = doc[phrase.head : phrase.head + 1]
+    return Found(span.start_char, span.end_char, span.text, "Instrument", "", "unnamed", "", is_name=False)
+
+
+def bucket(feature: str) -> int:
+    """Row of a feature."""
+    return zlib.crc32(feature.encode()) % BUCKETS
+
+
+@cache
+def load_unnamed() -> UnnamedModel:
+    """The trained model."""
+    import numpy as np
+
+    with (files("ingest") / "models" / "entities" / "unnamed.npz").open("rb") as file:
+        data = np.load(file, allow_pickle=False)
+        weights = data["weights"].astype(np.float32)
+        return UnnamedModel(frozenset(data["nouns"].tolist()), weights, float(data["bias"]))
