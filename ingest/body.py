@@ -3,16 +3,18 @@
 import re
 from dataclasses import replace
 
-from ingest.bylines import authors_in, byline_cues, fits_initials
+from ingest.bylines import authors_in, byline_cues, fits_initials, names_of
 from ingest.dates import find_stamps
 from ingest.interviews import asker_name, is_bare_question, read_turns
 from ingest.lines import Line, fold
+from ingest.records import Block, Dropped
 from ingest.signatures import signers
 from ingest.sorting import SortedPage
 from ingest.titles import PROSE
 
 # The credit that closes a caption: "© CH Perpignan", "D.R", "Photo X".
 _CREDIT = re.compile(r"(?:©\s?[^.©]{2,60}|\bD\.\s?R\.?|\bDR|\b(?:[Pp]hotos?|[Cc]rédits?)\s?:? [^.]{2,40})$")
+_CREDIT_MARK = re.compile(r"^(?:©|[Pp]hotos?|[Cc]rédits?(?: photos?)?)[\s:]*")
 
 
 def read_signatures(found: SortedPage) -> None:
@@ -76,6 +78,23 @@ def mark_headings(found: SortedPage) -> None:
             kinds[first.start] = "subtitle"
             found.header.subtitle = first.text
     found.blocks = [replace(b, kind=kinds.get(b.start, b.kind)) if b.kind == "body" else b for b in found.blocks]
+
+
+def drop_photographers(found: SortedPage) -> None:
+    """Leave a person's credit out of a caption: photographers are not in the story. Other credits may be."""
+    by_start = {line.start: line for line in found.body_lines}
+    kept: list[Block] = []
+    for block in found.blocks:
+        line = by_start.get(block.start)
+        match = _CREDIT.search(line.text) if block.kind == "caption" and line is not None else None
+        if match is None or line is None or not names_of(_CREDIT_MARK.sub("", match.group())):
+            kept.append(block)
+            continue
+        start, end = line.span(match.start(), len(line.text))
+        found.dropped.append(Dropped(start, end, "photo credit"))
+        text = found.page.text[block.start : start].rstrip()
+        kept.extend([replace(block, end=block.start + len(text))] if text else [])
+    found.blocks = kept
 
 
 def _rekind(found: SortedPage, line: Line, kind: str) -> None:

@@ -55,6 +55,8 @@ def is_person(text: str) -> bool:
     words = re.split(r"[\s\-]+", match["name"])
     if not match["name"].isupper() and any(word.islower() for word in words) and re.fullmatch(r"[A-Z]{3,}", words[-1]):
         return False  # an acronym ("Secrétaire du SRH"); a family name in capitals follows its first name
+    if not match["name"].isupper() and re.fullmatch(r"[A-Z]{2,5}", words[0]):
+        return False  # an acronym ("CH Perpignan")
     tokens = [fold(word) for word in words]
     if tokens[0] in byline_cues().not_first or tokens[0].startswith("l'"):
         return False

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from ingest.body import mark_headings, read_interview, read_signatures
+from ingest.body import drop_photographers, mark_headings, read_interview, read_signatures
 from ingest.briefs import Brief, dated
 from ingest.bylines import fits_initials, is_person, person_key
 from ingest.dates import Stamp, resolve_relative
@@ -24,6 +24,7 @@ def parse_page(page: Page) -> Reading:
     read_signatures(found)
     read_interview(found)
     mark_headings(found)
+    drop_photographers(found)
     _without_cut(found)
     published, modified, raw = _dates(found)
     page_source = page.source or find_medium(page.text[d.start : d.end] for d in found.dropped)

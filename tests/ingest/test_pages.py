@@ -285,3 +285,9 @@ def test_coverage_counts_every_stretch():
     assert counts["dropped: share"] == len("Partager")
     assert counts["kept"] == len(PROSE) + len("Un scanner pour deux à Vernonnet")
     assert not any(name.startswith("unknown") for name in counts)
+
+
+def test_photographers_are_left_out_of_captions_and_actors_are_not():
+    page = f"Un scanner pour deux à Vernonnet\n\n6 mars 2025\n\nLe scanner de Vernonnet. © {{}}\n\n{PROSE}\n\n{PROSE}"
+    assert kept(read(page.format("Zoé Amblard")), "caption") == ["Le scanner de Vernonnet."]
+    assert kept(read(page.format("CH Vernonnet")), "caption") == ["Le scanner de Vernonnet. © CH Vernonnet"]
