@@ -36,6 +36,15 @@ class Draft:
     forms: tuple[str, ...] = ()  # further forms under which it may be known
 
 
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a describing noun can stand for: classes, nouns that such names hold, whether they must hold one."""
+
+    classes: frozenset[str]
+    nouns: frozenset[str]
+    is_strict: bool
+
+
 def resolve(article: ArticleDoc, drafts: Sequence[Draft]) -> list[tuple[int, Found]]:
     """Further mentions, each with the index of its draft, in text order."""
     text = article.text.text
@@ -55,7 +64,7 @@ def resolve(article: ArticleDoc, drafts: Sequence[Draft]) -> list[tuple[int, Fou
 def _descriptions(
     text: str, drafts: Sequence[Draft], named: Sequence[tuple[int, int, int]], taken: bytearray
 ) -> Iterator[tuple[int, Found]]:
-    heads, pattern = _heads()
+    pattern = _heads()[1]
     latest: dict[int, int] = {}  # draft -> place in the reading where it was last meant
     queue = iter(named)
     upcoming = next(queue, None)
@@ -67,10 +76,8 @@ def _descriptions(
         if any(taken[start:end]) or _goes_on(text, end):
             continue
         head = match["head"].casefold()
-        if head in _roles():
-            index = _by_role(text, drafts, latest, head)
-        else:
-            index = _by_class(text, drafts, latest, heads[head], end)
+        by_role = head in _roles()
+        index = _by_role(text, drafts, latest, head) if by_role else _by_class(text, drafts, latest, head, end)
         if index is not None:
             latest[index] = start
             yield index, _mention(match.group(), start, drafts[index], "description")
@@ -82,17 +89,24 @@ def _goes_on(text: str, end: int) -> bool:
     return bool(re.match(r" (?:de |du |des |d['’]|«|n°)|[-’']\w|\w| [A-ZÉÈÀÎ]| \d", rest))
 
 
-def _by_class(
-    text: str, drafts: Sequence[Draft], latest: dict[int, int], classes: frozenset[str], end: int
-) -> int | None:
-    fitting = [index for index in latest if drafts[index].subtype in classes]
+def _by_class(text: str, drafts: Sequence[Draft], latest: dict[int, int], head: str, end: int) -> int | None:
+    """The last named entity of a fitting class; one that has the very noun in its name goes first."""
+    meaning = _heads()[0][head]
+    fitting = [index for index in latest if drafts[index].subtype in meaning.classes]
     following = re.match(r" ([a-zéèêàïî-]+)", text[end : end + 30])
-    if following and "HealthAuthority" in classes:
+    if following and "HealthAuthority" in meaning.classes:
         agency = body_of(region_of_demonym(fold(following.group(1))), "ars-")
         exact = [i for i in fitting if agency and any(m.gazetteer_id == agency for m in drafts[i].mentions)]
         if agency:
             return exact[0] if exact else None
+    same = [index for index in fitting if _has_noun(drafts[index], meaning)]
+    if same or meaning.is_strict:
+        fitting = same
     return max(fitting, key=lambda index: latest[index]) if fitting else None
+
+
+def _has_noun(draft: Draft, meaning: "Meaning") -> bool:
+    return any(meaning.nouns.intersection(fold(m.text).split(" ")[:3]) for m in draft.mentions)
 
 
 def _by_role(text: str, drafts: Sequence[Draft], latest: dict[int, int], head: str) -> int | None:
@@ -164,13 +178,16 @@ def gender(text: str, draft: Draft) -> str:
 
 
 @cache
-def _heads() -> tuple[dict[str, frozenset[str]], re.Pattern[str]]:
+def _heads() -> tuple[dict[str, Meaning], re.Pattern[str]]:
     lexicon = load_lexicon("descriptions")
-    heads: dict[str, frozenset[str]] = {}
+    heads: dict[str, Meaning] = {}
     for group in ("organisation", "instrument"):
         for entry in lexicon.group(group):
             classes = frozenset(str(entry.attributes["classes"]).split(" "))
-            heads[entry.form] = heads.get(entry.form, frozenset()) | classes
+            nouns = {fold(entry.form), *str(entry.attributes.get("also", "")).split(" ")} - {""}
+            held = heads.get(entry.form, Meaning(frozenset(), frozenset(), True))
+            is_strict = held.is_strict and bool(entry.attributes.get("strict", False))
+            heads[entry.form] = Meaning(held.classes | classes, held.nouns | nouns, is_strict)
     forms = (*heads, *_roles())
     determiner = r"(?:l['’]|(?:le|la|ce|cet|cette|notre|son|sa|leur|du|au|ledit|ladite) )"
     return heads, re.compile(rf"(?<!\w){determiner}(?P<head>{alternatives(forms)})(?!\w)", re.IGNORECASE)

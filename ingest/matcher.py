@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.forms import fold
 
@@ -73,6 +73,12 @@ def gazetteer_table() -> LabelTable:
     from ontology.gazetteer import load_gazetteer
 
     return LabelTable(_labels(load_gazetteer().entries.values()))
+
+
+@lru_cache(maxsize=4)  # the tagger and the mentions of an article ask in turn
+def gazetteer_hits(text: str) -> tuple[Hit, ...]:
+    """The gazetteer's labels in a text."""
+    return tuple(gazetteer_table().find(text))
 
 
 def _labels(entries: Iterable[object]) -> Iterator[Label]:

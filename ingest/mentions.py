@@ -13,9 +13,9 @@ from functools import cache
 from ingest.cues import CueCheck
 from ingest.forms import DETERMINER, fits_acronym, is_named, strip_title
 from ingest.lexicon import load_lexicon
-from ingest.matcher import Hit, gazetteer_table
+from ingest.matcher import Hit, gazetteer_hits
 from ingest.nlp import ArticleDoc
-from ingest.patterns import load_patterns
+from ingest.patterns import pattern_hits
 from ingest.tagger import load_taggers
 from ontology.vocab import load_vocabulary
 
@@ -55,7 +55,7 @@ def find_mentions(article: ArticleDoc) -> list[Found]:
 
 def merge(text: str, model: list[Found]) -> list[Found]:
     """The tagger's mentions with what gazetteer and patterns know of them, and what only those have found."""
-    hits = list(gazetteer_table().find(text))
+    hits = gazetteer_hits(text)
     check = CueCheck(text, hits)
     labelled: dict[tuple[int, int, str], Found] = {}
     for mention in gazetteer_mentions(text, hits, check):
@@ -121,12 +121,9 @@ def gazetteer_mentions(text: str, hits: Iterable[Hit], check: CueCheck) -> Itera
 
 def pattern_mentions(text: str) -> Iterator[Found]:
     """Mentions that a pattern bounds."""
-    for pattern in load_patterns():
-        for match in pattern.regex.finditer(text):
-            group = "name" if "name" in pattern.regex.groupindex else 0
-            start, end = match.span(group)
-            rule = f"pattern:{pattern.name}"
-            yield Found(start, end, text[start:end], pattern.type, pattern.subtype, rule, pattern.entry)
+    for start, end, pattern in pattern_hits(text):
+        rule = f"pattern:{pattern.name}"
+        yield Found(start, end, text[start:end], pattern.type, pattern.subtype, rule, pattern.entry)
 
 
 def model_mentions(article: ArticleDoc) -> Iterator[Found]:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from ingest.matcher import gazetteer_table
+from ingest.matcher import gazetteer_hits
 from ingest.nlp import ArticleDoc
-from ingest.patterns import load_patterns
+from ingest.patterns import pattern_hits
 from ontology.vocab import load_vocabulary
 
 if TYPE_CHECKING:
@@ -41,22 +41,15 @@ def token_view(article: ArticleDoc) -> TokenView:
     columns = {
         "p": [token.pos_ for token in doc],
         "g": _tags(doc, at, sorted(_gazetteer_spans(text))),
-        "m": _tags(doc, at, sorted(_pattern_spans(text))),
+        "m": _tags(doc, at, sorted((start, end, pattern.name) for start, end, pattern in pattern_hits(text))),
     }
     return TokenView(words, columns, _extras(words))
 
 
 def _gazetteer_spans(text: str) -> Iterable[tuple[int, int, str]]:
     top_type = load_vocabulary().top_type
-    for hit in gazetteer_table().find(text):
+    for hit in gazetteer_hits(text):
         yield hit.start, hit.end, top_type(hit.label.cls)[:3] + ("?" if hit.label.cue else "")
-
-
-def _pattern_spans(text: str) -> Iterable[tuple[int, int, str]]:
-    for pattern in load_patterns():
-        for match in pattern.regex.finditer(text):
-            group = "name" if "name" in pattern.regex.groupindex else 0
-            yield match.start(group), match.end(group), pattern.name
 
 
 def _tags(doc: "Doc", at: Mapping[int, int], spans: Iterable[tuple[int, int, str]]) -> list[str]:

