@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from ingest.body import drop_photographers, mark_headings, read_interview, read_signatures
 from ingest.briefs import Brief, dated
@@ -16,6 +17,7 @@ from ingest.sorting import SortedPage, sort_lines
 SPOKEN = ("body", "question", "answer")
 
 
+@lru_cache(maxsize=64)  # reading a batch and extracting from it ask for the same pages one after the other
 def parse_page(page: Page) -> Reading:
     """The page's articles, the main one first, and its dropped stretches."""
     found = sort_lines(page)
