@@ -16,7 +16,7 @@
 
 CALL () {
   MATCH (a:Entity {id: $authority}) RETURN a
-  UNION
+  UNION ALL
   MATCH (a:Entity) WHERE $authority IS NULL AND a:Organisation RETURN a
 }
 MATCH (a)-[r:AUTHORISES]->(b:Entity)

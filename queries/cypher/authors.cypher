@@ -17,7 +17,7 @@
 
 CALL () {
   MATCH (p:Entity {id: $author}) RETURN p
-  UNION
+  UNION ALL
   MATCH (p:Entity) WHERE $author IS NULL AND p:Person RETURN p
 }
 MATCH (p)-[w:WROTE]->(art:Article)-[:MENTIONS]->(s:Entity)

@@ -4,28 +4,33 @@
 //   en: "Which actors tie partners together that have no tie of their own?"
 // params:
 //   min_partners: {kind: integer, default: 3, about: at least so many partners}
-//   max_partners: {kind: integer, default: 60, max: 1000, about: "an actor with more partners is a hub, not a broker"}
+//   max_links: {kind: integer, default: 100, max: 1000, about: "a node with more links than this is a hub: neither broker nor partner"}
 // columns: {actor: string, kind: string, partners: integer, open_pairs: integer, openness: number, partner_kinds: strings}
 // examples:
 //   - {limit: 10}
 //   - {min_partners: 6}
-//   - {min_partners: 2, max_partners: 4, limit: 5}
+//   - {min_partners: 2, max_links: 20, limit: 5}
 // expect:
 //   - {actor: Institut d'imagerie du Hainaut, kind: CooperationStructure, partners: 8, open_pairs: 25, openness: 0.8928571428571429, partner_kinds: [HealthAuthority, Hospital, OtherOrganisation, Person, University]}
 //   - {actor: Fédération des imageurs de ville, kind: ProfessionalUnion, partners: 7, open_pairs: 21, openness: 1.0, partner_kinds: [AuditBody, Insurer, Person, ProfessionalUnion]}
 //   - {actor: ARS Bretagne, kind: HealthAuthority, partners: 6, open_pairs: 14, openness: 0.9333333333333333, partner_kinds: [Hospital, ImagingGroup, Person, ProfessionalUnion]}
 
-MATCH (a:Entity)-[r]-(b:Entity)
-WHERE a:Actor AND b:Actor AND r.is_asserted AND a <> b
-WITH a, b ORDER BY b.id
-WITH a, collect(DISTINCT b) AS partners
-WHERE size(partners) >= 2 AND size(partners) >= $min_partners AND size(partners) <= $max_partners
+MATCH (a:Entity)
+WHERE a:Actor AND COUNT { (a)--() } <= $max_links
+MATCH (a)-[r]-(b:Entity)
+WHERE b:Actor AND r.is_asserted AND a <> b AND COUNT { (b)--() } <= $max_links
+WITH DISTINCT a, b
+ORDER BY b.id
+WITH a, collect(b) AS partners, collect(b.id) AS ids
+WHERE size(ids) >= 2 AND size(ids) >= $min_partners
 UNWIND partners AS x
-WITH a, partners, x, COLLECT { MATCH (x)-[t]-(y:Entity) WHERE t.is_asserted AND y IN partners AND x.id < y.id RETURN DISTINCT y.id } AS linked
-WITH a, partners, sum(size(linked)) AS closed
-WITH a, size(partners) AS count, closed, partners, size(partners) * (size(partners) - 1) / 2 AS pairs
-WITH a, count, pairs - closed AS open_pairs, pairs,
+WITH a, partners, ids,
+     size(COLLECT { MATCH (x)-[t]-(y:Entity) WHERE t.is_asserted AND x.id < y.id AND y.id IN ids RETURN DISTINCT y.id }) AS linked
+WITH a, partners, size(ids) AS number, sum(linked) AS closed
+WITH a, partners, number, number * (number - 1) / 2 AS pairs, closed
+WITH a, number, pairs - closed AS open_pairs, pairs,
      COLLECT { UNWIND partners AS q WITH DISTINCT q.subtype AS one ORDER BY one RETURN one } AS kinds
-RETURN a.name AS actor, a.subtype AS kind, count AS partners, open_pairs, toFloat(open_pairs) / pairs AS openness, kinds AS partner_kinds
+RETURN a.name AS actor, a.subtype AS kind, number AS partners, open_pairs, toFloat(open_pairs) / pairs AS openness,
+       kinds AS partner_kinds
 ORDER BY open_pairs DESC, openness DESC, actor, a.id
 LIMIT $limit

@@ -15,7 +15,7 @@
 
 CALL () {
   MATCH (x:Entity {id: $actor}) RETURN x
-  UNION
+  UNION ALL
   MATCH (x:Entity) WHERE $actor IS NULL AND x:Actor RETURN x
 }
 MATCH (x)-[r:SUPPORTS|OPPOSES]->(i:Entity)

@@ -16,9 +16,9 @@
 
 CALL () {
   MATCH (i:Entity {id: $instrument}) RETURN i
-  UNION
-  MATCH (:Entity {id: $actor})-[:SUPPORTS|OPPOSES]->(i:Entity) WHERE $instrument IS NULL AND i:Instrument RETURN i
-  UNION
+  UNION ALL
+  MATCH (:Entity {id: $actor})-[:SUPPORTS|OPPOSES]->(i:Entity) WHERE $instrument IS NULL AND i:Instrument RETURN DISTINCT i
+  UNION ALL
   MATCH (i:Entity) WHERE $instrument IS NULL AND $actor IS NULL AND i:Instrument RETURN i
 }
 MATCH (i)<-[r:SUPPORTS]-(a:Entity)

@@ -16,9 +16,9 @@
 
 CALL () {
   MATCH (a:Entity)-[r:FUNDS]->(b:Entity) WHERE $entity IS NULL RETURN a, r, b
-  UNION
+  UNION ALL
   MATCH (a:Entity {id: $entity})-[r:FUNDS]->(b:Entity) RETURN a, r, b
-  UNION
+  UNION ALL
   MATCH (a:Entity)-[r:FUNDS]->(b:Entity {id: $entity}) RETURN a, r, b
 }
 WITH a, r, b WHERE r.is_asserted

@@ -13,7 +13,7 @@
 
 CALL () {
   MATCH (a:Entity {id: $actor}) RETURN a
-  UNION
+  UNION ALL
   MATCH (a:Entity) WHERE $actor IS NULL AND a:Actor RETURN a
 }
 MATCH (a)-[r:SUPPORTS|OPPOSES|PROPOSES]->(i:Entity)
