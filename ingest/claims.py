@@ -14,6 +14,7 @@ from ingest.anaphora import find_anaphors
 from ingest.candidates import TO_ARTICLE, candidate_parts, find_candidates
 from ingest.decision import STANCES, Edge, Pairs, pair_rows, relation_names
 from ingest.features import Featuriser
+from ingest.frames import SURE, find_attributed_stances
 from ingest.nlp import ArticleDoc
 from ingest.proof import cut_evidence
 from ingest.qualify import Times, find_times, find_voice
@@ -63,7 +64,19 @@ def find_claims(article: ArticleDoc, entities: Sequence[ArticleEntity]) -> list[
     scores = load_network().scores([candidate_parts(features, c) for c in candidates])
     pairs = Pairs(features, candidates, scores)
     claims = [_claim(pairs, voices, judged) for judged in _decide(pairs)]
+    stances = {(c.subject, c.object) for c in claims if c.predicate in STANCES}
+    claims.extend(c for c in _framed(features) if (c.subject, c.object) not in stances)
     return sorted(claims, key=lambda c: (c.subject, c.predicate, c.object))
+
+
+def _framed(features: Featuriser) -> Iterator[Claim]:
+    """Claims of the sentence shapes that need no scorer."""
+    scene = features.scene
+    for fact in find_attributed_stances(features):
+        if isinstance(fact.object, int):
+            proof = cut_evidence(scene, fact.start, fact.end, rule=fact.rule, confidence=SURE)
+            ends = scene.entities[fact.subject].id, scene.entities[fact.object].id
+            yield Claim(scene.article.article.id, ends[0], fact.predicate, ends[1], (proof,), voice="indirect")
 
 
 def _decide(pairs: Pairs) -> Iterator[Judged]:

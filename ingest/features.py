@@ -45,6 +45,7 @@ class Featuriser:
         self.is_content = np.array([p not in ("PUNCT", "SPACE", "DET") for p in scene.pos])
         self.is_verb = [p in ("VERB", "AUX") for p in scene.pos]
         self.negated = self._negated_lemmas()
+        self.moods = self._moods()
         self.tags: list[tuple[str, ...]] = [()] * len(scene.words)
         self.triggers = find_triggers(scene, frozenset(self.negated))
         for hit in self.triggers:
@@ -74,6 +75,18 @@ class Featuriser:
         marks = [i for i, w in enumerate(words) if w in negations]
         return sorted({j for i in marks for j in range(max(0, i - 2), min(len(words), i + 4)) if self.is_verb[j]})
 
+    def _moods(self) -> list[str]:
+        """Of each verb, by its ending and the words before it: denied, conditional, future, or as it stands."""
+        scene, negated = self.scene, set(self.negated)
+        moods = []
+        for i, word in enumerate(scene.words):
+            if not self.is_verb[i]:
+                moods.append("")
+                continue
+            form = "cond" if word.endswith(("rait", "raient")) else "fut" if word.endswith(("ra", "ront")) else "plain"
+            moods.append(("not " if i in negated else "") + form)
+        return moods
+
     def _name_words(self, entity: ArticleEntity) -> list[int]:
         words = {
             w.lower().strip("«»()'’")
@@ -96,6 +109,8 @@ class Featuriser:
             tags = sorted({tag for i in range(start, end) for tag in self.tags[i]})
             parts = [mix(content, salt("s", config)), mix(negated, salt("neg", config))]
             parts.append(np.array([named("tag", config, tag) for tag in tags], dtype=np.int32))
+            moods = sorted({mood for mood in self.moods[start:end] if mood})
+            parts.append(np.array([named("mood", config, mood) for mood in moods], dtype=np.int32))
             if config == "":
                 parts.append(mix(self.bigrams[start + 1 : end], salt("s2")))
                 parts.append(np.array(self._sentence_flags(k, start, end), dtype=np.int32))
@@ -203,6 +218,8 @@ class Featuriser:
         ids.extend(mix(self.lemmas[right], salt(side, "rw")).tolist())
         verb_left = next((i for i in range(a - 1, start - 1, -1) if self.is_verb[i]), None)
         verb_right = next((i for i in range(b, end) if self.is_verb[i]), None)
+        ids.append(named(side, "vlmood", self.moods[verb_left] if verb_left is not None else ""))
+        ids.append(named(side, "vrmood", self.moods[verb_right] if verb_right is not None else ""))
         ids.append(named(side, "vl", self.roots[verb_left] if verb_left is not None else ""))
         ids.append(named(side, "vr", self.roots[verb_right] if verb_right is not None else ""))
         ids.extend(
@@ -268,6 +285,7 @@ class Featuriser:
         ids.extend(named("btag", order, tag) for tag in tags)
         ids.extend(named("btagn", order, tag, min(len(inside), 2), kinds[:4]) for tag in tags)
         verbs = [self.roots[i] for i in range(a, b) if self.is_verb[i]]
+        ids.extend(named("bmood", order, mood) for mood in sorted({m for m in self.moods[a:b] if m}))
         ids.append(named("nverbs", order, min(len(verbs), 3)))
         ids.extend(named("verb", order, v) for v in verbs)
         ids.extend(named("verbk", order, v, kinds) for v in verbs)
@@ -293,6 +311,7 @@ class Featuriser:
         deps = [self.scene.deps[i] + "<" for i in rise] + [self.scene.deps[i] + ">" for i in reversed(fall)]
         lemmas = [self.roots[i] for i in (*rise[1:], meet, *fall[1:])]
         ids = [named("plen", min(len(deps), 8)), named("meet", order, self.roots[meet])]
+        ids.append(named("meetmood", order, self.moods[meet]))
         ids.extend(
             named("meettag", order, tag, deps[0] if deps else "", deps[-1] if deps else "") for tag in self.tags[meet]
         )

@@ -18,7 +18,10 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Weights: a table from feature id to row (0: unknown features), rows in 8 bits with a scale a column."""
+    """Weights: a table from feature id to row (0: unknown features), rows in 8 bits with a scale a column.
+
+    The last columns of the rows are no hidden units: they give the qualifiers directly.
+    """
 
     outputs: tuple[str, ...]  # relations, then qualifiers
     table: NDArray[np.int32]
@@ -51,9 +54,10 @@ class Network:
         for place in range(max(map(len, candidates))):
             owners = [n for n, c in enumerate(candidates) if place < len(c)]
             hidden[owners] += sums[[index[id(candidates[n][place])] for n in owners]]
-        logits = np.maximum(hidden, 0) @ self.output + self.output_bias
-        result: Floats = 1.0 / (1.0 + np.exp(-logits))
-        return result
+        count = len(self.output)
+        relations = np.maximum(hidden[:, :count], 0) @ self.output + self.output_bias
+        logits = np.hstack([relations, hidden[:, count:]])
+        return (1.0 / (1.0 + np.exp(-logits))).astype(np.float32)
 
 
 _NONE = np.array([-1], dtype=np.int32)

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 Floats = NDArray[np.float32]
-NEGATIVES_KEPT = 0.25  # of candidates without a label, a fresh draw each epoch: as good as all, four times as fast
+NEGATIVES_KEPT = 0.2  # of candidates without a label, a fresh draw each epoch: as good as all, four times as fast
 
 
 @dataclass(slots=True)
@@ -82,8 +82,30 @@ def train_network(
     return trainer
 
 
-def predict(trainer: Trainer, rows: csr_matrix) -> Floats:
-    """Probabilities of all outputs."""
-    empty = np.zeros((0, len(trainer.weights["output_bias"])), np.float32)
-    blocks = [_sigmoid(trainer.forward(rows[i : i + 20000])[1]) for i in range(0, rows.shape[0], 20000)]
-    return np.concatenate([empty, *blocks])
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A network that gives relations, and for each qualifier a linear model over the same rows."""
+
+    network: Trainer
+    linear: Floats  # features x qualifiers
+    linear_bias: Floats
+
+    def predict(self, rows: csr_matrix) -> Floats:
+        """Probabilities of all relations, then of all qualifiers."""
+        logits = np.hstack([self.network.forward(rows)[1], rows @ self.linear + self.linear_bias])
+        return _sigmoid(logits.astype(np.float32))
+
+
+def train_qualifiers(rows: csr_matrix, labels: Floats) -> tuple[Floats, Floats]:
+    """Weights and biases of a logistic regression for each column of labels, on rows that state some relation.
+
+    As outputs of the network they found a quarter of the denied edges; alone, at the same cost in true ones, over half.
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    models = [
+        LogisticRegression(C=0.03, solver="liblinear", class_weight={0: 1, 1: 3}, random_state=0).fit(rows, column)
+        for column in labels.T
+    ]
+    weights = np.stack([m.coef_[0] for m in models], axis=1).astype(np.float32)
+    return weights, np.array([m.intercept_[0] for m in models], np.float32)

@@ -16,7 +16,7 @@ from ingest.decision import QUALIFIERS, Edge, Pairs, pair_rows, relation_names
 from ingest.hashing import BITS
 from ingest.nlp import parse
 from ingest.training.gold import gold_entities, read_annotated
-from ingest.training.network import Trainer, predict, train_network
+from ingest.training.network import Model, train_network, train_qualifiers
 from ingest.training.relation_card import write_card
 from ingest.training.relation_data import Case, collect_rows, read_case, read_examples
 from ontology.vocab import load_vocabulary
@@ -25,7 +25,7 @@ HERE = Path(__file__).resolve().parent
 MODELS = HERE.parent / "models" / "relations"
 FOLDS = 5
 SEED = 7
-SEEN_AT_LEAST = 5  # features of fewer candidates say more of one article than of the language
+SEEN_AT_LEAST = 8  # features of fewer candidates say more of one article than of the language
 ROWS_KEPT = 100_000  # rows of greatest norm; the rest cost space and, measured, a little precision
 Floats = NDArray[np.float32]
 
@@ -41,7 +41,7 @@ def main() -> None:
     for fold in range(FOLDS):
         trained = fit(data, extra, kept, [f != fold for f in folds])
         for n in np.flatnonzero(folds == fold):
-            scores[n] = predict(trained, data.rows(kept, [int(n)]))
+            scores[n] = trained.predict(data.rows(kept, [int(n)]))
     described = [pair_rows(Pairs(c.features, c.candidates, s)) for c, s in zip(corpus, scores, strict=True)]
     trees, judged = fit_trees(corpus, described, folds)
     threshold = write_card(MODELS / "card.md", corpus, described, judged)
@@ -105,13 +105,16 @@ class Matrix:
         return np.concatenate([values[self.cases[n] : self.cases[n + 1]] for n in cases])
 
 
-def fit(data: Matrix, extra: Matrix, kept: NDArray[np.int32], chosen: Sequence[bool]) -> Trainer:
-    """A network trained on the chosen cases and the whole supplement."""
+def fit(data: Matrix, extra: Matrix, kept: NDArray[np.int32], chosen: Sequence[bool]) -> Model:
+    """A model trained on the chosen cases and the whole supplement."""
     cases = [int(n) for n in np.flatnonzero(chosen)]
     rows = vstack([data.rows(kept, cases), extra.rows(kept)]).tocsr()
     labels = np.concatenate([data.of(data.labels, cases), extra.labels])
     masks = np.concatenate([data.of(data.masks, cases), extra.masks])
-    return train_network(rows, labels, masks)
+    count = len(relation_names())
+    network = train_network(rows, labels[:, :count], masks[:, :count])
+    stated = np.flatnonzero((labels[:, :count] > 0).any(axis=1))
+    return Model(network, *train_qualifiers(rows[stated], labels[stated][:, count:]))
 
 
 def edge_status(case: Case) -> dict[tuple[int, str, int], str]:
@@ -179,22 +182,23 @@ def export_trees(model: object) -> dict[str, NDArray[np.generic]]:
     }
 
 
-def save(network: Trainer, kept: NDArray[np.int32], trees: dict[str, NDArray[np.generic]], threshold: float) -> None:
-    """Write the weights, the network's rows in 8 bits."""
+def save(model: Model, kept: NDArray[np.int32], trees: dict[str, NDArray[np.generic]], threshold: float) -> None:
+    """Write the weights, the rows in 8 bits."""
     MODELS.mkdir(parents=True, exist_ok=True)
-    weights = network.weights["rows"]
+    hidden, linear = model.network.weights["rows"], model.linear
+    weight = np.linalg.norm(hidden, axis=1) + 5 * np.abs(linear).sum(axis=1)
+    used = np.sort(np.argsort(-weight, kind="stable")[:ROWS_KEPT])
+    weights = np.hstack([hidden, linear])[used]
     scale = np.abs(weights).max(axis=0) / 127
-    rows = np.round(weights / scale).astype(np.int8)
-    used = np.sort(np.argsort(-np.linalg.norm(weights, axis=1), kind="stable")[:ROWS_KEPT])
     np.savez_compressed(
         MODELS / "network.npz",
         outputs=np.array([*relation_names(), *QUALIFIERS]),
         ids=kept[used],
-        rows=rows[used],
+        rows=np.round(weights / scale).astype(np.int8),
         scale=scale,
-        bias=network.weights["bias"],
-        output=network.weights["output"],
-        output_bias=network.weights["output_bias"],
+        bias=np.concatenate([model.network.weights["bias"], model.linear_bias]),
+        output=model.network.weights["output"],
+        output_bias=model.network.weights["output_bias"],
     )
     named: dict[str, Any] = {f"tree_{name}": values for name, values in trees.items()}
     named["threshold"] = np.float32(threshold)
