@@ -1,0 +1,45 @@
+"""Instruments without a proper name: their phrases, and that classes of things stay out."""
+
+import pytest
+
+from ingest.unnamed import candidates, forms, phrase_at
+from tests.ingest.entity_reader import article_doc, entities
+
+
+def phrases(text: str, noun: str) -> set[str]:
+    doc = article_doc(text).doc
+    (candidate,) = candidates(doc, frozenset([noun]), bytearray(len(text) + 1))
+    return forms(doc, candidate)
+
+
+def test_forms_from_head_to_all_complements():
+    found = phrases("Le maire a signé une convention régionale de partage des scanners.", "convention")
+    assert {"convention", "convention régionale", "convention régionale de partage des scanners"} <= found
+
+
+def test_a_phrase_ends_before_a_clause():
+    doc = article_doc("Il défend un protocole de tri qui divise.").doc
+    head = next(token.i for token in doc if token.text == "protocole")
+    assert doc[head : phrase_at(doc, head).end].text == "protocole de tri"
+
+
+def test_words_inside_a_mention_are_no_candidates():
+    text = "La convention du 3 mai 2021 est nulle."
+    doc = article_doc(text).doc
+    assert candidates(doc, frozenset(["convention"]), bytearray(b"\1" * (len(text) + 1))) == []
+
+
+def test_an_instrument_without_a_name_is_found():
+    text = (
+        "La clinique des Aulnes a signé mardi une convention de coopération avec l’hôpital de Bar-les-Eaux. "
+        "« Cette convention nous engage pour cinq ans », précise Ida Roux."
+    )
+    assert any("convention" in name for name in entities(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Les décrets sont publiés au Journal officiel.", "Rien n’oblige à signer des contrats.", "Un texte, ça se relit."],
+)
+def test_texts_in_general_are_no_instruments(text: str):
+    assert [e for e in entities(text).values() if e.type == "Instrument"] == []
