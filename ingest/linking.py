@@ -53,7 +53,12 @@ def link_mentions(text: str, found: Sequence[Found]) -> list[list[Found]]:
     _join_acronyms(groups, folded)
     for type_ in ("Organisation", "Instrument"):
         _join_unique(groups, folded, type_, is_beginning)
-    return groups.clusters()
+    return [cluster for cluster in groups.clusters() if not _is_lone_label(cluster)]
+
+
+def _is_lone_label(cluster: Sequence[Found]) -> bool:
+    """Initials of a speaker that fit nobody: often those of the medium that asks."""
+    return all(m.rule == "speaker" and not any(c.islower() for c in m.text) for m in cluster)
 
 
 def _join_same(groups: Groups, folded: Sequence[str]) -> None:

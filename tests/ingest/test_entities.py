@@ -1,5 +1,7 @@
 """Entities of an article, end to end: found, typed, named and tied together."""
 
+from dataclasses import replace
+
 from ingest.entities import find_entities
 from tests.ingest.entity_reader import article_doc, entities, quotes
 
@@ -85,3 +87,16 @@ def test_decomposed_letters_and_odd_spaces():
     found = entities(text)
     assert found["ARS Bretagne"].mentions[0].quote == "ARS\u00a0Bretagne"
     assert "Maëlle Kerjean" in found
+
+
+def test_interview_labels_are_the_speaker():
+    text = "Ève Lorcin dirige l’ARS Bretagne.\nG.I / Qu’attendez-vous ?\nE.L / Du temps, et des radiologues."
+    article = article_doc(text)
+    blocks = [
+        replace(b, kind=k, speaker=s)
+        for b, k, s in zip(article.text.blocks, ("body", "question", "answer"), ("", "G.I", "E.L"), strict=True)
+    ]
+    found = find_entities(replace(article, text=replace(article.text, blocks=tuple(blocks))))
+    people = [e for e in found if e.type == "Person"]
+    assert [e.name for e in people] == ["Ève Lorcin"]
+    assert quotes(people[0])[:2] == ["Ève Lorcin", "E.L"]
