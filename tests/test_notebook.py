@@ -1,6 +1,7 @@
 """The notebook runs from top to bottom and shows what it tells of."""
 
 import os
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
 def run(path: Path, graph: Path) -> Any:
     """The notebook with fresh outputs; an error in a cell raises."""
     notebook = nbformat.read(path, as_version=4)
+    os.environ.setdefault("MPLCONFIGDIR", tempfile.mkdtemp())  # else matplotlib writes into the home folder
     before, os.environ["RADFR_GRAPH"] = os.environ.get("RADFR_GRAPH"), str(graph)
     try:
         NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(path.parent)}}).execute()
