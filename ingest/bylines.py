@@ -193,4 +193,4 @@ def fits_initials(name: str, short: str) -> bool:
     match = re.match(rf"({_CAP})\.(?:-?{_CAP}\.)*\s*(.+)$", short)
     if match is None or name == short:
         return False
-    return initials(name)[0] == match[1].upper() and fold(name).endswith(fold(match[2]))
+    return initials(name)[:1] == match[1].upper() and fold(name).endswith(fold(match[2]))

@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 
 from ingest.bylines import NAME, authors_in, byline_cues, is_person, leading_name, residue, signature_name
 from ingest.dates import Stamp, find_stamps
-from ingest.furniture import bare, cuts_article, page_part
+from ingest.furniture import bare, cuts_article
 from ingest.lines import Line, fold
-from ingest.titles import PROSE, choose_title, kicker_forms, names_kicker, signed_kicker, title_weight
+from ingest.title_choice import choose_title
+from ingest.titles import PROSE, kicker_forms, names_kicker, signed_kicker
 
 KICKERS = 3  # lines above the title that may belong to it
 HEAD_LINES = 40  # how far from the top a stamp is looked for
+BELOW_STAMP = 4  # lines below it that may be the title
 HEAD_PARAGRAPHS = 2  # and across how many paragraphs (a long subtitle is one)
 
 
@@ -121,9 +123,8 @@ def read_header(lines: Sequence[Line], *, title: str = "") -> Header:
         header.kinds[at] = "stamp"
         is_letter = bool(_LETTER.match(lines[at].text)) and not authors_in(lines[at], find_stamps(lines[at].text))
         header.is_release |= is_letter
-        if known is None and (chosen is None or title_weight(lines[chosen]) <= 0.5 or is_letter):
-            chosen, below = _title_below(lines, end, chosen)
-            end = below if below == end else _after_stamp(lines, below - 1, header, has_author=has_author)
+        if chosen is not None and chosen > at:
+            end = max(_after_stamp(lines, chosen, header, has_author=has_author), end)
     _take_bylines(lines, at, [*bylines, *[i for i, kind in header.kinds.items() if kind == "byline"]], header)
     _take_texts(lines, [i for i in range(end) if i not in header.kinds], chosen, header)
     header.body_start = end
@@ -155,21 +156,31 @@ def _find_title(lines: Sequence[Line], title: str) -> int | None:
     return near
 
 
+def title_candidates(lines: Sequence[Line], first: int, at: int | None) -> list[int]:
+    """The lines of the head that may be its title: above the stamp, or just below it (press releases, letters)."""
+    top = _top(lines, first, at)
+    found = [i for i in range(first, top) if not _opens_with_by(lines[i]) and len(lines[i].text) < PROSE]
+    for i in range(at + 1, min(at + 1 + BELOW_STAMP, len(lines))) if at is not None else ():
+        if _is_prose(lines[i]) or len(re.findall(r"[^\W\d_]", lines[i].text)) < 6:
+            break  # the body, or a bare time or day that opens a list
+        if not _is_byline(lines[i]) and not find_stamps(lines[i].text) and not re.match(r"[-–•*]\s", lines[i].text):
+            found.append(i)
+    return found
+
+
+def _top(lines: Sequence[Line], first: int, at: int | None) -> int:
+    """Where the lines above the stamp end, or those above the first paragraph on a page without a stamp."""
+    return at if at is not None else next((i for i, line in enumerate(lines) if i >= first and _is_prose(line)), first)
+
+
 def _place_title(
     lines: Sequence[Line], first: int, at: int | None, known: int | None
 ) -> tuple[int | None, int, list[int]]:
     """Position of the title, the end of the head so far, and the bylines below the title."""
-    first_prose = next((i for i, line in enumerate(lines) if i >= first and _is_prose(line)), first)
-    top = at if at is not None else first_prose
-    # The heading of a list is no title, unless the whole page is that list.
-    above = [i for i in range(first, top) if i in (0, (at or 0) - 1) or not page_part(lines[i])]
-    above = [i for i in above if not _opens_with_by(lines[i])]
-    named = [i for i in above if len(above) > 1 and i > above[0] and _is_byline(lines[i])]
-    titles = [i for i in above if i not in named]
-    found = choose_title([lines[i] for i in titles])
-    chosen = known if known is not None else None if found is None else titles[found]
+    top = _top(lines, first, at)
+    chosen = known if known is not None else choose_title(title_candidates(lines, first, at), lines, at)
     bylines = [i for i in range(first, top) if _opens_with_by(lines[i])]
-    bylines += [i for i in named if chosen is not None and i > chosen]
+    bylines += [i for i in range(first, top) if chosen is not None and i > chosen and _is_byline(lines[i])]
     if at is not None and chosen is not None and at - 1 > chosen and _names_with_place(lines[at - 1]):
         bylines.append(at - 1)
     end = top if at is None else at + 1
@@ -245,23 +256,6 @@ def _after_stamp(lines: Sequence[Line], at: int, header: Header, *, has_author: 
             break
         i += 1
     return i
-
-
-def _title_below(lines: Sequence[Line], end: int, chosen: int | None) -> tuple[int | None, int]:
-    """The title that follows the stamp (press releases, letters), and the position after it."""
-    candidates = []
-    for i in range(end, min(end + 4, len(lines))):
-        if len(lines[i].text) >= PROSE or len(re.findall(r"[^\W\d_]", lines[i].text)) < 6:
-            break  # the body, or a bare time or day that opens a list
-        if not re.search(r"[.,;:]$", lines[i].text) and not _is_byline(lines[i]) and not names_kicker(lines[i]):
-            candidates.append(i)
-    good = [i for i in candidates if title_weight(lines[i]) > 0.5] or candidates
-    if not good:
-        return chosen, end
-    above = -9.0 if chosen is None else title_weight(lines[chosen])
-    below = title_weight(lines[good[0]])
-    # A crosshead may follow the stamp as well: the line below must read clearly more like a title.
-    return (good[0], good[0] + 1) if below > 0.5 or below > above + 0.9 else (chosen, end)
 
 
 def _take_bylines(lines: Sequence[Line], at: int | None, bylines: Sequence[int], header: Header) -> None:

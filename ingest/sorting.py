@@ -33,14 +33,19 @@ def sort_lines(page: Page) -> "SortedPage | None":
 
 def _head_of(page: Page, lines: list[Line]) -> Header:
     """The page's head, its positions those of `lines`; furniture is left out before it is read."""
-    content = [line for line in lines if not _is_furniture(line) or cuts_article(line) or _may_date(line)]
-    content = _below_lists(content)
+    content = head_lines(lines)
     header = read_header(content, title=page.title)
     header.kinds = {content[i].index: kind for i, kind in header.kinds.items()}
     _leave_out_above(header, lines)
     header.introduced_at = content[header.introduced_at].index if header.introduced else -1
     header.body_start = content[header.body_start].index if header.body_start < len(content) else len(lines)
     return header
+
+
+def head_lines(lines: list[Line]) -> list[Line]:
+    """The lines among which the head is found: no furniture, no lists of other articles on top."""
+    content = [line for line in lines if not _is_furniture(line) or cuts_article(line) or _may_date(line)]
+    return _below_lists(content)
 
 
 def _below_lists(content: list[Line]) -> list[Line]:

@@ -1,10 +1,9 @@
-"""Which line of a page's head is its title, and which are kickers."""
+"""How much a line of a page's head reads like a title, and which lines are kickers."""
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
-from ingest.bylines import NAME, is_person, signature_name
+from ingest.bylines import NAME, is_person
 from ingest.furniture import bare
 from ingest.lexicon import load_lexicon
 from ingest.lines import Line, fold
@@ -13,7 +12,6 @@ from ingest.lines import Line, fold
 _PRESENTED = re.compile(
     rf"(?:(?:Le|La)\s+)?(?:Dre?\s|Pre?\s|Professeure?\s)?{NAME}, (?!l['’]|la |le |les |un |une )[a-zà-ÿ]"
 )
-FEW = 5  # lines of a head without foreign matter
 PROSE = 210  # a line of this length is a paragraph, not a heading
 
 
@@ -42,16 +40,6 @@ def signed_kicker(line: Line) -> str | None:
         return None
     kicker = re.sub(r"^(?:la |le |l')", "", bare(fold(match["kicker"])))
     return match["name"] if kicker in kicker_forms("opinion") else None
-
-
-def _below_kicker(candidates: Sequence[Line], i: int) -> int:
-    """The line below, where line `i` is a short plain phrase over a longer title ("En région Centre")."""
-    if i + 1 >= len(candidates):
-        return i
-    upper, lower = candidates[i].text, candidates[i + 1].text
-    is_plain = len(upper) < 45 and len(upper.split()) <= 6 and not re.search(r"[?!»:…,]", upper)
-    is_title = len(upper) < 0.65 * len(lower) and len(lower) < 150 and title_weight(candidates[i + 1]) > 0.5
-    return i + 1 if is_plain and is_title and signature_name(candidates[i + 1]) == "" else i
 
 
 @cache
@@ -91,22 +79,3 @@ def title_weight(line: Line) -> float:
     if _name_plate().search(line.folded) or _address().match(line.folded):
         weight -= 1.5
     return weight
-
-
-def choose_title(candidates: Sequence[Line]) -> int | None:
-    """Position of the title among the text lines of the head, in page order."""
-    short = [i for i, line in enumerate(candidates) if len(line.text) < PROSE]
-    if not short:
-        return None
-    # Few lines: kicker, title, subtitle, so the first that fits. Many: what stands on top belongs to the site.
-    for i in short if len(short) <= FEW else reversed(short[-3 * FEW :]):
-        if title_weight(candidates[i]) > 0.5:
-            # A head that repeats its title in capitals, or stands under a letterhead, has it again below.
-            later = [j for j in short if j > i and not candidates[j].text.isupper()]
-            if candidates[i].text.isupper() and any(title_weight(candidates[j]) > 0.5 for j in later):
-                continue
-            return _below_kicker(candidates, i)
-    # None reads like a title: the best of the lines that stand together right above the stamp.
-    gaps = [i for i in short[1:] if candidates[i].index - candidates[i - 1].index > FEW]
-    near = [i for i in short[-3:] if not gaps or i >= gaps[-1]]
-    return max(near, key=lambda i: (title_weight(candidates[i]), i))

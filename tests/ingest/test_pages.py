@@ -3,6 +3,7 @@
 # ruff: noqa: E501 - heads and lists are quoted whole
 import pytest
 
+from ingest.bylines import fits_initials
 from ingest.coverage import coverage_counts
 from ingest.interviews import speaker_names
 from ingest.pages import parse_page
@@ -291,3 +292,8 @@ def test_photographers_are_left_out_of_captions_and_actors_are_not():
     page = f"Un scanner pour deux à Vernonnet\n\n6 mars 2025\n\nLe scanner de Vernonnet. © {{}}\n\n{PROSE}\n\n{PROSE}"
     assert kept(read(page.format("Zoé Amblard")), "caption") == ["Le scanner de Vernonnet."]
     assert kept(read(page.format("CH Vernonnet")), "caption") == ["Le scanner de Vernonnet. © CH Vernonnet"]
+
+
+@pytest.mark.parametrize("name", ["d'", "de la", "", "—", "A. Fouque", "del"])
+def test_a_name_without_initials_stands_for_no_one(name):
+    assert not fits_initials(name, "B. Fouque")

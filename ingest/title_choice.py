@@ -1,0 +1,163 @@
+"""Which line of a page's head is its title: candidates weighed by shape, place and what the page says elsewhere.
+
+The weights are learned by `python -m ingest.training titles` and kept in `models/titles.json`.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ingest.bylines import authors_in, signature_name
+from ingest.dates import find_stamps
+from ingest.furniture import bare, page_part
+from ingest.lexicon import load_lexicon
+from ingest.lines import Line, fold
+from ingest.titles import PROSE, kicker_forms, names_kicker, title_weight
+
+STEM = 6  # letters by which two forms of a word are held for the same
+BODY = 100  # a line of this length belongs to the text that a title speaks of
+TAIL = 6  # last lines of a page: where it signs with its own name
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the lines of a page say of each other: computed once a page."""
+
+    lines: Sequence[Line]
+    stamp: int | None
+    body: frozenset[str]  # stems of the text
+    tail: str  # folded last lines
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], stamp: int | None) -> "Surroundings":
+        """Surroundings of the lines of a page, whose stamp stands at `stamp`."""
+        body = frozenset(stem for line in lines if len(line.text) >= BODY for stem in stems(line.folded))
+        tail = " | ".join(bare(line.folded) for line in lines[-TAIL:] if len(line.text) < PROSE)
+        return cls(lines, stamp, body, tail)
+
+
+def stems(folded: str) -> set[str]:
+    """Beginnings of the words of a text that carry meaning."""
+    return {word[:STEM] for word in re.findall(r"[^\W\d_]{4,}", folded)}
+
+
+def title_features(i: int, page: Surroundings) -> dict[str, float]:
+    """Features of line `i` as the page's title."""
+    line = page.lines[i]
+    return {**_shape(line), **_place(i, page), **_echo(i, page)}
+
+
+def _shape(line: Line) -> dict[str, float]:
+    words = re.findall(r"[^\W_]+(?:['’\-][^\W_]+)*", line.text)
+    capitals = [w for w in words[1:] if w[:1].isupper()]
+    return {
+        "weight": title_weight(line),
+        "one word": float(len(words) <= 1),
+        "words <= 3": float(len(words) <= 3),
+        "words <= 5": float(len(words) <= 5),
+        "words >= 8": float(len(words) >= 8),
+        "words": min(len(words), 20) / 10,
+        "long": float(len(line.text) > 130),
+        "upper": float(line.text.isupper()),
+        "lower first": float(line.text[:1].islower()),
+        "capitals": len(capitals) / max(len(words), 1),
+        "kicker": float(names_kicker(line)),
+        "bars": float(len(re.findall(r"[|▪•·★►▸➤☰#\]\[]| {2,}|\s/\s|>", line.text)) >= 2),
+        "bar": float(bool(re.search(r"[|▪•·★►▸➤☰#\]\[]", line.text))),
+        "dash": float(bool(re.search(r"\s[–—-]\s", line.text))),
+        "colon": float(bool(re.search(r"\w\s?:\s", line.text))),
+        "question": float(line.text.endswith("?")),
+        "full stop": float(bool(re.search(r"[\w)]\.$", line.text))),
+        "ends open": float(line.text.endswith((",", ":", ";", "!"))),
+        "comma": float("," in line.text),
+        "quoted": float(line.text.startswith(("«", '"'))),
+        "quoted whole": float(line.text.startswith("«") and line.text.endswith("»")),
+        "digits": float(bool(re.search(r"\d", line.text))),
+        "date": float(any(stamp.has_day for stamp in find_stamps(line.text))),
+        "number": float(bool(re.search(r"(?<!\w)n[°o]\s?\d", line.folded))),
+        "address": float(bool(re.search(r"@|https?:|www\.|\.fr\b|€", line.text))),
+        "site": float(bool(_site_words().search(line.folded))),
+        "site first": float(bool(_site_words().match(line.folded))),
+        "greeting": float(bool(_greetings().match(line.folded))),
+        "name": float(signature_name(line) != ""),
+        "author": float(len(authors_in(line, find_stamps(line.text))) > 0),
+        "part": float(page_part(line) != ""),
+    }
+
+
+def _place(i: int, page: Surroundings) -> dict[str, float]:
+    lines, at = page.lines, page.stamp
+    above = lines[i - 1] if i > 0 else None
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    return {
+        "first": float(i == 0),
+        "second": float(i == 1),
+        "position": min(i, 12) / 6,
+        "right above stamp": float(at is not None and i == at - 1),
+        "two above stamp": float(at is not None and i == at - 2),
+        "far above stamp": float(at is not None and i < at - 3),
+        "right below stamp": float(at is not None and i == at + 1),
+        "below stamp": float(at is not None and i > at),
+        "stamp itself": float(i == at),
+        "above body": float(below is not None and len(below.text) >= PROSE),
+        "above longer": float(below is not None and len(below.text) > 1.3 * len(lines[i].text)),
+        "below kicker": float(above is not None and (names_kicker(above) or len(above.text.split()) <= 3)),
+        "below longer": float(above is not None and len(above.text) > len(lines[i].text)),
+        "after blank": float(lines[i].is_after_blank),
+        "before blank": float(below is None or below.is_after_blank),
+        "after furniture": float(above is not None and lines[i].index - above.index > 1),
+        "before furniture": float(below is not None and below.index - lines[i].index > 1),
+    }
+
+
+def _echo(i: int, page: Surroundings) -> dict[str, float]:
+    """How far the page takes up the line's words: its text those of a title, its footer those of a masthead."""
+    line = page.lines[i]
+    own = stems(line.folded)
+    shared = own & page.body
+    head = bare(re.split(r"\s[–—|-]\s", line.folded)[0])
+    is_signed = i < len(page.lines) - TAIL and len(head) > 4 and head in page.tail
+    return {
+        "shared": min(len(shared), 5) / 5,
+        "share": len(shared) / len(own) if own else 0.0,
+        "nothing shared": float(not shared),
+        "in tail": float(is_signed),
+    }
+
+
+@cache
+def _site_words() -> re.Pattern[str]:
+    """Words by which a site or publication calls itself ("Union des …", "le magazine de …")."""
+    forms = "|".join(sorted(kicker_forms("plate") | kicker_forms("site")))
+    return re.compile(rf"\W*(?<!\w)(?:l[ae] |l'|un |une )?(?:{forms})(?!\w)")
+
+
+@cache
+def _greetings() -> re.Pattern[str]:
+    """Words with which a site speaks to its reader."""
+    forms = "|".join(re.escape(fold(form)) for form in load_lexicon("headings").forms("greeting"))
+    return re.compile(rf"\W*(?:{forms})(?!\w)")
+
+
+@cache
+def _weights() -> dict[str, float]:
+    text = (files("ingest") / "models" / "titles.json").read_text(encoding="utf-8")
+    return {str(name): float(weight) for name, weight in json.loads(text).items()}
+
+
+def title_score(i: int, page: Surroundings) -> float:
+    """How much line `i` is the title, for comparison within a page."""
+    weights = _weights()
+    return sum(weights[name] * value for name, value in title_features(i, page).items())
+
+
+def choose_title(candidates: Sequence[int], lines: Sequence[Line], stamp: int | None) -> int | None:
+    """Position in `lines` of the title among the candidates, None when there is none."""
+    short = [i for i in candidates if len(lines[i].text) < PROSE]
+    if not short:
+        return None
+    page = Surroundings.of(lines, stamp)
+    return max(short, key=lambda i: (title_score(i, page), -i))

@@ -1,0 +1,76 @@
+"""Trains `ingest.title_choice`: the title of each annotated page shall beat the other lines of its head."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from ingest.encodings import decode
+from ingest.furniture import bare
+from ingest.header import find_stamp_line, title_candidates
+from ingest.lines import Line, fold, split_lines
+from ingest.records import Page
+from ingest.sorting import head_lines
+from ingest.title_choice import Surroundings, title_features
+from ingest.training.gold import Row, read_gold
+
+FOLDER = Path(__file__).parent
+OUT = FOLDER.parent / "models" / "titles.json"
+L2 = 0.5
+ROUNDS = 1500
+
+
+def sample(text: str, title: str) -> tuple[list[dict[str, float]], int] | None:
+    """Features of the lines of a head and the position of the title among them; None where no line is the title."""
+    lines = head_lines(split_lines(Page("p", "page.txt", text)))
+    at = find_stamp_line(lines)
+    candidates = title_candidates(lines, 0, at)
+    right = [k for k, i in enumerate(candidates) if _is_title(lines[i], title)]
+    if not right or len(candidates) < 2:
+        return None
+    surroundings = Surroundings.of(lines, at)
+    return [title_features(i, surroundings) for i in candidates], right[0]
+
+
+def _is_title(line: Line, title: str) -> bool:
+    return bare(line.folded).endswith(bare(fold(title))) and len(line.text) < len(title) + 40
+
+
+def samples(folder: Path, rows: Sequence[Row]) -> list[tuple[list[dict[str, float]], int]]:
+    """A sample for each row whose title can be told from other lines."""
+    found = [
+        sample(decode((folder / row["file"]).read_bytes()), row["meta"]["title"])
+        for row in rows
+        if row["meta"].get("title")
+    ]
+    return [one for one in found if one is not None]
+
+
+def fit(data: Sequence[tuple[list[dict[str, float]], int]]) -> dict[str, float]:
+    """Weights that make the titles likeliest among the lines of their heads (softmax, L2, plain gradient descent)."""
+    import numpy as np
+
+    names = sorted({name for rows, _ in data for name in rows[0]})
+    tables: list[tuple[Any, int]] = [
+        (np.array([[row[name] for name in names] for row in rows]), right) for rows, right in data
+    ]
+    weights = np.zeros(len(names))
+    velocity = np.zeros(len(names))
+    for _ in range(ROUNDS):
+        gradient = L2 * weights
+        for table, right in tables:
+            scores = table @ weights
+            odds = np.exp(scores - scores.max())
+            gradient += table.T @ (odds / odds.sum()) - table[right]
+        velocity = 0.9 * velocity - 0.3 * gradient / len(tables)
+        weights = weights + velocity
+    return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
+
+
+def main() -> None:
+    """Train on the corpus and the supplement."""
+    data = []
+    for part in ("corpus", "supplement"):
+        data += samples(FOLDER / part / "articles", read_gold(FOLDER / part / "gold.jsonl"))
+    OUT.write_text(json.dumps(fit(data), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(f"{len(data)} heads -> {OUT}")
