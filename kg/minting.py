@@ -18,6 +18,7 @@ from kg.places import PlaceTree
 from kg.profiles import Profile
 from kg.work import Work
 from ontology.errors import GraphError
+from ontology.folding import unaccented
 
 COLUMNS = ("id", "signature", "name", "first_article")
 
@@ -151,7 +152,7 @@ def known_entity(tree: PlaceTree, identifier: str) -> Entity:
     entry = tree.entry(identifier)
     if entry is None:
         raise GraphError(f"{identifier} is in no gazetteer: build with the gazetteer that the extraction used")
-    labels = {entry.name, *entry.labels, *(label for label, _ in entry.ambiguous)} - {entry.short_name}
+    labels = _proper_labels({entry.name, *entry.labels}, entry.short_name)
     return Entity(
         entry.id,
         load_vocabulary().top_type(entry.cls),
@@ -168,6 +169,12 @@ def known_entity(tree: PlaceTree, identifier: str) -> Entity:
         labels=tuple(sorted(labels)),
         sources=tuple(sorted(entry.sources)),
     )
+
+
+def _proper_labels(labels: set[str], name: str) -> set[str]:
+    """Labels to show: without spellings that only lack accents, and without labels that mean others as well."""
+    accented = {unaccented(label) for label in (*labels, name) if unaccented(label) != label}
+    return {label for label in labels if label != name and label not in accented}
 
 
 def _slug(entity: Entity, place: str) -> str:

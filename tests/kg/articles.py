@@ -5,8 +5,19 @@ from pathlib import Path
 from typing import Any
 
 from ingest.ids import article_id, page_id
-from ingest.records import ARTICLE, Article, ArticleEntity, Block, Claim, Evidence, Extraction, Mention, Page
-from ingest.records import PageResult, Reading
+from ingest.records import (
+    ARTICLE,
+    Article,
+    ArticleEntity,
+    Block,
+    Claim,
+    Evidence,
+    Extraction,
+    Mention,
+    Page,
+    PageResult,
+    Reading,
+)
 from kg.build import BuildOptions, write_graph
 from kg.folder import GraphFolder
 from kg.model import Entity, Statement
@@ -20,7 +31,7 @@ def article(
     claims: Sequence[tuple[str, str, str, str, dict[str, Any]]] = (),
     **about: Any,
 ) -> PageResult:
-    """A page of one article. An entity is "Class: name = alias = …"; a claim is subject, relation, object, quote, rest."""
+    """A page of one article. An entity is "Class: name = alias"; a claim is subject, relation, object, quote, rest."""
     file = about.pop("file", f"{page_id(text=text, url=None)}.txt")
     page = Page(page_id(text=text, url=None), file, text)
     identity = article_id(page=page.id, key="main", first_words=text[:30])

@@ -34,7 +34,10 @@ def test_two_passages_of_one_article_are_not_two_witnesses(tmp_path: Path) -> No
 
 
 def test_the_surer_rule_stands_for_one_passage(tmp_path: Path) -> None:
-    claims = [(*OPPOSES, "combat", {"rule": "a", "confidence": 0.4}), (*OPPOSES, "combat", {"rule": "b", "confidence": 0.8})]
+    claims = [
+        (*OPPOSES, "combat", {"rule": "a", "confidence": 0.4}),
+        (*OPPOSES, "combat", {"rule": "b", "confidence": 0.8}),
+    ]
     (statement,) = stated(graph(tmp_path / "g", [article(ONE, entities=[UNION, PLAN], claims=claims)]))
     assert [(piece.rule, piece.confidence) for piece in statement.evidence] == [("b", 0.8)]
 
@@ -82,7 +85,9 @@ def test_symmetric_relations_are_one_whatever_their_order(tmp_path: Path) -> Non
     text = "L'Union armoricaine des imageurs négocie avec la Mutuelle d'Iroise."
     ends = ("Union armoricaine des imageurs", "Mutuelle d'Iroise")
     one = article(text, entities=[UNION, other], claims=[(ends[0], "NEGOTIATES_WITH", ends[1], "négocie", {})])
-    two = article(f"{text} Encore.", entities=[UNION, other], claims=[(ends[1], "NEGOTIATES_WITH", ends[0], "négocie", {})])
+    two = article(
+        f"{text} Encore.", entities=[UNION, other], claims=[(ends[1], "NEGOTIATES_WITH", ends[0], "négocie", {})]
+    )
     (statement,) = stated(graph(tmp_path / "g", [one, two]))
     assert statement.subject < statement.object
     assert len(statement.evidence) == 2
@@ -137,7 +142,9 @@ def test_long_quotes_are_cut_and_still_stand_in_the_page(tmp_path: Path) -> None
 
 def test_the_article_itself_is_the_object_of_what_was_said_or_written(tmp_path: Path) -> None:
     text = "Par Yseult Carmadec."
-    result = article(text, entities=["Person: Yseult Carmadec"], claims=[("Yseult Carmadec", "WROTE", ARTICLE, text, {})])
+    result = article(
+        text, entities=["Person: Yseult Carmadec"], claims=[("Yseult Carmadec", "WROTE", ARTICLE, text, {})]
+    )
     folder = graph(tmp_path / "g", [result])
     (statement,) = stated(folder)
     assert [a.id for a in folder.read_articles()] == [statement.object]
