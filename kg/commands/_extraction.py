@@ -20,23 +20,26 @@ def read_results(
     captured: str | None = None,
     gazetteer: Path | None = None,
     jobs: int = 1,
+    cache: Path | None = None,
 ) -> Iterator[PageResult]:
     """What was found in each page; issues of reading and extracting are added to the list."""
     from ingest.extract import extract_pages
     from ingest.readers import read_pages
 
     pages = progress(read_pages(sources, captured=captured), "Reading articles")
-    for result in extract_pages(pages, jobs=jobs, gazetteer=gazetteer):
+    for result in extract_pages(pages, jobs=jobs, gazetteer=gazetteer, cache=cache):
         issues.extend(result.issues)
         yield result
 
 
-def extract_rows(sources: Sequence[str], *, gazetteer: Path | None = None, jobs: int = 1) -> Iterator[dict[str, Any]]:
+def extract_rows(
+    sources: Sequence[str], *, gazetteer: Path | None = None, jobs: int = 1, cache: Path | None = None
+) -> Iterator[dict[str, Any]]:
     """Rows in the evaluation format; skipped inputs are named on stderr at the end."""
     from ingest.evaluation_format import to_row
 
     issues: list[Issue] = []
-    for result in read_results(sources, issues, gazetteer=gazetteer, jobs=jobs):
+    for result in read_results(sources, issues, gazetteer=gazetteer, jobs=jobs, cache=cache):
         if result.reading is not None:
             yield to_row(result)
     name_issues(issues)

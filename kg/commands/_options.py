@@ -26,3 +26,9 @@ UserGazetteer = Annotated[
     typer.Option("--gazetteer", help="Your own actors and instruments (Turtle or CSV), added to the built-in ones."),
 ]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", help="Processes that read articles.", min=1)]
+Cache = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache", help="File that keeps parses: text read before is not parsed again.", envvar="RADFR_PARSES"
+    ),
+]

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands._options import DEFAULT_GRAPH, AsJson, Captured, Jobs, Sources, UserGazetteer
+from kg.commands._options import DEFAULT_GRAPH, AsJson, Cache, Captured, Jobs, Sources, UserGazetteer
 
 
 def command(
@@ -22,6 +22,7 @@ def command(
         Path | None, typer.Option("--minted", help="minted.tsv of an earlier graph: its ids are kept.")
     ] = None,
     jobs: Jobs = 1,
+    cache: Cache = None,
     update: Annotated[
         bool, typer.Option("--update", help="Read only new and changed pages; the rest is taken from the graph there.")
     ] = False,
@@ -48,6 +49,6 @@ def command(
         gazetteer=gazetteer, judgements=tuple(judgements or ()), minted=minted, with_database=not without_database
     )
     pages = progress(read_pages(sources, captured=captured), "Reading articles")
-    folder = build_graph(pages, out, options, jobs=jobs, update=update)
+    folder = build_graph(pages, out, options, jobs=jobs, update=update, cache=cache)
     print_json(folder.report) if as_json else say_summary(folder)
     exit_if_skipped(name_issues(list(folder.read_issues())))

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.commands._options import AsJson, Jobs, UserGazetteer
+from kg.commands._options import AsJson, Cache, Jobs, UserGazetteer
 
 
 def command(
@@ -20,6 +20,7 @@ def command(
     main_only: Annotated[bool, typer.Option("--main-only", help="Leave the short items of pages out.")] = False,
     gazetteer: UserGazetteer = None,
     jobs: Jobs = 1,
+    cache: Cache = None,
     as_json: AsJson = False,
 ) -> None:
     """Measure extraction against annotated articles: precision, recall, F1, intervals, errors by cause.
@@ -41,7 +42,7 @@ def command(
     if predicted is not None:
         found = read_rows(predicted)
     else:
-        rows = extract_rows(sources or [], gazetteer=gazetteer, jobs=jobs)
+        rows = extract_rows(sources or [], gazetteer=gazetteer, jobs=jobs, cache=cache)
         found = {Path(row["file"]).name: row for row in rows}
     pages = score_pages(gold_rows, found, main_only=main_only)
     figures: dict[str, Any] = {**summary(pages), "not_predicted": sorted(set(gold_rows) - set(found))}

@@ -1,6 +1,6 @@
 """`kg extract`: what is found in each page, one JSON line a page in the evaluation format."""
 
-from kg.commands._options import Captured, Jobs, Sources, UserGazetteer
+from kg.commands._options import Cache, Captured, Jobs, Sources, UserGazetteer
 
 
 def command(sources: Sources, captured: Captured = None, gazetteer: UserGazetteer = None, jobs: Jobs = 1) -> None:
@@ -17,7 +17,7 @@ def command(sources: Sources, captured: Captured = None, gazetteer: UserGazettee
     from kg.console import print_json_line
 
     issues: list[Issue] = []
-    for result in read_results(sources, issues, captured=captured, gazetteer=gazetteer, jobs=jobs):
+    for result in read_results(sources, issues, captured=captured, gazetteer=gazetteer, jobs=jobs, cache=cache):
         if result.reading is not None:
             print_json_line(to_row(result))
     exit_if_skipped(name_issues(issues))
