@@ -6,7 +6,7 @@ label that the tagger has missed is added, an ambiguous one only under its cue.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -23,6 +23,7 @@ RANK = re.compile(r"(?:ancien|dernier|futur|même|nouveau|précédent|premier|pr
 ROLE = re.compile(r"^(?:(?!(?:d|de|di|du|el|le|la|van|von)\b)[a-zà-ÿ][\w’'-]*\s)+(?=[A-ZÀ-Ý])")
 PLURAL = re.compile(r"(?<!\w)(?:les|des|aux|ces|nos|vos|leurs|plusieurs|certaine?s|deux|trois|autres) $", re.IGNORECASE)
 GENERAL = re.compile(rf"{PLURAL.pattern}|(?<!\w)un $|\($", re.IGNORECASE)
+PLURAL_LONG = re.compile(r"(?<!\w)(?:les|des|aux|ces) [^.,;:()]{5,45} \($", re.IGNORECASE)  # "les agences (ARS)"
 # Which labels add a mention that the tagger has not found. Measured on training articles: other types, single
 # words in lower case and ambiguous labels are wrong more often than right.
 ADDED_TYPES = ("Organisation", "Instrument", "Person")
@@ -75,16 +76,17 @@ def merge(text: str, model: list[Found]) -> list[Found]:
     for mention in pattern_mentions(text):
         key = (mention.start, mention.end, mention.type)
         shaped[key] = replace(mention, gazetteer_id=labelled[key].gazetteer_id) if key in labelled else mention
+    events = {(m.start, m.end): m for m in labelled.values() if m.type == "Event" and m.rule == "gazetteer"}
     out = []
     for mention in model:
         key = (mention.start, mention.end, mention.type)
-        known = labelled.get(key) or shaped.get(key)
+        known = labelled.get(key) or shaped.get(key) or events.get(key[:2])
         if known is not None and mention.text not in class_words():
-            mention = replace(mention, subtype=known.subtype, gazetteer_id=known.gazetteer_id)
+            mention = replace(mention, type=known.type, subtype=known.subtype, gazetteer_id=known.gazetteer_id)
         out.append(mention)
     added = [m for m in labelled.values() if m.type in ADDED_TYPES and m.rule == "gazetteer" and _is_telling(m)]
     kept = without_overlaps([*out, *added, *shaped.values()])
-    kept = without_overlaps([*kept, *scheme_mentions(text, kept)])
+    kept = without_overlaps([*kept, *scheme_mentions(text, kept), *expansions(text, kept)])
     return sorted([*kept, *_nested(kept, shaped.values())], key=lambda m: (m.start, -m.end))
 
 
@@ -111,6 +113,18 @@ def scheme_mentions(text: str, kept: Iterable[Found]) -> Iterator[Found]:
             identifier = str(entry.attributes["entry"])
             for start, end in places:
                 yield Found(start, end, entry.form, "Instrument", "CooperationStructure", "scheme", identifier)
+
+
+def expansions(text: str, kept: Sequence[Found]) -> Iterator[Found]:
+    """The long form of a kind whose acronym is a mention: "groupement de coopération sanitaire" of a GCS."""
+    low = text.casefold()
+    for entry in load_lexicon("name_forms").group("shortened"):
+        short = str(entry.attributes["short"])
+        named = next((m for m in kept if m.text == short or m.text.startswith(f"{short} ")), None)
+        start = low.find(entry.form) if named and len(low) == len(text) else -1
+        if named and start >= 0:
+            end = start + len(entry.form)
+            yield Found(start, end, text[start:end], named.type, named.subtype, "pattern:long-form")
 
 
 def gazetteer_mentions(text: str, hits: Iterable[Hit], check: CueCheck) -> Iterator[Found]:
@@ -140,7 +154,7 @@ def model_mentions(article: ArticleDoc) -> Iterator[Found]:
     for start, end, type_ in voted(article):
         span = article.doc[start:end]
         mention = Found(span.start_char, span.end_char, span.text, type_, "", "ner")
-        for part in split_definition(mention):
+        for part in split_definition(trimmed(mention)):
             bare = trimmed(part)
             if len(bare.text) > 1 and "\n" not in bare.text and not is_class(text, bare):
                 yield bare
@@ -149,9 +163,10 @@ def model_mentions(article: ArticleDoc) -> Iterator[Found]:
 def is_class(text: str, mention: Found) -> bool:
     """Whether the words speak of a class of things: "les ARS", "une IRM", a phrase that names no kind of instrument."""
     form = mention.text
-    if form in technical_terms():
+    if form in technical_terms() or form.casefold() in load_lexicon("not_entities").forms("phrase"):
         return True
-    if form in class_words() and PLURAL.search(text[max(0, mention.start - 14) : mention.start]):
+    before = text[max(0, mention.start - 60) : mention.start]
+    if form in class_words() and (PLURAL.search(before) or PLURAL_LONG.search(before)):
         return True
     first = form.casefold().split(" ")[:3]
     return mention.type == "Instrument" and form[0].islower() and instrument_nouns().isdisjoint(first)

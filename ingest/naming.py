@@ -16,6 +16,7 @@ MONTHS = (
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
 )
 DAY = re.compile(rf" du (?:1er|\d\d?) ({'|'.join(MONTHS)})$")
+TIGHT = re.compile(r"^(?:pour |ARS )")
 MAX_NAME = 90  # longer forms are clauses rather than names
 
 
@@ -61,7 +62,7 @@ def short_form(form: str, type_: str) -> str:
     for long, short, is_tight in _shortened():
         if fold(bare).startswith(long + " ") and len(fold(bare)) == len(bare):
             rest = bare[len(long) + 1 :]
-            return f"{short} {strip_determiner(rest).removeprefix('pour ') if is_tight else rest}"
+            return f"{short} {TIGHT.sub('', strip_determiner(rest)) if is_tight else rest}"
     head, _, rest = bare.partition(" ")
     if type_ == "Organisation" and rest:
         return f"{_offices().get(head.casefold(), head)} {rest}"

@@ -145,7 +145,7 @@ def with_bare_agencies(text: str, found: Sequence[Found]) -> list[Found]:
 @cache
 def region_named(name: str) -> str:
     """Id of the present region of a name ("d'Occitanie", "Paca"), "" when there is none."""
-    key = folded(strip_determiner(name))
+    key = folded(strip_determiner(name)).removeprefix("ars ")
     for entry in load_gazetteer().entries.values():
         if entry.cls == "Region":
             forms = (entry.name, *entry.labels, *(label for label, _ in entry.ambiguous))

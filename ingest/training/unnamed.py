@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.forms import is_named
+from ingest.mentions import instrument_nouns
 from ingest.nlp import ArticleDoc
 from ingest.scoring import fold, folded_names
 from ingest.training.gold import Row
@@ -13,6 +14,7 @@ from ingest.training.spans import all_spans
 from ingest.unnamed import BUCKETS, bucket, candidates, features, forms
 
 Annotated = tuple[ArticleDoc, Row]
+VAGUE = frozenset({"celle", "celui", "document", "droit", "mesure", "n°", "texte"})  # never enough by themselves
 MIN_COUNT = 3  # annotated instruments that a noun must head
 Sample = tuple[list[str], bool]
 
@@ -28,7 +30,7 @@ def head_nouns(data: Iterable[Annotated]) -> frozenset[str]:
             head = next((token for token in span if token.pos_ in ("NOUN", "PROPN")), None)
             if head is not None and head.text[0].islower():
                 counts[head.lower_] += 1
-    return frozenset(noun for noun, count in counts.items() if count >= MIN_COUNT)
+    return frozenset(noun for noun, count in counts.items() if count >= MIN_COUNT) & instrument_nouns() - VAGUE
 
 
 def samples(article: ArticleDoc, item: Row, nouns: frozenset[str]) -> list[Sample]:

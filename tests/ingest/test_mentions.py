@@ -69,6 +69,8 @@ def test_a_definition_is_two_mentions():
     [
         ("toutes les ARS", "ARS", "Organisation", True),
         ("dit l’ARS", "ARS", "Organisation", False),
+        ("pour les agences régionales de santé (ARS)", "ARS", "Organisation", True),
+        ("la permanence des soins", "permanence des soins", "Instrument", True),
         ("une IRM de plus", "IRM", "Instrument", True),
         ("la sensibilité du test PI-RADS", "sensibilité du test PI-RADS", "Instrument", True),
         ("une convention de coopération", "convention de coopération", "Instrument", False),
@@ -110,3 +112,15 @@ def test_patterns_leave_common_words_alone(text: str):
 def test_a_malformed_pattern_raises(row: dict[str, str]):
     with pytest.raises(VocabularyError):
         read_pattern("corps.yml", row)
+
+
+def test_the_long_form_in_common_words_is_the_same_structure():
+    text = "Le GCS des Dombes ouvre. Ce groupement de coopération sanitaire réunit deux cliniques."
+    found_ = merge(text, [found(text, "GCS des Dombes", "Instrument")])
+    assert [m.text for m in found_] == ["GCS des Dombes", "groupement de coopération sanitaire"]
+
+
+def test_a_known_event_is_an_event_whatever_the_tagger_says():
+    text = "Rendez-vous aux Journées francophones de radiologie en octobre."
+    (mention,) = merge(text, [found(text, "Journées francophones de radiologie")])
+    assert (mention.type, mention.gazetteer_id) == ("Event", "jfr")

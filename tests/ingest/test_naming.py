@@ -26,6 +26,8 @@ def name(type_: str, *forms: str, entry: str = "", published: str | None = None)
         ("Organisation", ("maire de Vesoul-Bas",), "mairie de Vesoul-Bas"),
         ("Instrument", ("groupement hospitalier de territoire des Dombes",), "GHT des Dombes"),
         ("Instrument", ("charte", "charte « Image juste »"), "charte « Image juste »"),
+        ("Instrument", ("projet régional de santé de l’ARS Bretagne",), "PRS Bretagne"),
+        ("Instrument", ("projet Opaline",), "Opaline"),
     ],
 )
 def test_name_from_the_forms(type_: str, forms: tuple[str, ...], expected: str):
@@ -70,3 +72,14 @@ def test_acronyms_fit_their_long_form():
     assert fits_acronym("Union des manipulateurs du Rhin", "UMR")
     assert fits_acronym("Caisse nationale de l’assurance maladie", "Cnam")
     assert not fits_acronym("Union des manipulateurs du Rhin", "FNMR")
+
+
+def test_a_regional_plan_gets_the_region():
+    found = [Found(0, 13, "PRS 2023-2028", "Instrument")]
+    assert canonical_name(found, region="Bretagne") == "PRS Bretagne 2023-2028"
+
+
+def test_a_lesser_known_body_keeps_its_printed_name():
+    assert name("Organisation", "Société française de médecine nucléaire", entry="sfmn") == (
+        "Société française de médecine nucléaire"
+    )
