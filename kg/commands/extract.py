@@ -3,7 +3,9 @@
 from kg.commands._options import Cache, Captured, Jobs, Sources, UserGazetteer
 
 
-def command(sources: Sources, captured: Captured = None, gazetteer: UserGazetteer = None, jobs: Jobs = 1) -> None:
+def command(
+    sources: Sources, captured: Captured = None, gazetteer: UserGazetteer = None, jobs: Jobs = 1, cache: Cache = None
+) -> None:
     """Print entities and relations of each page, one JSON line a page.
 
     \b
