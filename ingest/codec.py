@@ -15,20 +15,24 @@ from typing import Any, TypeVar
 from ontology.errors import InputError
 
 Record = TypeVar("Record")
+_SCALARS = frozenset({str, int, float, bool, type(None)})
 
 
 def to_plain(value: Any) -> Any:
     """A record as dicts and lists, without the fields that hold their default."""
-    if isinstance(value, tuple | list):
-        return [to_plain(item) for item in value]
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        plain = {}
-        for name, default in _defaults(type(value)):
-            item = getattr(value, name)
-            if item != default:
-                plain[name] = to_plain(item)
-        return plain
-    return value
+    kind: Any = type(value)
+    if kind in _SCALARS:
+        return value
+    if kind is tuple or kind is list:
+        return [item if type(item) in _SCALARS else to_plain(item) for item in value]
+    if not dataclasses.is_dataclass(value):
+        return value
+    plain = {}
+    for name, default in _defaults(kind):
+        item = getattr(value, name)
+        if item != default:
+            plain[name] = item if type(item) in _SCALARS else to_plain(item)
+    return plain
 
 
 def to_line(record: Any) -> str:

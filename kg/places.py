@@ -18,10 +18,11 @@ class PlaceTree:
 
     gazetteer: Gazetteer
     _chains: dict[str, frozenset[str]] = field(default_factory=dict)
+    _communes: dict[str, Entry] = field(default_factory=dict)
 
     def entry(self, identifier: str) -> Entry | None:
         """The entry of that id; a commune outside the gazetteer comes from the official list."""
-        found = self.gazetteer.entries.get(identifier)
+        found = self.gazetteer.entries.get(identifier) or self._communes.get(identifier)
         if found is None and identifier.startswith("commune-"):
             commune = load_communes().by_code(identifier.removeprefix("commune-").upper())
             if commune is not None:
@@ -34,6 +35,7 @@ class PlaceTree:
                     insee_code=commune.code,
                     sources=(COMMUNES_SOURCE,),
                 )
+                self._communes[identifier] = found
         return found
 
     def known(self, cls: str, name: str, short: str) -> str:
