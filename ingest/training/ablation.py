@@ -1,117 +1,71 @@
-"""What each source of entities brings: the ablation table, on annotated pages that no model was trained on.
+"""What rules and model give, alone and together, on the sample: `python -m ingest.training ablation`.
 
-`python -m ingest.training ablation` prints it as Markdown for the sample articles; each row adds one source to the row
-above. The name of the last row is the whole of `ingest.entities`.
+Gold entities. Rules are offices, speech, bylines, names and ascribed stances; the model alone sees none of them fire.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from ingest.cues import CueCheck
-from ingest.entities import find_entities
-from ingest.forms import bare_fold
-from ingest.linking import link_mentions
-from ingest.matcher import gazetteer_hits
-from ingest.mentions import Found, find_mentions, gazetteer_mentions, pattern_mentions, without_overlaps
-from ingest.naming import canonical_name
-from ingest.nlp import ArticleDoc, load_grammar, parse
-from ingest.pages import parse_page
-from ingest.readers import read_pages
-from ingest.records import Article, Block, Page
-from ingest.regions import place_regional, territory
-from ingest.scoring import read_rows, score_pages, summary
-from ingest.subtypes import subtype_of
+from ingest.claims import read_features, tell_claims
+from ingest.features import Featuriser
+from ingest.frames import find_attributed_stances
+from ingest.nlp import parse
+from ingest.records import ARTICLE
+from ingest.scoring import score_pages, summary
+from ingest.training.gold import Row, gold_entities, read_annotated, read_gold
 
-SAMPLE = Path(__file__).parents[2] / "kg" / "sample"
-LABELS = {"PER": "Person", "ORG": "Organisation", "LOC": "Place"}
-TYPES = ("Person", "Organisation", "Place", "Instrument", "Event")
-Row = dict[str, Any]
-Finder = Callable[[ArticleDoc], list[Row]]
+SAMPLE = Path(__file__).resolve().parents[2] / "kg" / "sample"
 
 
 def main() -> None:
-    """Print the table for the sample articles."""
-    print("| sources | P | R | F1 | " + " | ".join(TYPES) + " | name | subtype |\n|" + "---|" * (6 + len(TYPES)))
-    for name, measures in ablation(SAMPLE / "gold.jsonl", SAMPLE / "articles"):
-        entity, by_type = measures["entity"], measures["by_type"]
-        scores = [entity["p"], entity["r"], entity["f1"], *(by_type.get(t, {"f1": 0.0})["f1"] for t in TYPES)]
-        rest = [measures["entity_canonical_name"], measures["entity_subtype"]]
-        print(f"| {name} | " + " | ".join(f"{score or 0:.3f}" for score in [*scores, *rest]) + " |")
+    """Print precision, recall and F1 of the three."""
+    gold = {row["file"]: row for row in read_gold(SAMPLE / "gold.jsonl")}
+    predicted: dict[str, dict[str, Row]] = {"rules": {}, "model": {}, "both": {}}
+    for file, item, features in read_sample():
+        edges = {"rules": sorted(rule_edges(features)), "both": told_edges(features)}
+        silence_rules(features)
+        edges["model"] = told_edges(features)
+        for name, found in edges.items():
+            relations = [{"s": s, "p": p, "o": o, "polarity": "asserted"} for s, p, o in found]
+            page = predicted[name].setdefault(file, {"file": file, "meta": {}, "items": []})
+            page["items"].append({**item, "relations": relations})
+    for name, pages in predicted.items():
+        scores = summary(score_pages(gold, pages))["relation"]
+        print(f"{name:6} precision {scores['p']:.3f} recall {scores['r']:.3f} F1 {scores['f1']:.3f}")
 
 
-def ablation(gold: Path, folder: Path) -> Iterator[tuple[str, Row]]:
-    """Name and measures of each row of the table."""
-    expected = read_rows(gold)
-    pages = [page for page in read_pages([folder]) if isinstance(page, Page)]
-    whole = [(page, Article(page.id, page.id, page.file, "main", (Block(0, len(page.text)),))) for page in pages]
-    cut = [(page, article) for page in pages for article in parse_page(page).articles]
-    plain = load_grammar()
-    steps: tuple[tuple[str, list[tuple[Page, Article]], Any, Finder], ...] = (
-        ("fr_core_news_md on whole pages", whole, plain, lambda doc: _rows(_bare(doc))),
-        ("+ cleaning, short items apart", cut, plain, lambda doc: _rows(_bare(doc))),
-        ("+ gazetteer", cut, plain, lambda doc: _rows(_with_gazetteer(doc))),
-        ("+ patterns", cut, plain, lambda doc: _rows(_with_patterns(doc))),
-        ("+ trained models", cut, None, lambda doc: _rows(find_mentions(doc))),
-        ("+ linking, regions, names", cut, None, _linked),
-        ("+ coreference, unnamed instruments", cut, None, _all),
-    )
-    for name, pairs, pipeline, find in steps:
-        yield name, summary(score_pages(expected, _predicted(parse(pairs, pipeline=pipeline), find)))
+def read_sample() -> Iterator[tuple[str, Row, Featuriser]]:
+    """Each annotated article of the sample with its features."""
+    pairs, items = [], []
+    for reading, row in read_annotated(SAMPLE / "gold.jsonl", SAMPLE / "articles"):
+        by_key = {item["id"]: item for item in row["items"]}
+        for article in reading.articles:
+            if by_key.get(article.key, {}).get("entities"):
+                pairs.append((reading.page, article))
+                items.append((row["file"], by_key[article.key]))
+    for parsed, (file, item) in zip(parse(pairs), items, strict=True):
+        yield file, item, read_features(parsed, gold_entities(parsed, item))
 
 
-def _predicted(articles: Iterable[ArticleDoc], find: Finder) -> dict[str, Row]:
-    out: dict[str, Row] = {}
-    for doc in articles:
-        page = out.setdefault(Path(doc.page.file).name, {"meta": {}, "items": []})
-        page["items"].append(
-            {"id": doc.article.key, "anchor": doc.article.anchor, "entities": find(doc), "relations": []}
-        )
-    return out
+def rule_edges(features: Featuriser) -> set[tuple[str, str, str]]:
+    """Edges that rules alone tell."""
+    ids = [entity.id for entity in features.scene.entities]
+    edges = {(ids[person], "HOLDS_ROLE", ids[body]) for person, body in features.role_hits}
+    for fact in (*features.facts, *find_attributed_stances(features)):
+        edges.add((ids[fact.subject], fact.predicate, ids[fact.object] if isinstance(fact.object, int) else ARTICLE))
+    for voice in features.voices.values():
+        if features.scene.entities[voice.entity].type == "Person":
+            edges.add((ids[voice.entity], "STATED", ARTICLE))
+    return edges
 
 
-def _bare(doc: ArticleDoc) -> list[Found]:
-    """The French model's own entities, without its miscellany."""
-    return [
-        Found(ent.start_char, ent.end_char, ent.text, LABELS[ent.label_])
-        for ent in doc.doc.ents
-        if ent.label_ in LABELS
-    ]
+def silence_rules(features: Featuriser) -> None:
+    """Hide from the model what rules found."""
+    features.role_hits.clear()
+    features.facts.clear()
+    features.fact_keys.clear()
 
 
-def _with_gazetteer(doc: ArticleDoc) -> list[Found]:
-    text = doc.text.text
-    safe = [hit for hit in gazetteer_hits(text) if not hit.label.cue]
-    known = gazetteer_mentions(text, safe, CueCheck(text, safe))
-    return without_overlaps([*known, *_bare(doc)])
-
-
-def _with_patterns(doc: ArticleDoc) -> list[Found]:
-    return without_overlaps([*_with_gazetteer(doc), *pattern_mentions(doc.text.text)])
-
-
-def _rows(found: Iterable[Found]) -> list[Row]:
-    """One entity a type and form: no linking yet."""
-    groups: dict[tuple[str, str], list[Found]] = {}
-    for mention in found:
-        groups.setdefault((mention.type, bare_fold(mention.text, mention.type)), []).append(mention)
-    return [_row(number, group, group[0].text, group[0].subtype) for number, group in enumerate(groups.values())]
-
-
-def _linked(doc: ArticleDoc) -> list[Row]:
-    text = doc.text.text
-    found = find_mentions(doc)
-    clusters = link_mentions(text, place_regional(text, found, territory(found)))
-    return [_row(n, c, canonical_name(c, doc.article.published), subtype_of(text, c)) for n, c in enumerate(clusters)]
-
-
-def _all(doc: ArticleDoc) -> list[Row]:
-    return [
-        {"id": e.id, "type": e.type, "subtype": e.subtype or None, "name": e.name, "aliases": list(e.aliases)}
-        for e in find_entities(doc)
-    ]
-
-
-def _row(number: int, group: list[Found], name: str, subtype: str) -> Row:
-    aliases = sorted({mention.text for mention in group})
-    return {"id": f"e{number}", "type": group[0].type, "subtype": subtype or None, "name": name, "aliases": aliases}
+def told_edges(features: Featuriser) -> list[tuple[str, str, str]]:
+    """Asserted edges of the claims."""
+    return [(c.subject, c.predicate, c.object) for c in tell_claims(features) if c.polarity == "asserted"]

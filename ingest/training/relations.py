@@ -1,7 +1,7 @@
 """Rebuilds the relation scorer's weights from the annotated articles: `python -m ingest.training relations`.
 
 A network is trained on candidates by sentence; trees then learn, from scores that the network gave to articles it had
-not seen, which edges of an article to keep. The threshold is the best F1 in cross-validation.
+not seen, which edges of an article to keep. Thresholds are chosen in cross-validation.
 """
 
 from collections.abc import Iterator, Sequence
@@ -44,9 +44,9 @@ def main() -> None:
             scores[n] = trained.predict(data.rows(kept, [int(n)]))
     described = [pair_rows(Pairs(c.features, c.candidates, s)) for c, s in zip(corpus, scores, strict=True)]
     trees, judged = fit_trees(corpus, described, folds)
-    threshold = write_card(MODELS / "card.md", corpus, described, judged)
+    thresholds = write_card(MODELS / "card.md", corpus, described, judged)
     network = fit(data, extra, kept, [True] * len(corpus))
-    save(network, kept, trees, threshold)
+    save(network, kept, trees, thresholds)
 
 
 def load_cases(folder: Path) -> Iterator[Case]:
@@ -182,7 +182,9 @@ def export_trees(model: object) -> dict[str, NDArray[np.generic]]:
     }
 
 
-def save(model: Model, kept: NDArray[np.int32], trees: dict[str, NDArray[np.generic]], threshold: float) -> None:
+def save(
+    model: Model, kept: NDArray[np.int32], trees: dict[str, NDArray[np.generic]], thresholds: dict[str, float]
+) -> None:
     """Write the weights, the rows in 8 bits."""
     MODELS.mkdir(parents=True, exist_ok=True)
     hidden, linear = model.network.weights["rows"], model.linear
@@ -201,5 +203,5 @@ def save(model: Model, kept: NDArray[np.int32], trees: dict[str, NDArray[np.gene
         output_bias=model.network.weights["output_bias"],
     )
     named: dict[str, Any] = {f"tree_{name}": values for name, values in trees.items()}
-    named["threshold"] = np.float32(threshold)
+    named["thresholds"] = np.array([thresholds[name] for name in relation_names()], np.float32)
     np.savez_compressed(str(MODELS / "trees.npz"), allow_pickle=False, **named)
