@@ -20,6 +20,8 @@ from ingest.tagger import load_taggers
 from ontology.vocab import load_vocabulary
 
 RANK = re.compile(r"(?:ancien|dernier|futur|même|nouveau|précédent|premier|prochain|propre|second)(?:e|ne|ère|le)? ")
+MIXED = re.compile(r"[a-zà-ÿ]+[A-Z]\w*")  # "csPCa": a measure or a molecule
+IN_YEAR = re.compile(r" en (?:19|20)\d\d$")
 ROLE = re.compile(r"^(?:(?!(?:d|de|di|du|el|le|la|van|von)\b)[a-zà-ÿ][\w’'-]*\s)+(?=[A-ZÀ-Ý])")
 PLURAL = re.compile(r"(?<!\w)(?:les|des|aux|ces|nos|vos|leurs|plusieurs|certaine?s|deux|trois|autres) $", re.IGNORECASE)
 GENERAL = re.compile(rf"{PLURAL.pattern}|(?<!\w)un $|\($", re.IGNORECASE)
@@ -99,6 +101,8 @@ def _nested(kept: Iterable[Found], known: Iterable[Found]) -> Iterator[Found]:
 
 
 def _is_telling(mention: Found) -> bool:
+    if mention.text.casefold() in load_lexicon("not_entities").forms("phrase"):
+        return False
     words = mention.text.count(" ") + 1
     return words > 2 or (mention.type != "Instrument" and mention.text[:1].isupper() and not mention.text.islower())
 
@@ -168,6 +172,8 @@ def is_class(text: str, mention: Found) -> bool:
     before = text[max(0, mention.start - 60) : mention.start]
     if form in class_words() and (PLURAL.search(before) or PLURAL_LONG.search(before)):
         return True
+    if mention.type in ("Organisation", "Place") and MIXED.fullmatch(form):
+        return True
     first = form.casefold().split(" ")[:3]
     return mention.type == "Instrument" and form[0].islower() and instrument_nouns().isdisjoint(first)
 
@@ -215,6 +221,8 @@ def trimmed(mention: Found) -> Found:
             and (pattern is DETERMINER or is_named(text[cut.end() :]))
         ):
             start, text = start + cut.end(), text[cut.end() :]
+    if mention.type == "Instrument":
+        text = IN_YEAR.sub("", text)
     if mention.type == "Person":
         bare = ROLE.sub("", strip_title(text))
         start, text = start + len(text) - len(bare), bare

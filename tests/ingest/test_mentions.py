@@ -49,6 +49,8 @@ def test_a_bill_inside_one_of_its_articles_is_found_too():
         ("charte « Image juste »", "Instrument", "charte « Image juste »"),
         ("Le Marin", "Place", "Le Marin"),
         ("dernier PRS", "Instrument", "PRS"),
+        ("avenant à la charte en 2021", "Instrument", "avenant à la charte"),
+        ("sénatrice Ida de la Roux", "Person", "Ida de la Roux"),
     ],
 )
 def test_trimmed(form: str, type_: str, expected: str):
@@ -70,6 +72,7 @@ def test_a_definition_is_two_mentions():
         ("toutes les ARS", "ARS", "Organisation", True),
         ("dit l’ARS", "ARS", "Organisation", False),
         ("pour les agences régionales de santé (ARS)", "ARS", "Organisation", True),
+        ("du csTUm", "csTUm", "Organisation", True),
         ("la permanence des soins", "permanence des soins", "Instrument", True),
         ("une IRM de plus", "IRM", "Instrument", True),
         ("la sensibilité du test PI-RADS", "sensibilité du test PI-RADS", "Instrument", True),
