@@ -1,10 +1,11 @@
 """The sorted body read closer: signatures, interview turns, captions and crossheads."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.bylines import authors_in, byline_cues, fits_initials, names_of
-from ingest.dates import find_stamps
+from ingest.bylines import authors_in, byline_cues, collectors, fits_initials, names_of
+from ingest.dates import Stamp, find_stamps
 from ingest.interviews import asker_name, is_bare_question, read_turns
 from ingest.lines import Line, fold
 from ingest.records import Block, Dropped
@@ -24,9 +25,11 @@ def read_signatures(found: SortedPage) -> None:
         if cue is not None and re.search(r"recueilli|realise", cue.group()) and len(line.text) < PROSE:
             found.authors.extend(authors_in(line, find_stamps(line.text), needs_cue=True))
             _rekind(found, line, "byline")
+    _read_collectors(found)
+    _read_closing_date(found)
     if found.header.is_release:
         return
-    for line in found.body_lines[-4:]:
+    for line in sorted(found.body_lines[-4:], key=lambda line: not names_of(line.text)):  # a bare name signs first
         names = signers(line)
         known = [*found.header.authors, *found.authors]
         is_known = any(fold(name) == fold(k) or fits_initials(name, k) for name in names for k in known)
@@ -34,6 +37,36 @@ def read_signatures(found: SortedPage) -> None:
             found.authors.extend(names)
             found.tail_stamps.extend(find_stamps(line.text))
             _rekind(found, line, "author_box")
+
+
+def _read_collectors(found: SortedPage) -> None:
+    """Who took down the interview, where the first or last paragraphs end with a note on it, and when."""
+    for line in [*found.body_lines[:2], *found.body_lines[2:][-3:]]:
+        names, start = collectors(line)
+        if names and not found.header.authors and not found.authors:
+            found.authors.extend(names)
+            found.tail_stamps.extend(stamp for stamp in find_stamps(line.text) if stamp.start > start)
+
+
+def _read_closing_date(found: SortedPage) -> None:
+    """The date that stands alone below the text of a page whose head has none."""
+    if any(stamp.year is not None or stamp.raw for stamp in found.header.stamps):
+        return
+    for line in found.body_lines[-3:]:
+        stamps = find_stamps(line.text)
+        if (
+            stamps
+            and stamps[-1].year is not None
+            and re.fullmatch(r"(?:[\w' -]{2,30}, )?(?:le )?", _before(line, stamps))
+        ):
+            found.tail_stamps.append(stamps[-1])
+            _rekind(found, line, "byline")
+
+
+def _before(line: Line, stamps: Sequence[Stamp]) -> str:
+    """A line without its last date, where that closes it; else all of it."""
+    is_last = stamps[-1].end >= len(line.text) - 1
+    return line.folded[: stamps[-1].start] if is_last else line.folded
 
 
 def read_interview(found: SortedPage) -> None:

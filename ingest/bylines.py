@@ -17,6 +17,11 @@ _PARTICLE = (
 )
 NAME = rf"{_TOKEN}(?:\s+{_PARTICLE}?{_TOKEN}|\s*{_PARTICLE}{_TOKEN}){{1,4}}"
 
+_COLLECTED = re.compile(
+    r"(?<!\w)(?:(?:propos |temoignages? )?recueillie?s?|(?:entretien|interview) (?:realisee?|menee?|conduite?)) "
+    r"(?:[^.]{1,25}? )?par\s+"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class BylineCues:
@@ -68,8 +73,19 @@ def names_of(segment: str) -> list[str]:
     edges = " \t,;:|–—-()•·/" + ("" if _ends_in_initial(segment) else ".")
     text = re.sub(r"^(?:[^\w«\"]+\s*)?(?:(?:et|&)\s+)?", "", segment.strip(edges))
     text = re.sub(r"^(?:le|la)\s+(?=(?:Dr|Pr|Me)\w?\b)", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"^De\s+(?=\S+\s+\S)", "", text)  # "De Zoé Amblard", as local papers sign
     parts = [part.strip() for part in re.split(r"\s+(?:et|&)\s+|,\s*", text) if part.strip()]
     return parts if parts and all(is_person(part) or is_initials(part) for part in parts) else []
+
+
+def collectors(line: Line) -> tuple[list[str], int]:
+    """Who took down an interview, by a note inside a line ("… Propos recueillis par X, le 3 mai."); where it starts."""
+    match = _COLLECTED.search(line.folded)
+    if match is None:
+        return [], -1
+    rest = line.text[match.end() :]
+    names = names_of(re.split(r"[.;()]|,? le \d", rest)[0])
+    return names or [name for name in [leading_name(rest)] if name], match.start()
 
 
 def _ends_in_initial(segment: str) -> bool:
@@ -90,7 +106,9 @@ def segments(line: Line, stamps: Sequence[Stamp]) -> list[tuple[str, bool]]:
     for pattern in (patterns.modified, patterns.published):
         for match in pattern.finditer(folded):
             text = text[: match.start()] + "|" * (match.end() - match.start()) + text[match.end() :]
-    pieces = re.split(r"[|•·▪■;()/\n–—]|\s[-.]\s|\s-$|^-\s|(?<=[a-zà-ÿ]{3})\.\s|,\s|(?=\x00)", text)
+    pieces = re.split(
+        r"[|•·;()/\n–—\u2190-\u2bff\U0001f300-\U0001faff]|\s[-.]\s|\s-$|^-\s|(?<=[a-zà-ÿ]{3})\.\s|,\s|(?=\x00)", text
+    )
     out = []
     for piece in pieces:
         has_cue = piece.startswith("\x00")

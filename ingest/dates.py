@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -206,6 +206,14 @@ def _labelled(folded: str, stamps: list[Stamp]) -> list[Stamp]:
         out.append(replace(stamp, label=label))
         previous = stamp.end
     return out
+
+
+def with_stray_time(stamps: Sequence[Stamp]) -> list[Stamp]:
+    """The stamps of a byline, its one date joined with its one time where a name stands between them."""
+    dates, times = [s for s in stamps if s.has_day], [s for s in stamps if not s.has_day and s.has_time and not s.label]
+    if len(dates) != 1 or len(times) != 1 or dates[0].has_time:
+        return list(stamps)
+    return [replace(dates[0], hour=times[0].hour, minute=times[0].minute)]
 
 
 def resolve_relative(raw: str, captured: str | None) -> str | None:

@@ -8,8 +8,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.bylines import NAME, authors_in, byline_cues, is_person, leading_name, residue, signature_name
-from ingest.dates import Stamp, find_stamps
+from ingest.bylines import (
+    NAME,
+    authors_in,
+    byline_cues,
+    collectors,
+    is_person,
+    leading_name,
+    residue,
+    signature_name,
+)
+from ingest.dates import Stamp, find_stamps, with_stray_time
 from ingest.furniture import bare, cuts_article
 from ingest.lines import Line, fold
 from ingest.title_choice import choose_title
@@ -26,6 +35,8 @@ _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' \-’]{2,30}, [^()\-–—]{6,30}(
 
 
 _LETTER = re.compile(r"[A-ZÀ-Þ][\w'’ \-]{2,40}, le \d{1,2}(?:er)? ")  # "Nancy, le 13 février 2024"
+
+_ORNAMENT = re.compile(r"^[\u2190-\u2bff\U0001f300-\U0001faff\ufe0f\s]+(?=\S)")  # before a title
 
 
 @dataclass(slots=True)
@@ -128,6 +139,7 @@ def read_header(lines: Sequence[Line], *, title: str = "") -> Header:
     _take_bylines(lines, at, [*bylines, *[i for i, kind in header.kinds.items() if kind == "byline"]], header)
     _take_texts(lines, [i for i in range(end) if i not in header.kinds], chosen, header)
     header.body_start = end
+    _read_collectors(lines, header)
     _read_introduction(lines, header)
     _read_signed_kicker(lines, header)
     _split_kicker(header)
@@ -163,7 +175,8 @@ def title_candidates(lines: Sequence[Line], first: int, at: int | None) -> list[
     for i in range(at + 1, min(at + 1 + BELOW_STAMP, len(lines))) if at is not None else ():
         if _is_prose(lines[i]) or len(re.findall(r"[^\W\d_]", lines[i].text)) < 6:
             break  # the body, or a bare time or day that opens a list
-        if not _is_byline(lines[i]) and not find_stamps(lines[i].text) and not re.match(r"[-–•*]\s", lines[i].text):
+        is_dated = len(residue(lines[i], find_stamps(lines[i].text))) <= 3
+        if not _is_byline(lines[i]) and not is_dated and not re.match(r"[-–•*]\s", lines[i].text):
             found.append(i)
     return found
 
@@ -195,6 +208,15 @@ def _split_kicker(header: Header) -> None:
     header.kicker = header.kicker or match["kicker"]
     header.title_from = match.start("title")
     header.title = match["title"]
+
+
+def _read_collectors(lines: Sequence[Line], header: Header) -> None:
+    """Who took down the interview, where a subtitle says so, and when."""
+    for i, kind in sorted(header.kinds.items()):
+        names, start = collectors(lines[i]) if kind == "subtitle" else ([], -1)
+        header.authors.extend(name for name in names if name not in header.authors)
+        if names and not header.stamps:
+            header.stamps.extend(stamp for stamp in find_stamps(lines[i].text) if stamp.start > start)
 
 
 def _read_introduction(lines: Sequence[Line], header: Header) -> None:
@@ -263,7 +285,7 @@ def _take_bylines(lines: Sequence[Line], at: int | None, bylines: Sequence[int],
     for i in order:
         stamps = find_stamps(lines[i].text)
         header.kinds.setdefault(i, "byline")
-        header.stamps.extend(stamps)
+        header.stamps.extend(with_stray_time(stamps))
         for name in authors_in(lines[i], stamps) or [n for n in [signature_name(lines[i])] if n and i != at]:
             if fold(name) not in {fold(other) for other in header.authors}:
                 header.authors.append(name)
@@ -275,7 +297,7 @@ def _take_texts(lines: Sequence[Line], rest: Sequence[int], chosen: int | None, 
         line = lines[i]
         if i == chosen:
             header.kinds[i] = "title"
-            header.title = line.text
+            header.title = _ORNAMENT.sub("", line.text)
         elif chosen is not None and i > chosen:
             header.kinds[i] = "subtitle"
             header.subtitle = header.subtitle or line.text

@@ -19,6 +19,7 @@ from ingest.titles import PROSE, kicker_forms, names_kicker, title_weight
 
 STEM = 6  # letters by which two forms of a word are held for the same
 BODY = 100  # a line of this length belongs to the text that a title speaks of
+_BULLET = re.compile(r"[-–•*]\s")
 TAIL = 6  # last lines of a page: where it signs with its own name
 
 
@@ -46,8 +47,14 @@ def stems(folded: str) -> set[str]:
 
 def title_features(i: int, page: Surroundings) -> dict[str, float]:
     """Features of line `i` as the page's title."""
-    line = page.lines[i]
-    return {**_shape(line), **_place(i, page), **_echo(i, page)}
+    features = {**_shape(page.lines[i]), **_place(i, page), **_echo(i, page)}
+    below = page.lines[i + 1 : i + 3]
+    if features["kicker"] and any(
+        _BULLET.match(line.text) for line in (below[1:] if i + 1 == page.stamp else below[:1])
+    ):
+        # What heads a list is its title ("Nominations"), even if elsewhere it stands above one.
+        features |= {"kicker": 0.0, "weight": 1.0}
+    return features
 
 
 def _shape(line: Line) -> dict[str, float]:
@@ -103,6 +110,9 @@ def _place(i: int, page: Surroundings) -> dict[str, float]:
         "below stamp": float(at is not None and i > at),
         "stamp itself": float(i == at),
         "above body": float(below is not None and len(below.text) >= PROSE),
+        "above text": float(below is not None and (len(below.text) >= 80 or bool(_BULLET.match(below.text)))),
+        "among short": float(_is_label(above) and _is_label(lines[i]) and _is_label(below)),
+        "opens labels": float(_is_label(lines[i]) and _is_label(below)),
         "above longer": float(below is not None and len(below.text) > 1.3 * len(lines[i].text)),
         "below kicker": float(above is not None and (names_kicker(above) or len(above.text.split()) <= 3)),
         "below longer": float(above is not None and len(above.text) > len(lines[i].text)),
@@ -111,6 +121,11 @@ def _place(i: int, page: Surroundings) -> dict[str, float]:
         "after furniture": float(above is not None and lines[i].index - above.index > 1),
         "before furniture": float(below is not None and below.index - lines[i].index > 1),
     }
+
+
+def _is_label(line: Line | None) -> bool:
+    """A line of a few words, as menus have them."""
+    return line is not None and len(line.text.split()) <= 3
 
 
 def _echo(i: int, page: Surroundings) -> dict[str, float]:

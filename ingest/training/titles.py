@@ -16,6 +16,8 @@ from ingest.training.gold import Row, read_gold
 
 FOLDER = Path(__file__).parent
 OUT = FOLDER.parent / "models" / "titles.json"
+# Each page is also seen below the sections of a site.
+MENU = "\n\n".join(["Le Cliché", "Métier", "Santé publique", "Économie", "Vie professionnelle", "Matériel"]) + "\n\n"
 L2 = 0.5
 ROUNDS = 1500
 
@@ -38,11 +40,8 @@ def _is_title(line: Line, title: str) -> bool:
 
 def samples(folder: Path, rows: Sequence[Row]) -> list[tuple[list[dict[str, float]], int]]:
     """A sample for each row whose title can be told from other lines."""
-    found = [
-        sample(decode((folder / row["file"]).read_bytes()), row["meta"]["title"])
-        for row in rows
-        if row["meta"].get("title")
-    ]
+    texts = [(decode((folder / row["file"]).read_bytes()), row["meta"].get("title")) for row in rows]
+    found = [sample(top + text, title) for top in ("", MENU) for text, title in texts if title]
     return [one for one in found if one is not None]
 
 
