@@ -74,7 +74,7 @@ def _context(one: Profile, other: Profile, tree: PlaceTree) -> Iterator[Finding]
         yield Finding("same_subtype", f"both {one.subtype}")
     else:
         yield Finding("other_subtype", f"{one.subtype} and {other.subtype}")
-    if one.is_weak or other.is_weak:
+    if one.is_weak and other.is_weak:
         yield Finding("weak_name", "nothing telling in the name")
 
 

@@ -61,7 +61,7 @@ def identity_data() -> dict[str, Any]:
             if phrase != fold(phrase) or phrase in seen:
                 raise VocabularyError(f"identity.yml, kind {kind}: phrase {phrase!r} is not folded or stands twice")
             seen[phrase] = kind
-    for key in ("stop", "generic", "titles"):
+    for key in ("stop", "soft", "generic", "titles"):
         for word in data[key]:
             if word != fold(word) or data[key].count(word) > 1:
                 raise VocabularyError(f"identity.yml, {key}: {word!r} is not folded or stands twice")
@@ -121,7 +121,8 @@ def _words(text: str) -> tuple[str, tuple[str, ...]]:
 
     words = pattern.sub(take_kind, text).split()
     stop = _word_set("stop")
-    return kind, tuple(word for word in words if word not in stop)
+    telling = tuple(word for word in words if word not in stop)
+    return kind, tuple(word for word in telling if word not in _word_set("soft")) or telling
 
 
 @cache
