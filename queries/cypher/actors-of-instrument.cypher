@@ -6,13 +6,13 @@
 //   instrument: {kind: Instrument, about: the instrument}
 // columns: {actor: string, kind: string, relation: string, temporal: string, articles: integer, confidence: number, quote: string, statement: string}
 // examples:
-//   - {instrument: protocole imagerie 2025-2027}
 //   - {instrument: NuitBreizh}
+//   - {instrument: protocole imagerie 2025-2027}
 //   - {instrument: amendement Guérineau, limit: 2}
 // expect:
-//   - {actor: Adélaïde Fournier-Lys, kind: Person, relation: OPPOSES, articles: 1}
-//   - {actor: Cnam, kind: Insurer, relation: PROPOSES, articles: 1}
-//   - {actor: Conseil des radiologues libéraux d'Artois, kind: ProfessionalUnion, relation: OPPOSES, articles: 1}
+//   - {actor: ARS Bretagne, kind: HealthAuthority, relation: FUNDS, articles: 1}
+//   - {actor: CHU de Rennes, kind: Hospital, relation: IMPLEMENTS, articles: 1}
+//   - {actor: Manip'Unis, kind: ProfessionalUnion, relation: OPPOSES, articles: 1}
 
 MATCH (i:Entity {id: $instrument}) WHERE i:Instrument
 MATCH (i)-[r]-(a:Entity)

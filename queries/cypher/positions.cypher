@@ -8,13 +8,13 @@
 //   until: {kind: until, default: null, about: last day}
 // columns: {day: string, actor: string, kind: string, position: string, quote: string, article: string, reported_by: string, confidence: number, statement: string}
 // examples:
-//   - {instrument: protocole imagerie 2025-2027}
-//   - {instrument: PLFSS 2026}
 //   - {instrument: charte de bon usage de l'IA, since: 2023-01, until: 2023}
+//   - {instrument: PLFSS 2026}
+//   - {instrument: protocole imagerie 2025-2027}
 // expect:
-//   - {day: '2025-09-26', actor: Adélaïde Fournier-Lys, kind: Person, position: OPPOSES}
-//   - {day: '2025-09-26', actor: Cnam, kind: Insurer, position: PROPOSES}
-//   - {day: '2025-09-26', actor: Fédération des imageurs de ville, kind: ProfessionalUnion, position: OPPOSES}
+//   - {day: '2023-05-22', actor: Clothilde Mermoud, kind: Person, position: OPPOSES}
+//   - {day: '2023-05-22', actor: Collège d'imagerie d'Aquitaine, kind: LearnedSociety, position: OPPOSES, reported_by: Clothilde Mermoud}
+//   - {day: '2023-05-22', actor: Prosper Gaillard, kind: Person, position: PROPOSES}
 
 MATCH (i:Entity {id: $instrument}) WHERE i:Instrument
 MATCH (i)<-[r:SUPPORTS|OPPOSES|PROPOSES|COMMENTS_ON|CRITICISES]-(a:Entity)

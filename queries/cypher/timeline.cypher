@@ -6,13 +6,13 @@
 //   instrument: {kind: Instrument, about: the instrument}
 // columns: {month: string, relation: string, articles: integer, actors: strings}
 // examples:
-//   - {instrument: protocole imagerie 2025-2027}
-//   - {instrument: PLFSS 2026}
 //   - {instrument: charte de bon usage de l'IA}
+//   - {instrument: PLFSS 2026}
+//   - {instrument: protocole imagerie 2025-2027}
 // expect:
-//   - {month: 2025-09, relation: OPPOSES, articles: 1, actors: [Adélaïde Fournier-Lys, Fédération des imageurs de ville]}
-//   - {month: 2025-09, relation: PROPOSES, articles: 1, actors: [Cnam]}
-//   - {month: 2025-10, relation: OPPOSES, articles: 1, actors: [Conseil des radiologues libéraux d'Artois]}
+//   - {month: 2023-05, relation: OPPOSES, articles: 1, actors: [Clothilde Mermoud, Collège d'imagerie d'Aquitaine]}
+//   - {month: 2023-05, relation: PROPOSES, articles: 1, actors: [Prosper Gaillard]}
+//   - {month: 2023-05, relation: SUPPORTS, articles: 1, actors: [Union des jeunes imageurs]}
 
 MATCH (i:Entity {id: $instrument}) WHERE i:Instrument
 MATCH (i)-[r]-(x:Entity)

@@ -14,9 +14,9 @@ from queries.catalog import Column
 
 
 def test_rows_have_names_and_types(gold_store: EmbeddedStore) -> None:
-    answer = queries.run("positions", gold_store, instrument="protocole imagerie 2025-2027")
+    answer = queries.run("positions", gold_store, instrument="charte de bon usage de l'IA")
     row = answer.rows[0]
-    assert (row.day, row.position, type(row.confidence)) == ("2025-09-26", "OPPOSES", float)
+    assert (row.day, row.position, type(row.confidence)) == ("2023-05-22", "OPPOSES", float)
     assert row.quote and row.article
     assert answer.to_dicts()[0]["actor"] == row.actor
     assert answer.column_names[:2] == ("day", "actor")

@@ -97,7 +97,7 @@ def test_on_the_command_line(gold_graph: GraphFolder, tmp_path: Path) -> None:
         return done.stdout
 
     assert "positions" in ask()
-    assert "2025-09-26" in ask("positions", "--param", "instrument=protocole imagerie 2025-2027", "--format", "csv")
+    assert "2025-10-02" in ask("positions", "--param", "instrument=PLFSS 2026", "--format", "csv")
     assert ask("view-org").splitlines()[0].endswith(" .")
     question = tmp_path / "question.rq"
     question.write_text("ASK { id:cnam a rf:Insurer }", encoding="utf-8")
