@@ -252,3 +252,11 @@ def test_diff_tells_an_added_article(kg: Kg, tmp_path: Path, form: str) -> None:
     done = kg("diff", "old", "new", "--format", form)
     assert "Malo Kervella" in done.stdout
     assert kg("diff", "new", "new").stdout.count("Malo") == 0
+
+
+def test_sparql_canned_and_own(kg: Kg, sample_graph: Path, office: tuple[str, str]) -> None:
+    graph = ("-g", str(sample_graph))
+    rows = json.loads(kg("sparql", "roles-of-person", "--param", f"person={office[0]}", *graph, "-f", "json").stdout)
+    assert office[1] in {value for row in rows for value in row.values()}
+    assert kg("sparql", "ASK { ?s a rf:Statement }", *graph).stdout == "yes\n"
+    assert kg("sparql", "SELECT nonsense", *graph).returncode == 1

@@ -1,6 +1,5 @@
-"""`kg sparql`: SPARQL over the graph's linked data, canned or the user's own."""
+"""`kg sparql`: the linked-data reader's questions, canned or own, over the graph's triples."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,43 +10,40 @@ from kg.console import Format
 
 
 def command(
-    question: Annotated[
-        str | None,
-        typer.Argument(help="Name of a canned query, a file, SPARQL, or - for standard input. Left out: the list."),
-    ] = None,
+    query: Annotated[str, typer.Argument(help="Name of a canned query (`kg sparql list`), a .rq file, or SPARQL.")],
     param: Params = None,
     graph: GraphDir = DEFAULT_GRAPH,
     form: OutputFormat = Format.table,
 ) -> None:
-    """Ask in SPARQL; a CONSTRUCT prints N-Triples. Nothing leaves the machine.
+    """Ask in SPARQL: a canned query by name, a file, or your own text.
 
     \b
     Examples:
+      kg sparql list
       kg sparql positions --param instrument="PLFSS 2026" -g demo
-      kg sparql "SELECT ?name WHERE { ?p a rf:Person ; skos:prefLabel ?name } ORDER BY ?name LIMIT 5" -g demo
-      kg sparql view-org -g demo > offices.nt
+      kg sparql "SELECT (COUNT(*) AS ?n) WHERE { ?s a rf:Statement }" -g demo
     """
-    import sys
+    from pathlib import Path
 
     from kg.commands._engines import read_params
-    from kg.console import print_rows
+    from kg.console import print_rows, printable, say
     from queries.sparql import load_sparql_queries, run_canned_sparql, run_sparql
 
     canned = load_sparql_queries()
-    if question is None:
-        print_rows(("query", "asks"), [(query.name, query.about) for query in canned.values()], form)
+    if query == "list":
+        print_rows(("query", "about"), [(one.name, one.about) for one in canned.values()], Format.table)
         return
-    if question in canned:
-        answer = run_canned_sparql(question, graph, **read_params(param))
+    if query in canned:
+        answer = run_canned_sparql(query, graph, **read_params(param))
     else:
-        if param:
-            raise typer.BadParameter("only canned queries take parameters", param_hint="--param")
-        is_file = len(question) < 1000 and "{" not in question and Path(question).is_file()
-        text = sys.stdin.read() if question == "-" else Path(question).read_text("utf-8") if is_file else question
+        text = Path(query).read_text(encoding="utf-8") if query.endswith((".rq", ".sparql")) else query
         answer = run_sparql(text, graph)
     if answer.is_true is not None:
         print("yes" if answer.is_true else "no")
     elif answer.triples:
-        print("\n".join(answer.triples))
-    else:
+        for triple in answer.triples:
+            print(printable(triple))
+    elif answer.columns:
         print_rows(answer.columns, answer.rows, form)
+    if answer.is_true is None and not answer.rows and not answer.triples:
+        say("nothing found")
