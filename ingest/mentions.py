@@ -78,11 +78,16 @@ def merge(text: str, model: list[Found]) -> list[Found]:
     for mention in pattern_mentions(text):
         key = (mention.start, mention.end, mention.type)
         shaped[key] = replace(mention, gazetteer_id=labelled[key].gazetteer_id) if key in labelled else mention
-    events = {(m.start, m.end): m for m in labelled.values() if m.type == "Event" and m.rule == "gazetteer"}
+    # A known region or event is one, whatever the tagger takes it for.
+    firm = {
+        (m.start, m.end): m
+        for m in labelled.values()
+        if m.rule == "gazetteer" and (m.type == "Event" or m.subtype in ("Region", "Department"))
+    }
     out = []
     for mention in model:
         key = (mention.start, mention.end, mention.type)
-        known = labelled.get(key) or shaped.get(key) or events.get(key[:2])
+        known = labelled.get(key) or shaped.get(key) or firm.get(key[:2])
         if known is not None and mention.text not in class_words():
             mention = replace(mention, type=known.type, subtype=known.subtype, gazetteer_id=known.gazetteer_id)
         out.append(mention)
@@ -175,6 +180,8 @@ def is_class(text: str, mention: Found) -> bool:
     if mention.type in ("Organisation", "Place") and MIXED.fullmatch(form):
         return True
     first = form.casefold().split(" ")[:3]
+    if mention.type == "Instrument" and len(first) == 1 and first[0] in instrument_nouns():
+        return True  # left to `ingest.unnamed`, which looks at the whole article
     return mention.type == "Instrument" and form[0].islower() and instrument_nouns().isdisjoint(first)
 
 
