@@ -18,7 +18,7 @@ Floats = NDArray[np.float32]
 QUALIFIERS = ("negated", "hypothetical")  # outputs of the network behind the relations
 STANCES = ("COMMENTS_ON", "OPPOSES", "PROPOSES", "SUPPORTS")
 CONTEXT = ("HOLDS_ROLE", "MEMBER_OF", *STANCES, "ISSUES", "PARTY_TO", "CRITICISES", "IMPLEMENTS", "OPERATES_AT")
-FLOOR = 0.03  # edges that no sentence scores this high are not looked at
+FLOOR = 0.06  # edges that no sentence scores this high are not looked at
 
 
 @cache
@@ -62,16 +62,17 @@ class Pairs:
         self.members = list(grouped.values())
         self.place = {key: i for i, key in enumerate(self.keys)}
         self.classes = [entity_class(e) for e in features.scene.entities]
-        shape = (len(self.keys), self.count)
-        self.top = np.zeros((3, *shape), np.float32)
-        self.any = np.zeros(shape, np.float32)
-        self.best = np.zeros(shape, np.int64)
-        for p, (key, members) in enumerate(zip(self.keys, self.members, strict=True)):
-            block = scores[members][:, : self.count] * _columns(self.classes[key[0]], self.class_of(key[1]))
-            self.best[p] = np.array(members)[block.argmax(axis=0)]
-            self.any[p] = 1 - np.prod(1 - block, axis=0)
-            ordered = -np.sort(-block, axis=0)[:3]
-            self.top[: len(ordered), p] = ordered
+        allowed_columns = [_columns(self.classes[s], self.class_of(t)) for s, t in self.keys]
+        longest = max(3, *map(len, self.members)) if self.members else 3
+        block = np.zeros((len(self.keys), longest, self.count), np.float32)  # pairs x their sentences x relations
+        number = np.zeros((len(self.keys), longest), np.int64)
+        for p, members in enumerate(self.members):
+            number[p, : len(members)] = members
+            block[p, : len(members)] = scores[members, : self.count] * allowed_columns[p]
+        ordered = -np.sort(-block, axis=1)
+        self.top = np.moveaxis(ordered[:, :3], 1, 0)
+        self.any = (1 - np.prod(1 - block, axis=1)).astype(np.float32)
+        self.best = np.take_along_axis(number, block.argmax(axis=1), axis=1)
 
     def class_of(self, target: int) -> str:
         """Class of a target; the article's is Article."""

@@ -5,7 +5,7 @@ come in parts that are computed once and shared: the sentence, each entity as su
 Reading order: `Featuriser`, then `candidates.py`, then `scorer.py`.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -28,6 +28,25 @@ ABSENT, VOICE, PRESENT, POINTED = "n", "v", "i", "p"  # absent, speaking, named,
 @cache
 def _negations() -> frozenset[str]:
     return frozenset(load_lexicon("negation").forms("words"))
+
+
+@lru_cache(maxsize=1 << 16)
+def _pair_ids(
+    kinds: tuple[str, str],
+    access: tuple[str, str],
+    far: tuple[int, int],
+    rank: int,
+    roles: tuple[str, ...],
+    marks: tuple[tuple[str, ...], ...],
+) -> Ids:
+    """Features of a pair but for the words between: few enough kinds of pairs recur to be worth keeping."""
+    both = f"{kinds[0]}>{kinds[1]}"
+    ids = [named("kinds", both), named("acc", *access), named("acck", *access, both), named("far", both, *far)]
+    ids.append(named("rank2", both, rank, *access))
+    ids.extend(named("roleof", noun, kinds[1], access[1], *far) for noun in roles)
+    ids.extend(named("rolek", kinds[1], access[1], *far) for noun in roles[:1])
+    ids.extend(named(*mark) for mark in marks)
+    return np.array(ids, dtype=np.int32)
 
 
 class Featuriser:
@@ -65,7 +84,9 @@ class Featuriser:
         }
         self._access.update(dict.fromkeys(self.voices, VOICE))
         self._sentence_cache: dict[tuple[int, str], Ids] = {}
-        self._role_cache: dict[tuple[int, int], list[str]] = {}
+        self._role_cache: dict[tuple[int, int], tuple[str, ...]] = {}
+        self._mark_cache: dict[tuple[int, int], tuple[tuple[str, ...], ...]] = {}
+        self._identity_cache: dict[tuple[int, str], list[int]] = {}
         self._argument_cache: dict[tuple[int, int, str], Ids] = {}
 
     def _negated_lemmas(self) -> list[int]:
@@ -159,14 +180,17 @@ class Featuriser:
         return found
 
     def _identity(self, k: int, entity: int, side: str) -> list[int]:
-        kind, rank = self.kinds[entity], self.salience.rank[entity]
-        access = self.access(k, entity)
-        ids = [named(side, "kind", kind), named(side, "acc", access, kind), named(side, "rank", min(rank, 3))]
-        ids.append(named(side, "count", bucket(self.salience.count[entity])))
-        if self.salience.in_title[entity]:
-            ids.append(named(side, "title"))
-        ids.extend(mix(np.array(self.name_ids[entity], dtype=np.uint64), salt(side, "name")).tolist())
-        return ids
+        """What an entity is wherever it stands, and its access to this sentence."""
+        kind = self.kinds[entity]
+        found = self._identity_cache.get((entity, side))
+        if found is None:
+            found = [named(side, "kind", kind), named(side, "rank", min(self.salience.rank[entity], 3))]
+            found.append(named(side, "count", bucket(self.salience.count[entity])))
+            if self.salience.in_title[entity]:
+                found.append(named(side, "title"))
+            found.extend(mix(np.array(self.name_ids[entity], dtype=np.uint64), salt(side, "name")).tolist())
+            self._identity_cache[entity, side] = found
+        return [*found, named(side, "acc", self.access(k, entity), kind)]
 
     def _absent(self, k: int, entity: int, side: str) -> list[int]:
         """How far away the entity was last named, and whether a description here may mean it."""
@@ -231,29 +255,37 @@ class Featuriser:
 
     def pair(self, k: int, subject: int, target: int) -> Ids:
         """Subject and object together: kinds, access, and the stretch between them where both are present."""
-        kinds = f"{self.kinds[subject]}>{self.kinds[target]}"
         first, second = self.access(k, subject), self.access(k, target)
-        ids = [named("kinds", kinds), named("acc", first, second), named("acck", first, second, kinds)]
         far = self.salience.back(k, subject if first == ABSENT else target) if ABSENT in (first, second) else (0, 0)
-        ids.extend(
-            (named("far", kinds, *far), named("rank2", kinds, min(self.salience.rank[target], 2), first, second))
+        ids = _pair_ids(
+            (self.kinds[subject], self.kinds[target]),
+            (first, second),
+            far,
+            min(self.salience.rank[target], 2),
+            self._roles_at(k, subject),
+            self._pair_marks(subject, target),
         )
-        ids.extend(named("roleof", noun, self.kinds[target], second, *far) for noun in self._roles_at(k, subject))
-        ids.extend(named("rolek", self.kinds[target], second, *far) for noun in self._roles_at(k, subject)[:1])
-        rule = self.role_hits.get((subject, target))
-        if rule:
-            ids.append(named("rolehit", rule))
-        ids.extend(named("fact", f.predicate) for f in self.facts if (f.subject, f.object) == (subject, target))
-        if self.salience.contains(subject, target):
-            ids.append(named("contains", kinds))
-        if self.salience.contains(target, subject):
-            ids.append(named("within", kinds))
         spots = self.salience.closest(k, subject, target)
         if spots is None:
-            return np.array(ids, dtype=np.int32)
-        return np.concatenate([np.array(ids, dtype=np.int32), self._between(*spots, kinds)])
+            return ids
+        return np.concatenate([ids, self._between(*spots, f"{self.kinds[subject]}>{self.kinds[target]}")])
 
-    def _roles_at(self, k: int, entity: int) -> list[str]:
+    def _pair_marks(self, subject: int, target: int) -> tuple[tuple[str, ...], ...]:
+        """What rules and names say of a pair, whatever the sentence."""
+        found = self._mark_cache.get((subject, target))
+        if found is None:
+            kinds = f"{self.kinds[subject]}>{self.kinds[target]}"
+            marks = [("fact", f.predicate) for f in self.facts if (f.subject, f.object) == (subject, target)]
+            if (subject, target) in self.role_hits:
+                marks.append(("rolehit", self.role_hits[subject, target]))
+            if self.salience.contains(subject, target):
+                marks.append(("contains", kinds))
+            if self.salience.contains(target, subject):
+                marks.append(("within", kinds))
+            found = self._mark_cache[subject, target] = tuple(marks)
+        return found
+
+    def _roles_at(self, k: int, entity: int) -> tuple[str, ...]:
         """Role nouns right before or after a person's name in a sentence."""
         key = (k, entity)
         found = self._role_cache.get(key)
@@ -264,7 +296,7 @@ class Featuriser:
             near = {
                 i for s in spots for i in (*range(max(start, s.start - 4), s.start), *range(s.end, min(end, s.end + 3)))
             }
-            found = sorted({self.shown[i] for i in near if is_role_noun(scene, i)})
+            found = tuple(sorted({self.shown[i] for i in near if is_role_noun(scene, i)}))
             self._role_cache[key] = found
         return found
 

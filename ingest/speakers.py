@@ -34,8 +34,13 @@ def _skippable() -> frozenset[str]:
 
 
 @cache
-def _introducers() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(f.replace("'", "' ").split()) for f in load_lexicon("speech").forms("introducers"))
+def _introducers() -> dict[str, list[tuple[str, ...]]]:
+    """Words that attribute an opinion, as tokens, by their first."""
+    index: dict[str, list[tuple[str, ...]]] = {}
+    for form in load_lexicon("speech").forms("introducers"):
+        words = tuple(form.replace("'", "' ").split())
+        index.setdefault(words[0], []).append(words)
+    return index
 
 
 def is_speech_verb(scene: Scene, i: int) -> bool:
@@ -180,7 +185,7 @@ def _according(scene: Scene, k: int) -> list[Voice]:
     start, end = scene.sentences[k]
     voices = []
     for i in range(start, end):
-        for form in _introducers():
+        for form in _introducers().get(scene.words[i], ()):
             if tuple(scene.words[i : i + len(form)]) != form:
                 continue
             j = i + len(form)
