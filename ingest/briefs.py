@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.dates import Stamp, find_stamps, nearest_year
+from ingest.dates import Stamp, find_stamps, nearest_year, on_weekday, weekday_stamp
 from ingest.furniture import bare, furniture_reason, is_own_material, page_part
 from ingest.lines import Line, fold
 from ingest.titles import kicker_forms
@@ -18,9 +18,11 @@ ANCHOR_CHARS = 80
 MIN_CHARS = 8  # a shorter text is a label, not an item
 NEAR_DAYS = 10  # with a relative update date on the page, a year is fixed only this near to the publication
 
-_LEAD = re.compile(r"[\s\[(•*→►‣▪■·–—>-]*")
-_AFTER_STAMP = re.compile(r"[\s\])]*(?:[-–—:|·•/]\s*|\s+)")
-_FIRM_AFTER_STAMP = re.compile(r"\s*\]\s*|[\s)]*[-–—|·•]\s+|\s*:\s+|\s{2,}")
+_SIGN = r"·•\u2190-\u2bff"  # bullets, arrows, boxes
+_LEAD = re.compile(rf"[\s\[(*{_SIGN}–—>-]*")
+_AFTER_STAMP = re.compile(rf"[\s\])]*(?:[-–—:|/{_SIGN}]\s*|\s+)")
+_FIRM_AFTER_STAMP = re.compile(rf"\s*\]\s*|[\s)]*[-–—|{_SIGN}]\s+|\s*:\s+|\s{{2,}}")
+_CLOCK = re.compile(r"\d\s?[:hH]\s?\d\d")  # a time to the minute
 _TRAILING = re.compile(r"\s*[-–—]\s*")
 
 
@@ -50,7 +52,8 @@ def split_line(line: Line) -> Split | None:
     """The stamp at an edge of a line and the text beside it; None when there is no such stamp."""
     stamps = [stamp for stamp in find_stamps(line.text) if not stamp.raw]
     if not stamps:
-        return None
+        day = weekday_stamp(line.text)
+        return Split(day, len(line.text), len(line.text), True) if day is not None else None
     first, last = stamps[0], stamps[-1]
     lead = _LEAD.match(line.text)
     size = len(line.text)
@@ -65,7 +68,9 @@ def split_line(line: Line) -> Split | None:
         if first.end >= size or gap is None or gap.end() >= size:
             return Split(first, size, size, first.end >= size)
         printed = line.text[first.start : first.end]
-        is_firm = bool(_FIRM_AFTER_STAMP.match(line.text, first.end)) and (":" in printed or first.has_day)
+        is_firm = bool(_FIRM_AFTER_STAMP.match(line.text, first.end)) and (
+            bool(_CLOCK.search(printed)) or first.has_day
+        )
         is_headline = re.fullmatch(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}", printed) and not line.text.endswith(".")
         is_plain = is_headline or re.fullmatch(r"\d\d:\d\d", printed)
         is_firm |= bool(is_plain) and line.text[gap.end()].isupper()
@@ -88,7 +93,7 @@ def merge(day: Stamp | None, stamp: Stamp) -> Stamp:
     """A time under a day header, with that day."""
     if stamp.has_day or day is None:
         return stamp
-    return replace(stamp, year=day.year, month=day.month, day=day.day)
+    return replace(stamp, year=day.year, month=day.month, day=day.day, weekday=day.weekday)
 
 
 def read_briefs(lines: Sequence[Line], first: int, last: int) -> list[Brief]:
@@ -203,8 +208,10 @@ def dated(
     `is_year_open`: the page was updated at an unknown later time, so that only near days are safe.
     """
     if stamp.year is not None or not (captured or published):
-        return stamp
+        return replace(stamp, weekday=None, day=stamp.day if stamp.month else None)
     page_day = datetime.date.fromisoformat((captured or published or "")[:10])
+    if stamp.weekday is not None:
+        return on_weekday(stamp, page_day)
     if not stamp.has_day:
         return _on_day(stamp, page_day, captured) if captured or is_day_known else stamp
     month, day = stamp.month or 1, stamp.day or 1

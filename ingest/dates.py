@@ -23,13 +23,14 @@ class Stamp:
     day: int | None = None
     hour: int | None = None
     minute: int | None = None
+    weekday: int | None = None  # of a day that prints no month ("mardi 8", "SAMEDI"); Monday is 0
     raw: str = ""  # a relative date as printed ("hier à 15:19")
     label: str = ""  # published, modified or ""
 
     @property
     def has_day(self) -> bool:
-        """It names a day and month."""
-        return self.day is not None
+        """It names a day."""
+        return self.day is not None or self.weekday is not None
 
     @property
     def has_time(self) -> bool:
@@ -41,7 +42,7 @@ class Stamp:
         if self.raw:
             return ""
         text = ""
-        if self.has_day:
+        if self.has_day and self.month is not None:
             text = f"{self.year:04d}-" if self.year is not None else "--"
             text += f"{self.month:02d}-{self.day:02d}"
         return text + (f"T{self.hour:02d}:{self.minute:02d}" if self.has_time else "")
@@ -53,6 +54,7 @@ class DatePatterns:
 
     numeric: re.Pattern[str]
     short_numeric: re.Pattern[str]
+    dotted: re.Pattern[str]  # only with a time after it: else a number
     iso: re.Pattern[str]
     textual: re.Pattern[str]
     month_first: re.Pattern[str]
@@ -81,7 +83,8 @@ def date_patterns() -> DatePatterns:
             rf"(?<![\d/.\-]){weekday}(?P<day>\d{{1,2}})\s?(?P<sep>[/.\-])\s?(?P<month>\d{{1,2}})\s?(?P=sep)\s?"
             r"(?P<year>\d{4}|\d{2})(?![\d/])"
         ),
-        short_numeric=re.compile(r"(?<![\d/.\-])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/])"),
+        short_numeric=re.compile(rf"(?<![\d/.\-]){weekday}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?![\d/])"),
+        dotted=re.compile(r"(?<![\d/.\-])(?P<day>\d{2})\.(?P<month>\d{2})(?=\s?[–—|-]\s?\d{1,2}[:h]\d\d(?!\d))"),
         iso=re.compile(r"(?<![\d\-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})t?(?!\d\d\d)"),
         textual=re.compile(
             rf"(?<![\w]){weekday}(?P<day>\d{{1,2}})\s?(?:er)?\s+(?P<month>{_any(list(months))})\b\.?"
@@ -129,7 +132,14 @@ def _dates(text: str, folded: str) -> list[Stamp]:
         found.append(Stamp(*match.span(), raw=text[match.start() : match.end()]))
     for match in patterns.relative_span.finditer(folded):
         found.append(Stamp(*match.span(), raw=text[match.start() : match.end()]))
-    for pattern in (patterns.iso, patterns.numeric, patterns.textual, patterns.month_first, patterns.short_numeric):
+    for pattern in (
+        patterns.iso,
+        patterns.numeric,
+        patterns.textual,
+        patterns.month_first,
+        patterns.short_numeric,
+        patterns.dotted,
+    ):
         for match in pattern.finditer(folded):
             stamp = _day_stamp(match, patterns.months)
             if stamp is not None and not _overlaps(stamp, found):
@@ -206,6 +216,31 @@ def _labelled(folded: str, stamps: list[Stamp]) -> list[Stamp]:
         out.append(replace(stamp, label=label))
         previous = stamp.end
     return out
+
+
+@cache
+def _weekdays() -> dict[str, int]:
+    names = [("lundi", "lun"), ("mardi", "mar"), ("mercredi", "mer"), ("jeudi", "jeu"), ("vendredi", "ven")]
+    names += [("samedi", "sam"), ("dimanche", "dim")]
+    return {form: number for number, forms in enumerate(names) for form in forms}
+
+
+def weekday_stamp(text: str) -> Stamp | None:
+    """The day that is all a line says, without a month ("mardi 8", "█ SAMEDI"); None when it says more or less."""
+    match = re.fullmatch(r"\W*(?P<name>[a-z]{3,8})\.?(?: (?P<day>\d{1,2})(?:er)?)?\W*", fold(text))
+    if match is None or match["name"] not in _weekdays() or (len(match["name"]) == 3 and not match["day"]):
+        return None
+    day = int(match["day"]) if match["day"] else None
+    return Stamp(0, len(text), day=day, weekday=_weekdays()[match["name"]]) if day is None or 0 < day < 32 else None
+
+
+def on_weekday(stamp: Stamp, page_day: datetime.date) -> Stamp:
+    """The stamp with the last such weekday up to the page's day, and that day number if it prints one."""
+    for back in range(-1, 31):
+        day = page_day - datetime.timedelta(days=back)
+        if day.weekday() == stamp.weekday and stamp.day in (None, day.day) and (back >= 0 or stamp.day is not None):
+            return replace(stamp, year=day.year, month=day.month, day=day.day, weekday=None)
+    return replace(stamp, day=None, weekday=None)
 
 
 def with_stray_time(stamps: Sequence[Stamp]) -> list[Stamp]:

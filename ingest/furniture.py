@@ -150,6 +150,11 @@ def page_part(line: Line) -> str:
     return "feed" if is_feed and not re.search(r"[.!?:]", line.text) else ""
 
 
+def names_feed(title: str) -> bool:
+    """A page title that says that the page is a list of briefs ("En bref – La semaine", "Le fil du jeudi")."""
+    return bool(re.match(r"\W*(?:en bref|(?:vos |nos |les )?breves|(?:le )?fil|depeches)\b(?! d')", fold(title)))
+
+
 def without_stamp(line: Line) -> str:
     """The folded line without the date that closes it ("En bref – 26/02")."""
     stamps = find_stamps(line.text)

@@ -19,7 +19,7 @@ from ingest.bylines import (
     signature_name,
 )
 from ingest.dates import Stamp, find_stamps, with_stray_time
-from ingest.furniture import bare, cuts_article
+from ingest.furniture import bare, cuts_article, names_feed
 from ingest.lines import Line, fold
 from ingest.title_choice import choose_title
 from ingest.titles import PROSE, kicker_forms, names_kicker, signed_kicker
@@ -131,13 +131,15 @@ def read_header(lines: Sequence[Line], *, title: str = "") -> Header:
     if at is not None:
         has_author = any(authors_in(lines[i], find_stamps(lines[i].text)) for i in [*bylines, at])
         end = max(_after_stamp(lines, at, header, has_author=has_author), end)
-        header.kinds[at] = "stamp"
+        header.kinds[at] = "title" if chosen == at else "stamp"
         is_letter = bool(_LETTER.match(lines[at].text)) and not authors_in(lines[at], find_stamps(lines[at].text))
         header.is_release |= is_letter
         if chosen is not None and chosen > at:
             end = max(_after_stamp(lines, chosen, header, has_author=has_author), end)
     _take_bylines(lines, at, [*bylines, *[i for i, kind in header.kinds.items() if kind == "byline"]], header)
     _take_texts(lines, [i for i in range(end) if i not in header.kinds], chosen, header)
+    if chosen is not None and chosen == at:
+        header.title = lines[at].text
     header.body_start = end
     _read_collectors(lines, header)
     _read_introduction(lines, header)
@@ -172,6 +174,8 @@ def title_candidates(lines: Sequence[Line], first: int, at: int | None) -> list[
     """The lines of the head that may be its title: above the stamp, or just below it (press releases, letters)."""
     top = _top(lines, first, at)
     found = [i for i in range(first, top) if not _opens_with_by(lines[i]) and len(lines[i].text) < PROSE]
+    if at is not None and len(residue(lines[at], find_stamps(lines[at].text))) > 8 and not _is_signed(lines[at]):
+        found.append(at)  # "Revue de presse du 24 octobre 2025 – …"
     for i in range(at + 1, min(at + 1 + BELOW_STAMP, len(lines))) if at is not None else ():
         if _is_prose(lines[i]) or len(re.findall(r"[^\W\d_]", lines[i].text)) < 6:
             break  # the body, or a bare time or day that opens a list
@@ -179,6 +183,11 @@ def title_candidates(lines: Sequence[Line], first: int, at: int | None) -> list[
         if not _is_byline(lines[i]) and not is_dated and not re.match(r"[-–•*]\s", lines[i].text):
             found.append(i)
     return found
+
+
+def _is_signed(line: Line) -> bool:
+    stamps = find_stamps(line.text)
+    return len(authors_in(line, stamps)) > 0 or any(stamp.label for stamp in stamps)
 
 
 def _top(lines: Sequence[Line], first: int, at: int | None) -> int:
@@ -202,8 +211,13 @@ def _place_title(
 
 def _split_kicker(header: Header) -> None:
     """Part a kicker in capitals from the title on its line ("DÉCRYPTAGE – Forfaits techniques : …")."""
-    match = re.match(r"(?P<kicker>[^a-zà-ÿ.–—|:]{4,30}?)\s*(?:[–—|.]|\s-)\s+(?P<title>.{15,})$", header.title)
-    if match is None or match["title"].isupper() or bare(fold(match["kicker"])) not in kicker_forms("kicker"):
+    match = re.match(r"(?P<kicker>[^a-zà-ÿ.–—|:]{4,30}?)\s*(?P<mark>[–—|.]|\s-)\s+(?P<title>.{10,})$", header.title)
+    if match is None or match["title"].isupper():
+        return
+    is_place = (
+        match["mark"] == "." and re.fullmatch(r"\w[\w'’-]+", match["kicker"]) is not None
+    )  # "DRÔME. Un scanner de plus"
+    if not is_place and not names_feed(match["title"]) and bare(fold(match["kicker"])) not in kicker_forms("kicker"):
         return
     header.kicker = header.kicker or match["kicker"]
     header.title_from = match.start("title")

@@ -14,7 +14,8 @@ from ingest.dates import Stamp
 from ingest.furniture import furniture_reason, page_part
 from ingest.lines import Line
 
-FOOTER_LINES = 2  # of a footer that no cue knows
+FOOTER_LINES = 3  # of a footer that no cue knows
+FOOTER_CHARS = 130
 HEADING_CHARS = 45
 MAX_TRIES = 8  # starts that are tried
 MAX_CHARS = 400  # a longer line with a date at its edge is a paragraph
@@ -28,8 +29,11 @@ class Run:
     has_heading: bool
 
 
-def find_run(lines: Sequence[Line], first: int) -> Run | None:
-    """The list that closes the page, from line `first` on; None when there is none."""
+def find_run(lines: Sequence[Line], first: int, *, is_feed: bool = False) -> Run | None:
+    """The list that closes the page, from line `first` on; None when there is none.
+
+    `is_feed`: the page's title says that it is a list as a whole; days may then go up and stand over paragraphs.
+    """
     last = next((k for k in range(first, len(lines)) if page_part(lines[k]) == "elsewhere"), len(lines))
     tries = 0
     left_out: Split | None = None  # an item is no part of the list only if it is dated another way
@@ -43,14 +47,16 @@ def find_run(lines: Sequence[Line], first: int) -> Run | None:
         while start > first and _is_day_header(lines[start - 1]):
             start -= 1
         has_heading = start > first and _looks_like_heading(lines[start - 1])
-        if _is_list(lines, read_briefs(lines, start, last), has_heading=has_heading):
+        briefs = read_briefs(lines, start, last)
+        is_headed = is_feed and len(briefs) > 1 and all(_is_day_header(lines[brief.lines[0]]) for brief in briefs)
+        if is_headed or _is_list(lines, briefs, has_heading=has_heading):
             return Run(start - has_heading, has_heading)
     return None
 
 
-def _shape(stamp: Stamp) -> tuple[bool, bool, bool]:
-    """Which parts a stamp prints: year, day, time."""
-    return stamp.year is not None, stamp.has_day, stamp.has_time
+def _shape(stamp: Stamp) -> tuple[bool, bool, bool, int | None]:
+    """Which parts a stamp prints: year, day, time; and the day of the week where it gives no date."""
+    return stamp.year is not None, stamp.has_day, stamp.has_time, stamp.weekday
 
 
 def _item_starts(lines: Sequence[Line], first: int, last: int) -> list[int]:
@@ -63,7 +69,7 @@ def _item_starts(lines: Sequence[Line], first: int, last: int) -> list[int]:
             i -= 1
             continue
         found = _item_ending_at(lines, i, first)
-        if found is None and footer > 0 and not starts and len(lines[i].text) < 60:
+        if found is None and footer > 0 and not starts and len(lines[i].text) < FOOTER_CHARS:
             footer -= 1
             i -= 1
             continue
@@ -111,7 +117,7 @@ def _looks_like_heading(line: Line) -> bool:
 
 def _is_list(lines: Sequence[Line], briefs: Sequence[Brief], *, has_heading: bool) -> bool:
     """The items are newest first, and dated so that they can be no paragraphs."""
-    by_shape: dict[tuple[bool, bool, bool], list[str]] = {}
+    by_shape: dict[tuple[bool, bool, bool, int | None], list[str]] = {}
     for brief in briefs:
         by_shape.setdefault(_shape(brief.stamp), []).append(brief.stamp.iso())
     if not briefs or any(moments != sorted(moments, reverse=True) for moments in by_shape.values()):
@@ -127,7 +133,7 @@ def _is_exact(stamp: Stamp, lines: Sequence[Line], brief: Brief) -> bool:
     """A full date, or a time written with a colon."""
     if stamp.year is not None:
         return True
-    return stamp.has_time and any(re.search(r"\d:\d\d", lines[i].text) for i in brief.lines)
+    return stamp.has_time and any(re.search(r"\d\s?[:hH]\s?\d\d", lines[i].text) for i in brief.lines)
 
 
 def _is_firm(lines: Sequence[Line], brief: Brief) -> bool:

@@ -9,7 +9,15 @@ from dataclasses import dataclass, field
 from ingest.briefs import Brief, read_briefs
 from ingest.bylines import authors_in, fits_initials, is_person, residue
 from ingest.dates import Stamp, find_stamps
-from ingest.furniture import cuts_article, furniture_reason, is_breadcrumb, is_menu, is_pointer, page_part
+from ingest.furniture import (
+    cuts_article,
+    furniture_reason,
+    is_breadcrumb,
+    is_menu,
+    is_pointer,
+    names_feed,
+    page_part,
+)
 from ingest.header import Header, read_header, stamp_score
 from ingest.lines import Line, fold, split_lines
 from ingest.records import Block, Dropped, Page
@@ -126,7 +134,7 @@ class SortedPage:
         """Sort every line of the page."""
         self._read_head()
         self.last_prose = max((line.index for line in self.lines if len(line.text) >= PROSE), default=-1)
-        run = find_run(self.lines, self.header.body_start)
+        run = find_run(self.lines, self.header.body_start, is_feed=names_feed(self.header.title))
         i, part = self.header.body_start, "body"
         while i < len(self.lines):
             if run is not None and i == run.start and (part not in SHUT or (part == "comments" and run.has_heading)):

@@ -19,7 +19,6 @@ OUT = FOLDER.parent / "models" / "titles.json"
 # Each page is also seen below the sections of a site.
 MENU = "\n\n".join(["Le Cliché", "Métier", "Santé publique", "Économie", "Vie professionnelle", "Matériel"]) + "\n\n"
 L2 = 0.5
-ROUNDS = 1500
 
 
 def sample(text: str, title: str) -> tuple[list[dict[str, float]], int] | None:
@@ -46,23 +45,26 @@ def samples(folder: Path, rows: Sequence[Row]) -> list[tuple[list[dict[str, floa
 
 
 def fit(data: Sequence[tuple[list[dict[str, float]], int]]) -> dict[str, float]:
-    """Weights that make the titles likeliest among the lines of their heads (softmax, L2, plain gradient descent)."""
+    """Weights that make the titles likeliest among the lines of their heads (softmax, L2)."""
     import numpy as np
+    from scipy.optimize import minimize
 
     names = sorted({name for rows, _ in data for name in rows[0]})
     tables: list[tuple[Any, int]] = [
         (np.array([[row[name] for name in names] for row in rows]), right) for rows, right in data
     ]
-    weights = np.zeros(len(names))
-    velocity = np.zeros(len(names))
-    for _ in range(ROUNDS):
-        gradient = L2 * weights
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        value, gradient = L2 / 2 * float(weights @ weights), L2 * weights
         for table, right in tables:
             scores = table @ weights
             odds = np.exp(scores - scores.max())
-            gradient += table.T @ (odds / odds.sum()) - table[right]
-        velocity = 0.9 * velocity - 0.3 * gradient / len(tables)
-        weights = weights + velocity
+            odds /= odds.sum()
+            value -= float(np.log(odds[right]))
+            gradient = gradient + table.T @ odds - table[right]
+        return value, gradient
+
+    weights = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
     return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
 
 
