@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from ingest.entities import find_entities
 from tests.ingest.entity_reader import article_doc, entities, quotes
 
@@ -100,3 +102,26 @@ def test_interview_labels_are_the_speaker():
     people = [e for e in found if e.type == "Person"]
     assert [e.name for e in people] == ["Ève Lorcin"]
     assert quotes(people[0])[:2] == ["Ève Lorcin", "E.L"]
+
+
+ODD = [
+    "((((ARS))))",
+    "« »",
+    "l’ l' d’ ' ’",
+    "M. Mme Dr Pr",
+    "ARS ARS ARS (ARS) ARS",
+    "🩻 IRM\u200b de l\u2019ARS\u00ad Bretagne 🩻",
+    "É" * 3000,
+    "de la de la de la " * 200,
+    "plan « plan « plan « plan",
+    "Le GCS (GCS), le GHT (GHT) et le PIMM (PIMM) (PIMM).",
+    "I.R.M. /// --- ... ;;; \u2028 fin",
+]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_texts_do_no_harm(text: str):
+    article = article_doc(text)
+    for entity in find_entities(article):
+        assert entity.name.strip()
+        assert all(article.page.text[m.start : m.end] == m.quote for m in entity.mentions)
