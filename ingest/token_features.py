@@ -1,0 +1,181 @@
+"""Features of a scene's tokens: what stands around a mention, between two mentions, and on the path that ties them."""
+
+from functools import cache
+
+import numpy as np
+
+from ingest.hashing import Ids, bucket, mix, named, salt, text_hash
+from ingest.lexicon import load_lexicon
+from ingest.roles import is_role_noun
+from ingest.scene import Scene, Spot
+from ingest.triggers import find_triggers
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return frozenset(load_lexicon("negation").forms("words"))
+
+
+class TokenFeatures:
+    """Tokens of one scene, hashed once; the base of `ingest.features.Featuriser`."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.shown, self.roots = _masked(scene, scene.words), _masked(scene, scene.lemmas)
+        words = np.array([text_hash(w) for w in self.shown], dtype=np.uint64)
+        lemmas = np.array([text_hash(w) for w in self.roots], dtype=np.uint64)
+        self.words, self.lemmas = words, lemmas
+        prime = np.uint64(1000003)
+        self.bigrams = words.copy()
+        self.bigrams[1:] = words[1:] * prime + words[:-1]
+        self.is_content = np.array([p not in ("PUNCT", "SPACE", "DET") for p in scene.pos])
+        self.is_verb = [p in ("VERB", "AUX") for p in scene.pos]
+        self.negated = self._negated_lemmas()
+        self.moods = self._moods()
+        self.tags: list[tuple[str, ...]] = [()] * len(scene.words)
+        self.triggers = find_triggers(scene, frozenset(self.negated))
+        for hit in self.triggers:
+            tag = ("not " if hit.is_negated else "") + hit.tag
+            for i in range(hit.start, hit.end):
+                self.tags[i] = (*self.tags[i], tag)
+
+    def _negated_lemmas(self) -> list[int]:
+        """Tokens with a negation among the three before or the two after."""
+        words = self.scene.words
+        negations = _negations()
+        marks = [i for i, w in enumerate(words) if w in negations]
+        return sorted({j for i in marks for j in range(max(0, i - 2), min(len(words), i + 4)) if self.is_verb[j]})
+
+    def _moods(self) -> list[str]:
+        """Of each verb, by its ending and the words before it: denied, conditional, future, or as it stands."""
+        scene, negated = self.scene, set(self.negated)
+        moods = []
+        for i, word in enumerate(scene.words):
+            if not self.is_verb[i]:
+                moods.append("")
+                continue
+            form = "cond" if word.endswith(("rait", "raient")) else "fut" if word.endswith(("ra", "ront")) else "plain"
+            moods.append(("not " if i in negated else "") + form)
+        return moods
+
+    def _spot(self, spot: Spot, side: str) -> list[int]:
+        """The words and governors around a spot."""
+        scene, a, b = self.scene, spot.start, spot.end
+        start, end = scene.sentences[spot.sentence]
+        head = scene.heads[spot.head]
+        above = scene.heads[head]
+        dep = scene.deps[spot.head]
+        ids = [
+            named(side, "how", spot.how),
+            named(side, "dep", dep),
+            named(side, "gov", self.roots[head]),
+            named(side, "depgov", dep, self.roots[head]),
+            named(side, "gov2", self.roots[above]),
+            named(side, "first", int(scene.by_sentence[spot.sentence][0] is spot)),
+            named(side, "quoted", int(scene.is_quoted[a])),
+            named(side, "l1", self.shown[a - 1] if a > start else "<"),
+            named(side, "r1", self.shown[b] if b < end else ">"),
+            named(side, "l1r1", self.shown[a - 1] if a > start else "<", self.shown[b] if b < end else ">"),
+        ]
+        if a - 1 > start:
+            ids.append(named(side, "l2", self.shown[a - 2], self.shown[a - 1]))
+        if b + 1 < end:
+            ids.append(named(side, "r2", self.shown[b], self.shown[b + 1]))
+        ids.extend(named(side, "govtag", dep, tag) for tag in self.tags[head])
+        ids.extend(named(side, "gov2tag", tag) for tag in self.tags[above])
+        ids.extend(
+            named(side, "ltag", tag) for tag in sorted({t for i in range(max(start, a - 5), a) for t in self.tags[i]})
+        )
+        ids.extend(
+            named(side, "rtag", tag) for tag in sorted({t for i in range(b, min(end, b + 5)) for t in self.tags[i]})
+        )
+        left, right = slice(max(start, a - 6), a), slice(b, min(end, b + 6))
+        ids.extend(mix(self.lemmas[left], salt(side, "lw")).tolist())
+        ids.extend(mix(self.lemmas[right], salt(side, "rw")).tolist())
+        verb_left = next((i for i in range(a - 1, start - 1, -1) if self.is_verb[i]), None)
+        verb_right = next((i for i in range(b, end) if self.is_verb[i]), None)
+        ids.append(named(side, "vlmood", self.moods[verb_left] if verb_left is not None else ""))
+        ids.append(named(side, "vrmood", self.moods[verb_right] if verb_right is not None else ""))
+        ids.append(named(side, "vl", self.roots[verb_left] if verb_left is not None else ""))
+        ids.append(named(side, "vr", self.roots[verb_right] if verb_right is not None else ""))
+        ids.extend(
+            named(side, "role", int(i < a))
+            for i in (*range(max(start, a - 3), a), *range(b, min(end, b + 3)))
+            if is_role_noun(scene, i)
+        )
+        return ids
+
+    def _between(self, p: Spot, q: Spot, kinds: str) -> Ids:
+        scene = self.scene
+        order = "so" if p.start <= q.start else "os"
+        left, right = (p, q) if order == "so" else (q, p)
+        a, b = left.end, max(left.end, right.start)
+        gap = b - a
+        ids = [named("order", order, kinds), named("gap", order, bucket(gap)), named("ogap", bucket(gap), kinds)]
+        inside = [s for s in scene.by_sentence[p.sentence] if s.start >= a and s.end <= b]
+        ids.extend(named("inner", order, scene.entities[s.entity].type) for s in inside)
+        ids.append(named("ninner", min(len(inside), 3)))
+        if gap <= 4:
+            ids.append(named("whole", order, *self.shown[a:b]))
+            ids.append(named("wholek", order, kinds, *self.shown[a:b]))
+        tags = sorted({tag for i in range(a, min(b, a + 30)) for tag in self.tags[i]})
+        ids.extend(named("btag", order, tag) for tag in tags)
+        ids.extend(named("btagn", order, tag, min(len(inside), 2), kinds[:4]) for tag in tags)
+        verbs = [self.roots[i] for i in range(a, b) if self.is_verb[i]]
+        ids.extend(named("bmood", order, mood) for mood in sorted({m for m in self.moods[a:b] if m}))
+        ids.append(named("nverbs", order, min(len(verbs), 3)))
+        ids.extend(named("verb", order, v) for v in verbs)
+        ids.extend(named("verbk", order, v, kinds) for v in verbs)
+        if gap:
+            ids.extend((named("b0", order, self.shown[a]), named("b9", order, self.shown[b - 1])))
+        ids.extend(self._path(p, q, order))
+        start, end = scene.sentences[p.sentence]
+        parts = [np.array(ids, dtype=np.int32)]
+        if gap <= 25:
+            parts.append(mix(self.lemmas[a:b], salt("bw", order)))
+            parts.append(mix(self.bigrams[a + 1 : b], salt("b2", order)))
+        parts.append(mix(self.lemmas[max(start, left.start - 4) : left.start], salt("pre", order)))
+        parts.append(mix(self.lemmas[right.end : min(end, right.end + 4)], salt("post", order)))
+        return np.concatenate(parts)
+
+    def _path(self, p: Spot, q: Spot, order: str) -> list[int]:
+        """The dependency path between two heads."""
+        up, down = _ancestors(self.scene, p.head), _ancestors(self.scene, q.head)
+        meet = next((i for i in up if i in down), None)
+        if meet is None:
+            return [named("nopath", order)]
+        rise, fall = up[: up.index(meet)], down[: down.index(meet)]
+        deps = [self.scene.deps[i] + "<" for i in rise] + [self.scene.deps[i] + ">" for i in reversed(fall)]
+        lemmas = [self.roots[i] for i in (*rise[1:], meet, *fall[1:])]
+        ids = [named("plen", min(len(deps), 8)), named("meet", order, self.roots[meet])]
+        ids.append(named("meetmood", order, self.moods[meet]))
+        ids.extend(
+            named("meettag", order, tag, deps[0] if deps else "", deps[-1] if deps else "") for tag in self.tags[meet]
+        )
+        ids.extend(
+            named("ptag", order, tag) for tag in sorted({t for i in (*rise[1:], meet, *fall[1:]) for t in self.tags[i]})
+        )
+        if len(deps) <= 6:
+            ids.extend((named("path", *deps), named("pathl", *deps, *lemmas), named("pathm", *deps, self.roots[meet])))
+        ids.extend(named("pl", lemma) for lemma in lemmas)
+        return ids
+
+
+def _masked(scene: Scene, words: list[str]) -> list[str]:
+    """Words with the capitals of people's, bodies' and places' names replaced by the type: names do not recur."""
+    out = list(words)
+    for spot in scene.spots:
+        kind = scene.entities[spot.entity].type
+        if spot.how == "name" and kind != "Instrument":
+            for i in range(spot.start, spot.end):
+                if scene.is_capital[i]:
+                    out[i] = f"<{kind}>"
+    return out
+
+
+def _ancestors(scene: Scene, token: int) -> list[int]:
+    out = [token]
+    while scene.heads[token] != token and len(out) < 12:
+        token = scene.heads[token]
+        out.append(token)
+    return out
