@@ -37,9 +37,15 @@ def texts(notebook: Any) -> list[str]:
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_notebook_tells_its_story_on_the_annotated_graph(path: Path, gold_graph: GraphFolder) -> None:
     printed = "\n".join(texts(run(path, gold_graph.path)))
-    for name in ("PRS Bretagne 2023-2028", "GCS Imagerie des Gorges", "protocole imagerie 2025-2027"):
+    for name in ("Plan imagerie Garonne", "GCS Imagerie des Gorges", "charte de bon usage de l'IA"):
         assert f"{name}   (score" in printed
     assert "«" in printed
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_notebook_runs_on_the_extracted_graph(path: Path, sample_graph: Path) -> None:
+    assert any("(score" in text for text in texts(run(path, sample_graph)))
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

@@ -42,7 +42,7 @@ def headline(statement: Statement, entities: Mapping[str, Entity], articles: Map
         statement.temporal,
         "denied" if statement.polarity == "negated" and not statement.modality else statement.modality,
         _period(statement),
-        f"says {_name(statement.attributed_to, entities, articles)}" if statement.attributed_to else "",
+        f"as {_name(statement.attributed_to, entities, articles)} reports" if statement.attributed_to else "",
     ]
     ends = [_name(end, entities, articles) for end in (statement.subject, statement.object)]
     note = ", ".join(part for part in qualifiers if part)

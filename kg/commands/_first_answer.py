@@ -5,7 +5,7 @@ from kg.console import printable, say
 from kg.folder import GraphFolder
 
 QUESTION = "positions"
-INSTRUMENT = "protocole imagerie 2025-2027"  # of the sample corpus
+INSTRUMENT = "charte de bon usage de l'IA"  # of the sample corpus
 MOST_SHOWN = 4
 
 
@@ -17,7 +17,7 @@ def print_first_answer(folder: GraphFolder) -> None:
 
     query = get_query(QUESTION)
     print(
-        f"\n{query.question_en}\n$ kg query {QUESTION} --param instrument='{INSTRUMENT}' -g {printable(folder.path)}\n"
+        f'\n{query.question_en}\n$ kg query {QUESTION} --param instrument="{INSTRUMENT}" -g {printable(folder.path)}\n'
     )
     if not is_available():
         say("the embedded engine has no wheel for this platform: ask with --engine neo4j")

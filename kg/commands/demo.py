@@ -30,4 +30,6 @@ def command(
     print_first_answer(folder)
     print("\nFiles:")
     print_files(folder)
-    print(f'\nNext:\n  kg queries\n  kg explain "FIV" -g {out}\n  kg build YOUR-ARTICLES/ -o graph')
+    print(
+        f'\nNext:\n  kg queries\n  kg explain "Union des jeunes imageurs" -g {out}\n  kg build YOUR-ARTICLES/ -o graph'
+    )
