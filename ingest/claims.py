@@ -14,7 +14,7 @@ from ingest.anaphora import find_anaphors
 from ingest.candidates import TO_ARTICLE, candidate_parts, find_candidates
 from ingest.decision import STANCES, Edge, Pairs, pair_rows, relation_names
 from ingest.features import Featuriser
-from ingest.frames import SURE, find_attributed_stances
+from ingest.frames import SURE, find_framed
 from ingest.nlp import ArticleDoc
 from ingest.proof import cut_evidence
 from ingest.qualify import Times, find_times, find_voice
@@ -74,19 +74,24 @@ def tell_claims(features: Featuriser) -> list[Claim]:
     pairs = Pairs(features, candidates, scores)
     voices = list(features.voices.values())
     claims = [_claim(pairs, voices, judged) for judged in _decide(pairs)]
-    stances = {(c.subject, c.object) for c in claims if c.predicate in STANCES}
-    claims.extend(c for c in _framed(features) if (c.subject, c.object) not in stances)
+    told = {(c.subject, "stance" if c.predicate in STANCES else c.predicate, c.object) for c in claims}
+    for claim in _framed(features):
+        key = claim.subject, "stance" if claim.predicate in STANCES else claim.predicate, claim.object
+        if key not in told:
+            told.add(key)
+            claims.append(claim)
     return sorted(claims, key=lambda c: (c.subject, c.predicate, c.object))
 
 
 def _framed(features: Featuriser) -> Iterator[Claim]:
     """Claims of the sentence shapes that need no scorer."""
     scene = features.scene
-    for fact in find_attributed_stances(features):
+    for fact in find_framed(features):
         if isinstance(fact.object, int):
             proof = cut_evidence(scene, fact.start, fact.end, rule=fact.rule, confidence=SURE)
             ends = scene.entities[fact.subject].id, scene.entities[fact.object].id
-            yield Claim(scene.article.article.id, ends[0], fact.predicate, ends[1], (proof,), voice="indirect")
+            voice = "indirect" if fact.predicate in STANCES else "journalist"
+            yield Claim(scene.article.article.id, ends[0], fact.predicate, ends[1], (proof,), voice=voice)
 
 
 def _decide(pairs: Pairs) -> Iterator[Judged]:
