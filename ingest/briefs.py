@@ -61,10 +61,14 @@ def split_line(line: Line) -> Split | None:
         dash = _TRAILING.fullmatch(line.text, last.end)
         if dash is not None:
             return Split(last, _text_start(line), _trim(line.text, last.start), True)
+        if last.end == size and re.search(r"[.?!»…]\s+$", line.text[: last.start]):
+            return Split(last, _text_start(line), len(line.text[: last.start].rstrip()), True)
         if last.end + line.text[last.end :].count(")") >= size and re.search(r"[(,|–—-]\s*$", line.text[: last.start]):
             return Split(last, _text_start(line), _trim(line.text, last.start), False)
     if lead is not None and first.start <= lead.end():
         gap = _AFTER_STAMP.match(line.text, first.end)
+        if gap is None and size - first.end > MIN_CHARS:
+            return None  # "4 avril, Strasbourg : atelier": no stamp of a brief
         if first.end >= size or gap is None or gap.end() >= size:
             return Split(first, size, size, first.end >= size)
         printed = line.text[first.start : first.end]
@@ -74,7 +78,8 @@ def split_line(line: Line) -> Split | None:
         is_headline = re.fullmatch(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}", printed) and not line.text.endswith(".")
         is_plain = is_headline or re.fullmatch(r"\d\d:\d\d", printed)
         is_firm |= bool(is_plain) and line.text[gap.end()].isupper()
-        return Split(first, gap.end(), size, is_firm)
+        sign = _LEAD.match(line.text, gap.end())  # "27/02 13:20 > Text"
+        return Split(first, sign.end() if sign is not None and sign.end() < size else gap.end(), size, is_firm)
     return None
 
 

@@ -136,10 +136,20 @@ def authors_in(line: Line, stamps: Sequence[Stamp], *, needs_cue: bool = False) 
                 found.append(name)
             elif not name.isascii():  # the form with its accents
                 found[twin] = name
+    if not found and not needs_cue and any(stamp.year is not None for stamp in stamps):
+        found = _names_in_capitals(line, stamps)
     if not found and not needs_cue:
         pieces = [piece.strip() for piece, has_cue in segments(line, stamps) if not has_cue]
         found = [piece for piece in pieces if byline_cues().newsroom.fullmatch(bare(fold(piece)))]
     return found
+
+
+def _names_in_capitals(line: Line, stamps: Sequence[Stamp]) -> list[str]:
+    """Names in capitals that open a line with a date ("ZOÉ AMBLARD | 16 juillet 2024"): of two to four words."""
+    pieces = [piece for piece, _ in segments(line, stamps)]
+    first = pieces[0] if pieces and line.text.startswith(pieces[0]) else ""
+    is_short = 2 <= len(re.split(r"[\s\-]+", first)) <= 4 and len(first) < 30
+    return names_of(first) if is_short and first.isupper() and not re.search(r"\d|[:?!]", first) else []
 
 
 def leading_name(text: str) -> str:
@@ -159,6 +169,7 @@ def residue(line: Line, stamps: Sequence[Stamp]) -> str:
             r"^(?:le|lecture)\b|(?:lecture|ecouter)\s*:?\s*\(?\d+\s*min\)?|\d+\s*min(?:utes)?(?: de lecture)?", "", text
         )
         is_name = (has_cue or not piece.isupper()) and len(names_of(piece)) > 0
+        is_name |= bool(re.fullmatch(r"(?:à|À|en|au|aux) [A-ZÀ-Þ][\w'’ -]{2,25}", piece))  # where the author writes
         if is_name or _is_filler(text.strip(), filler) or len(text.strip()) <= 2:
             continue
         kept.append(text.strip())

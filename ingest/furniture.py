@@ -111,7 +111,7 @@ def is_menu(line: Line) -> bool:
     """A row of links: several short entries set apart by wide spaces, bars or arrows; no sentence."""
     if re.search(r"[.!?…]\s*$", line.text) or len(line.text) > SHORT:
         return False
-    if re.match(r"\s*(?:accueil|home)\s*[>/›»]", line.folded):
+    if re.match(r"\s*(?:(?:accueil|home)\s*[>/›»]|menu\s*:)", line.folded):
         return True
     if re.match(r"accueil\b", line.folded) and len(re.findall(r"(?<!\w)[A-ZÀ-Þ]", line.text)) >= 4:
         return not re.search(r"[,;:«]", line.text)

@@ -5,24 +5,22 @@ reads like one. Pages without a stamp are read from the top.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from ingest.bylines import (
-    NAME,
     authors_in,
     byline_cues,
-    collectors,
-    is_person,
     leading_name,
     residue,
     signature_name,
 )
 from ingest.dates import Stamp, find_stamps, with_stray_time
-from ingest.furniture import bare, cuts_article, names_feed
+from ingest.furniture import bare, cuts_article, page_part
+from ingest.head_notes import Header, read_notes
 from ingest.lines import Line, fold
 from ingest.title_choice import choose_title
-from ingest.titles import PROSE, kicker_forms, names_kicker, signed_kicker
+from ingest.titles import PROSE, names_kicker
 
 KICKERS = 3  # lines above the title that may belong to it
 HEAD_LINES = 40  # how far from the top a stamp is looked for
@@ -30,31 +28,9 @@ BELOW_STAMP = 4  # lines below it that may be the title
 HEAD_PARAGRAPHS = 2  # and across how many paragraphs (a long subtitle is one)
 
 
-_INTRODUCED = re.compile(rf"(?:(?:Le|La)\s+)?(?P<name>(?:(?:Dre?|Pre?|Me)\s+)?{NAME})(?:,|\s+est\s)")
-_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' \-’]{2,30}, [^()\-–—]{6,30}(?:\([^()]{2,60}\))?[\d:h ]*\s*[-–—]\s")
-
-
 _LETTER = re.compile(r"[A-ZÀ-Þ][\w'’ \-]{2,40}, le \d{1,2}(?:er)? ")  # "Nancy, le 13 février 2024"
 
 _ORNAMENT = re.compile(r"^[\u2190-\u2bff\U0001f300-\U0001faff\ufe0f\s]+(?=\S)")  # before a title
-
-
-@dataclass(slots=True)
-class Header:
-    """What the head of a page says; `kinds` gives the role of each of its lines by position."""
-
-    kinds: dict[int, str] = field(default_factory=dict)
-    title: str = ""
-    subtitle: str = ""
-    kicker: str = ""
-    authors: list[str] = field(default_factory=list)
-    stamps: list[Stamp] = field(default_factory=list)
-    is_opinion: bool = False
-    is_release: bool = False
-    introduced: str = ""  # a person whom a line between title and body introduces
-    introduced_at: int = -1  # and that line
-    title_from: int = 0  # where the title starts in its line, after a kicker
-    body_start: int = 0  # index of the first line after the head
 
 
 def _is_prose(line: Line) -> bool:
@@ -138,15 +114,13 @@ def read_header(lines: Sequence[Line], *, title: str = "") -> Header:
             end = max(_after_stamp(lines, chosen, header, has_author=has_author), end)
     _take_bylines(lines, at, [*bylines, *[i for i, kind in header.kinds.items() if kind == "byline"]], header)
     _take_texts(lines, [i for i in range(end) if i not in header.kinds], chosen, header)
-    if chosen is not None and chosen == at:
+    if at is not None and page_part(lines[at]) == "feed":  # "Le fil Imagerie – mardi 4 mars 2025"
+        named = lines[at].text[: find_stamps(lines[at].text)[0].start].strip(" –—-|,")
+        header.title = re.sub(r"(?i)^\W*(le fil)\b.*", r"\1", named)
+    elif chosen is not None and chosen == at:
         header.title = lines[at].text
     header.body_start = end
-    _read_collectors(lines, header)
-    _read_introduction(lines, header)
-    _read_signed_kicker(lines, header)
-    _split_kicker(header)
-    _read_dateline(lines, header)
-    _read_letter_date(lines, header)
+    read_notes(lines, header)
     return header
 
 
@@ -173,7 +147,10 @@ def _find_title(lines: Sequence[Line], title: str) -> int | None:
 def title_candidates(lines: Sequence[Line], first: int, at: int | None) -> list[int]:
     """The lines of the head that may be its title: above the stamp, or just below it (press releases, letters)."""
     top = _top(lines, first, at)
+    seen = Counter(bare(line.folded) for line in lines)
     found = [i for i in range(first, top) if not _opens_with_by(lines[i]) and len(lines[i].text) < PROSE]
+    # A word or two that the page repeats is its own name or a section's.
+    found = [i for i in found if len(lines[i].text.split()) > 3 or seen[bare(lines[i].folded)] == 1] or found
     if at is not None and len(residue(lines[at], find_stamps(lines[at].text))) > 8 and not _is_signed(lines[at]):
         found.append(at)  # "Revue de presse du 24 octobre 2025 – …"
     for i in range(at + 1, min(at + 1 + BELOW_STAMP, len(lines))) if at is not None else ():
@@ -207,76 +184,6 @@ def _place_title(
         bylines.append(at - 1)
     end = top if at is None else at + 1
     return chosen, max(end, 0 if chosen is None else chosen + 1), sorted(set(bylines) - {chosen})
-
-
-def _split_kicker(header: Header) -> None:
-    """Part a kicker in capitals from the title on its line ("DÉCRYPTAGE – Forfaits techniques : …")."""
-    match = re.match(r"(?P<kicker>[^a-zà-ÿ.–—|:]{4,30}?)\s*(?P<mark>[–—|.]|\s-)\s+(?P<title>.{10,})$", header.title)
-    if match is None or match["title"].isupper():
-        return
-    is_place = (
-        match["mark"] == "." and re.fullmatch(r"\w[\w'’-]+", match["kicker"]) is not None
-    )  # "DRÔME. Un scanner de plus"
-    if not is_place and not names_feed(match["title"]) and bare(fold(match["kicker"])) not in kicker_forms("kicker"):
-        return
-    header.kicker = header.kicker or match["kicker"]
-    header.title_from = match.start("title")
-    header.title = match["title"]
-
-
-def _read_collectors(lines: Sequence[Line], header: Header) -> None:
-    """Who took down the interview, where a subtitle says so, and when."""
-    for i, kind in sorted(header.kinds.items()):
-        names, start = collectors(lines[i]) if kind == "subtitle" else ([], -1)
-        header.authors.extend(name for name in names if name not in header.authors)
-        if names and not header.stamps:
-            header.stamps.extend(stamp for stamp in find_stamps(lines[i].text) if stamp.start > start)
-
-
-def _read_introduction(lines: Sequence[Line], header: Header) -> None:
-    """Who is introduced between title and body ("X est radiologue …", "X, juriste à …"): the author of an opinion."""
-    for i, kind in sorted(header.kinds.items()):
-        match = _INTRODUCED.match(lines[i].text) if kind == "subtitle" else None
-        if match and is_person(match["name"]) and not match["name"].isupper():
-            header.introduced = match["name"]
-            header.introduced_at = i
-            return
-
-
-def _read_signed_kicker(lines: Sequence[Line], header: Header) -> None:
-    for i, kind in sorted(header.kinds.items()):
-        name = signed_kicker(lines[i]) if kind == "kicker" else None
-        if name:
-            header.authors.append(name)
-            header.is_opinion = True
-
-
-def _read_dateline(lines: Sequence[Line], header: Header) -> None:
-    """Date and author of an agency dispatch, at the head of its first paragraph ("PARIS, 30 janvier 2025 (…) - ")."""
-    if any(stamp.year is not None or stamp.raw for stamp in header.stamps) or header.body_start >= len(lines):
-        return
-    line = lines[header.body_start]
-    match = _DATELINE.match(line.text)
-    stamps = [s for s in find_stamps(line.text[: match.end()]) if s.year is not None] if match else []
-    if match is None or not stamps:
-        return
-    header.stamps.extend(stamps)
-    more = re.match(rf"\s*(?:{NAME})\s*[-–—]\s", line.text[match.end() :])
-    end = match.end() + (more.end() if more else 0)
-    for piece in re.split(r"[(),/]|\s[-–—]\s", line.text[stamps[-1].end : end]):
-        if not header.authors and is_person(piece.strip(" -–—")) and " " in piece.strip(" -–—"):
-            header.authors.append(piece.strip(" -–—"))
-
-
-def _read_letter_date(lines: Sequence[Line], header: Header) -> None:
-    """For want of a stamp, the date that closes a line of the head ("Lettre ouverte de X, le 19 mai 2022")."""
-    if header.stamps:
-        return
-    for i, kind in sorted(header.kinds.items()):
-        stamps = find_stamps(lines[i].text) if kind in ("kicker", "subtitle") else ()
-        if stamps and stamps[-1].year is not None and stamps[-1].end >= len(lines[i].text) - 1:
-            header.stamps.append(stamps[-1])
-            return
 
 
 def _after_stamp(lines: Sequence[Line], at: int, header: Header, *, has_author: bool) -> int:

@@ -18,7 +18,8 @@ from ingest.furniture import (
     names_feed,
     page_part,
 )
-from ingest.header import Header, read_header, stamp_score
+from ingest.head_notes import Header
+from ingest.header import read_header, stamp_score
 from ingest.lines import Line, fold, split_lines
 from ingest.records import Block, Dropped, Page
 from ingest.runs import find_run

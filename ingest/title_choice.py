@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from ingest.bylines import authors_in, signature_name
+from ingest.bylines import authors_in, names_of, signature_name
 from ingest.dates import find_stamps
 from ingest.furniture import bare, page_part
 from ingest.lexicon import load_lexicon
@@ -20,6 +20,7 @@ from ingest.titles import PROSE, kicker_forms, names_kicker, title_weight
 STEM = 6  # letters by which two forms of a word are held for the same
 BODY = 100  # a line of this length belongs to the text that a title speaks of
 _BULLET = re.compile(r"[-–•*]\s")
+HEAD = 12  # first lines of a page, among which the title stands
 TAIL = 6  # last lines of a page: where it signs with its own name
 
 
@@ -31,13 +32,15 @@ class Surroundings:
     stamp: int | None
     body: frozenset[str]  # stems of the text
     tail: str  # folded last lines
+    most_shared: int  # the most words that a line of the head shares with the text
 
     @classmethod
     def of(cls, lines: Sequence[Line], stamp: int | None) -> "Surroundings":
         """Surroundings of the lines of a page, whose stamp stands at `stamp`."""
         body = frozenset(stem for line in lines if len(line.text) >= BODY for stem in stems(line.folded))
         tail = " | ".join(bare(line.folded) for line in lines[-TAIL:] if len(line.text) < PROSE)
-        return cls(lines, stamp, body, tail)
+        head = [len(stems(line.folded) & body) for line in lines[:HEAD] if len(line.text) < BODY]
+        return cls(lines, stamp, body, tail, max(head, default=0))
 
 
 def stems(folded: str) -> set[str]:
@@ -114,6 +117,10 @@ def _place(i: int, page: Surroundings) -> dict[str, float]:
         "among short": float(_is_label(above) and _is_label(lines[i]) and _is_label(below)),
         "opens labels": float(_is_label(lines[i]) and _is_label(below)),
         "above longer": float(below is not None and len(below.text) > 1.3 * len(lines[i].text)),
+        "below name": float(above is not None and names_of(above.text) != []),
+        "quoted over menu": float(
+            below is not None and below.index - lines[i].index > 1 and lines[i].text.startswith("«")
+        ),
         "below kicker": float(above is not None and (names_kicker(above) or len(above.text.split()) <= 3)),
         "below longer": float(above is not None and len(above.text) > len(lines[i].text)),
         "after blank": float(lines[i].is_after_blank),
@@ -139,6 +146,8 @@ def _echo(i: int, page: Surroundings) -> dict[str, float]:
         "shared": min(len(shared), 5) / 5,
         "share": len(shared) / len(own) if own else 0.0,
         "nothing shared": float(not shared),
+        "most shared": float(len(shared) > 0 and len(shared) == page.most_shared),
+        "quoted, nothing shared": float(not shared and line.text.startswith("«") and line.text.endswith("»")),
         "in tail": float(is_signed),
     }
 

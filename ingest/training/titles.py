@@ -16,9 +16,16 @@ from ingest.training.gold import Row, read_gold
 
 FOLDER = Path(__file__).parent
 OUT = FOLDER.parent / "models" / "titles.json"
-# Each page is also seen below the sections of a site.
-MENU = "\n\n".join(["Le Cliché", "Métier", "Santé publique", "Économie", "Vie professionnelle", "Matériel"]) + "\n\n"
-L2 = 0.5
+# Each page is also seen below the top of a site: one of these, in turn.
+TOPS = (
+    "Le Cliché\n\nMétier\n\nSanté publique\n\nÉconomie\n\nVie professionnelle\n\nMatériel",
+    "FIL – Fédération des imageurs libres\n« Ensemble pour mieux soigner »\n\nTextes | Adhésion | Petites annonces",
+    "LA COUPE\nLe journal des services d’imagerie\n\nBonjour, invité ! Connectez-vous ou créez votre espace",
+    "Cadrans\n\n« L’information qui éclaire »\n\nÀ propos · Le comité · Écrire",
+    "Syndicat des radiologues de la côte\n\nVous êtes sur l’ancien site : merci de mettre à jour vos favoris !",
+    "imagerie & territoires\nTout savoir, mieux décider • n° 214\n\nVous lisez la version allégée de cette page",
+)
+L2 = 0.2
 
 
 def sample(text: str, title: str) -> tuple[list[dict[str, float]], int] | None:
@@ -40,7 +47,8 @@ def _is_title(line: Line, title: str) -> bool:
 def samples(folder: Path, rows: Sequence[Row]) -> list[tuple[list[dict[str, float]], int]]:
     """A sample for each row whose title can be told from other lines."""
     texts = [(decode((folder / row["file"]).read_bytes()), row["meta"].get("title")) for row in rows]
-    found = [sample(top + text, title) for top in ("", MENU) for text, title in texts if title]
+    found = [sample(text, title) for text, title in texts if title]
+    found += [sample(f"{TOPS[i % len(TOPS)]}\n\n{text}", title) for i, (text, title) in enumerate(texts) if title]
     return [one for one in found if one is not None]
 
 

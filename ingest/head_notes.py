@@ -1,0 +1,112 @@
+"""What the lines round a title add to a head once their roles are known: who speaks, who asked, where and when."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.bylines import NAME, collectors, is_person
+from ingest.dates import Stamp, find_stamps
+from ingest.furniture import bare, names_feed
+from ingest.lines import Line, fold
+from ingest.titles import kicker_forms, signed_kicker
+
+_INTRODUCED = re.compile(rf"(?:(?:Le|La)\s+)?(?P<name>(?:(?:Dre?|Pre?|Me)\s+)?{NAME})(?:,|\s+est\s)")
+_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' \-’]{2,30}, [^()\-–—]{6,30}(?:\([^()]{2,60}\))?[\d:h ]*\s*[-–—]\s")
+
+
+@dataclass(slots=True)
+class Header:
+    """What the head of a page says; `kinds` gives the role of each of its lines by position."""
+
+    kinds: dict[int, str] = field(default_factory=dict)
+    title: str = ""
+    subtitle: str = ""
+    kicker: str = ""
+    authors: list[str] = field(default_factory=list)
+    stamps: list[Stamp] = field(default_factory=list)
+    is_opinion: bool = False
+    is_release: bool = False
+    introduced: str = ""  # a person whom a line between title and body introduces
+    introduced_at: int = -1  # and that line
+    title_from: int = 0  # where the title starts in its line, after a kicker
+    body_start: int = 0  # index of the first line after the head
+
+
+def read_notes(lines: Sequence[Line], header: Header) -> None:
+    """Complete a head from its subtitle, its kicker and the opening of its text."""
+    _read_collectors(lines, header)
+    _read_introduction(lines, header)
+    _read_signed_kicker(lines, header)
+    _split_kicker(header)
+    _read_dateline(lines, header)
+    _read_letter_date(lines, header)
+
+
+def _split_kicker(header: Header) -> None:
+    """Part a kicker in capitals from the title on its line ("DÉCRYPTAGE – Forfaits techniques : …")."""
+    match = re.match(r"(?P<kicker>[^a-zà-ÿ.–—|:]{4,30}?)\s*(?P<mark>[–—|.]|\s-)\s+(?P<title>.{10,})$", header.title)
+    if match is None or match["title"].isupper():
+        return
+    is_place = (
+        match["mark"] == "." and re.fullmatch(r"\w[\w'’-]+", match["kicker"]) is not None
+    )  # "DRÔME. Un scanner de plus"
+    if not is_place and not names_feed(match["title"]) and bare(fold(match["kicker"])) not in kicker_forms("kicker"):
+        return
+    header.kicker = header.kicker or match["kicker"]
+    header.title_from = match.start("title")
+    header.title = match["title"]
+
+
+def _read_collectors(lines: Sequence[Line], header: Header) -> None:
+    """Who took down the interview, where a subtitle says so, and when."""
+    for i, kind in sorted(header.kinds.items()):
+        names, start = collectors(lines[i]) if kind == "subtitle" else ([], -1)
+        header.authors.extend(name for name in names if name not in header.authors)
+        if names and not header.stamps:
+            header.stamps.extend(stamp for stamp in find_stamps(lines[i].text) if stamp.start > start)
+
+
+def _read_introduction(lines: Sequence[Line], header: Header) -> None:
+    """Who is introduced between title and body ("X est radiologue …", "X, juriste à …"): the author of an opinion."""
+    for i, kind in sorted(header.kinds.items()):
+        match = _INTRODUCED.match(lines[i].text) if kind == "subtitle" else None
+        if match and is_person(match["name"]) and not match["name"].isupper():
+            header.introduced = match["name"]
+            header.introduced_at = i
+            return
+
+
+def _read_signed_kicker(lines: Sequence[Line], header: Header) -> None:
+    for i, kind in sorted(header.kinds.items()):
+        name = signed_kicker(lines[i]) if kind == "kicker" else None
+        if name:
+            header.authors.append(name)
+            header.is_opinion = True
+
+
+def _read_dateline(lines: Sequence[Line], header: Header) -> None:
+    """Date and author of an agency dispatch, at the head of its first paragraph ("PARIS, 30 janvier 2025 (…) - ")."""
+    if any(stamp.year is not None or stamp.raw for stamp in header.stamps) or header.body_start >= len(lines):
+        return
+    line = lines[header.body_start]
+    match = _DATELINE.match(line.text)
+    stamps = [s for s in find_stamps(line.text[: match.end()]) if s.year is not None] if match else []
+    if match is None or not stamps:
+        return
+    header.stamps.extend(stamps)
+    more = re.match(rf"\s*(?:{NAME})\s*[-–—]\s", line.text[match.end() :])
+    end = match.end() + (more.end() if more else 0)
+    for piece in re.split(r"[(),/]|\s[-–—]\s", line.text[stamps[-1].end : end]):
+        if not header.authors and is_person(piece.strip(" -–—")) and " " in piece.strip(" -–—"):
+            header.authors.append(piece.strip(" -–—"))
+
+
+def _read_letter_date(lines: Sequence[Line], header: Header) -> None:
+    """For want of a stamp, the date that closes a line of the head ("Lettre ouverte de X, le 19 mai 2022")."""
+    if header.stamps:
+        return
+    for i, kind in sorted(header.kinds.items()):
+        stamps = find_stamps(lines[i].text) if kind in ("kicker", "subtitle") else ()
+        if stamps and stamps[-1].year is not None and stamps[-1].end >= len(lines[i].text) - 1:
+            header.stamps.append(stamps[-1])
+            return
