@@ -21,6 +21,7 @@ STEM = 6  # letters by which two forms of a word are held for the same
 BODY = 100  # a line of this length belongs to the text that a title speaks of
 _BULLET = re.compile(r"[-–•*]\s")
 HEAD = 12  # first lines of a page, among which the title stands
+MAX_CHARS = 4000  # of a line that are looked at
 TAIL = 6  # last lines of a page: where it signs with its own name
 
 
@@ -37,7 +38,7 @@ class Surroundings:
     @classmethod
     def of(cls, lines: Sequence[Line], stamp: int | None) -> "Surroundings":
         """Surroundings of the lines of a page, whose stamp stands at `stamp`."""
-        body = frozenset(stem for line in lines if len(line.text) >= BODY for stem in stems(line.folded))
+        body = frozenset(stem for line in lines if len(line.text) >= BODY for stem in stems(line.folded[:MAX_CHARS]))
         tail = " | ".join(bare(line.folded) for line in lines[-TAIL:] if len(line.text) < PROSE)
         head = [len(stems(line.folded) & body) for line in lines[:HEAD] if len(line.text) < BODY]
         return cls(lines, stamp, body, tail, max(head, default=0))
