@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -59,10 +60,13 @@ def found(folder: GraphFolder, entities: dict[str, Entity], who: str, relation: 
             yield statement
 
 
-EDGES = [
+EDGES: list[Any] = [
     ("julie senger", "HOLDS_ROLE", "ars occitanie"),
     ("ars occitanie", "ISSUES", "prs( 2018 2028)? occitanie|prs3? occitanie|prs"),
-    (".*avenant.*", "AMENDS", "prs ?2 occitanie|prs ?2"),
+    pytest.param(
+        (".*avenant.*", "AMENDS", "prs ?2 occitanie|prs ?2"),
+        marks=pytest.mark.xfail(strict=True, reason="the plan named inside its amendment's name is not yet found"),
+    ),
     ("david corcos", "HOLDS_ROLE", "resonance imagerie"),
     ("philippe smadja", "STATED", "ARTICLE"),
     ("imalliance", "PARTY_TO", ".*(gcs|groupement de cooperation sanitaire).*"),
@@ -73,7 +77,7 @@ EDGES = [
 ]
 
 
-@pytest.mark.parametrize("edge", EDGES, ids=lambda edge: " ".join(edge))
+@pytest.mark.parametrize("edge", EDGES, ids=" ".join)
 def test_edge_is_found_with_its_quote(
     folder: GraphFolder,
     entities: dict[str, Entity],
