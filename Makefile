@@ -26,7 +26,7 @@ gate: $(VENV)/installed-dev
 	$(BIN)/python -m tests.gold.gate
 
 train: $(VENV)/installed-dev
-	$(BIN)/python -m ingest.training titles entities relations
+	$(BIN)/python -m ingest.training
 
 docs: $(VENV)/installed-dev
 	$(BIN)/python -m docs.generate
