@@ -24,7 +24,11 @@ ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "docs" / "results.json"
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 TABLE = re.compile(r"<!-- begin ([\w-]+) -->\n.*?<!-- end -->", re.DOTALL)
-CORPUS_NAMES = {"sample": "sample (30 fictional articles)", "given": "five published pages"}
+CORPUS_NAMES = {
+    "sample": "sample (30 fictional articles)",
+    "heldout": "held out (30 fictional pages that nothing was tuned on)",
+    "given": "five published pages",
+}
 
 
 def pages() -> list[Path]:

@@ -33,10 +33,17 @@ class Corpus:
 
 
 def corpora() -> list[Corpus]:
-    """The sample, and the given pages where they lie beside the checkout (they may not be passed on)."""
+    """The sample, the held-out pages, and the given ones where they lie beside the checkout (they may not be passed on).
+
+    The held-out pages exist to be measured on: nothing is trained on them, and no rule may be read off them.
+    """
     sample = ROOT / "kg" / "sample"
     shared = ROOT.parent / "shared"
-    found = [Corpus("sample", sample / "gold.jsonl", sample / "articles", 0.01)]
+    heldout = HERE / "heldout"
+    found = [
+        Corpus("sample", sample / "gold.jsonl", sample / "articles", 0.01),
+        Corpus("heldout", heldout / "gold.jsonl", heldout / "articles", 0.01),
+    ]
     if (shared / "seeds").is_dir():
         found.append(Corpus("given", shared / "eval" / "seeds_gold.jsonl", shared / "seeds", 0.03))
     return found
