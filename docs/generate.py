@@ -1,6 +1,6 @@
 """Writes what the docs take from elsewhere: reference pages, recorded figures, and the output of every command shown.
 
-    python -m docs.generate             rewrite all pages (what `make docs` runs)
+    python -m docs.generate             rewrite all pages and run the notebook (what `make docs` runs)
     python -m docs.generate --measure   measure extraction first and record the figures in results.json
 
 In a page, a fenced block `console` holds commands after "$ " and their output; a stretch between
@@ -146,6 +146,18 @@ def pictures(run: Callable[[str], str], folder: Path) -> dict[Path, str]:
     return {ROOT / "docs" / "images" / "inspect.svg": (folder / "inspect.svg").read_text(encoding="utf-8")}
 
 
+def run_notebook(path: Path, graph: Path) -> None:
+    """Run a notebook on a graph and keep its outputs in it, without times."""
+    import nbformat
+    from nbclient import NotebookClient
+
+    os.environ["RADFR_GRAPH"] = str(graph)
+    notebook = nbformat.read(path, as_version=4)
+    resources = {"metadata": {"path": str(path.parent)}}
+    NotebookClient(notebook, timeout=300, record_timing=False, resources=resources).execute()
+    nbformat.write(notebook, path)
+
+
 def main() -> None:
     """Rewrite every generated page and stretch."""
     if "--measure" in sys.argv[1:]:
@@ -163,6 +175,8 @@ def main() -> None:
         for path, text in pictures(run, Path(folder)).items():
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
+        for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
+            run_notebook(path, Path(folder) / "demo")
 
 
 if __name__ == "__main__":
