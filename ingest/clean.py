@@ -15,6 +15,9 @@ DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen and zero-width c
 
 # What UTF-8 lead bytes look like when read as Windows-1252, with a character a trail byte may give.
 _SUSPECT = re.compile(r"[ÂÃâÅ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ ]")
+# Nothing to compose, repair or drop: Latin letters, and signs of French texts.
+_PLAIN = re.compile("[\x00-\xac\xae-\u02ff\u2010-\u2027\u202f-\u205e€]*")
+_SPACE = re.compile(r"\s")
 _ACCENTED_A = "Ã"  # "à" read so loses its no-break space to a plain one on many pages
 
 
@@ -63,8 +66,10 @@ def _repaired(page: str, i: int, end: int) -> tuple[str, int] | None:
 
 def clean_span(page: str, start: int, end: int) -> list[tuple[str, int, int]]:
     """Characters of `page[start:end]` composed (NFC), repaired, spaces made plain, invisible ones dropped."""
-    out: list[tuple[str, int, int]] = []
     must_repair = is_mojibake(page)
+    if not must_repair and _PLAIN.fullmatch(page, start, end):
+        return list(zip(_SPACE.sub(" ", page[start:end]), range(start, end), range(start + 1, end + 1), strict=True))
+    out: list[tuple[str, int, int]] = []
     i = start
     while i < end:
         repaired = _repaired(page, i, end) if must_repair else None
@@ -93,6 +98,5 @@ def clean_article(page: str, article: Article) -> ArticleText:
         begin = len(chars)
         chars.extend(clean_span(page, block.start, block.end))
         blocks.append(Block(begin, len(chars), block.kind, block.speaker))
-    return ArticleText(
-        "".join(c for c, _, _ in chars), tuple(s for _, s, _ in chars), tuple(e for _, _, e in chars), tuple(blocks)
-    )
+    letters, starts, ends = zip(*chars, strict=True) if chars else ((), (), ())
+    return ArticleText("".join(letters), starts, ends, tuple(blocks))

@@ -8,6 +8,7 @@ Reading order: `Featuriser`, then `candidates.py`, then `scorer.py`.
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ingest.hashing import Ids, bucket, mix, named, salt, text_hash
 from ingest.records import ArticleEntity
@@ -22,6 +23,7 @@ NEGATIONS = frozenset(
     {"ne", "n'", "pas", "jamais", "aucun", "aucune", "ni", "sans", "non", "refuse", "refusé", "refus"}
 )
 ABSENT, VOICE, PRESENT, POINTED = "n", "v", "i", "p"  # absent, speaking, named, meant by a pronoun or description
+Words = tuple[NDArray[np.uint64], NDArray[np.uint64], list[str], list[str]]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -60,6 +62,7 @@ class Featuriser(TokenFeatures):
             for key, spots in self.salience.present.items()
         }
         self._access.update(dict.fromkeys(self.voices, VOICE))
+        self._words_cache: dict[int, Words] = {}
         self._sentence_cache: dict[tuple[int, str], Ids] = {}
         self._role_cache: dict[tuple[int, int], tuple[str, ...]] = {}
         self._mark_cache: dict[tuple[int, int], tuple[tuple[str, ...], ...]] = {}
@@ -79,22 +82,31 @@ class Featuriser(TokenFeatures):
         key = (k, config)
         found = self._sentence_cache.get(key)
         if found is None:
-            start, end = self.scene.sentences[k]
-            content = self.lemmas[start:end][self.is_content[start:end]]
-            negated = np.array(
-                [self.scene.lemmas[i] and text_hash(self.scene.lemmas[i]) for i in self.negated if start <= i < end],
-                dtype=np.uint64,
-            )
-            tags = sorted({tag for i in range(start, end) for tag in self.tags[i]})
-            parts = [mix(content, salt("s", config)), mix(negated, salt("neg", config))]
-            parts.append(np.array([named("tag", config, tag) for tag in tags], dtype=np.int32))
-            moods = sorted({mood for mood in self.moods[start:end] if mood})
-            parts.append(np.array([named("mood", config, mood) for mood in moods], dtype=np.int32))
+            content, negated, tags, moods = self._sentence_words(k)
+            marks = [named("tag", config, tag) for tag in tags]
+            marks.extend(named("mood", config, mood) for mood in moods)
+            parts = [mix(content, salt("s", config)), mix(negated, salt("neg", config)), np.array(marks, np.int32)]
             if config == "":
+                start, end = self.scene.sentences[k]
                 parts.append(mix(self.bigrams[start + 1 : end], salt("s2")))
                 parts.append(np.array(self._sentence_flags(k, start, end), dtype=np.int32))
             found = np.concatenate(parts)
             self._sentence_cache[key] = found
+        return found
+
+    def _sentence_words(self, k: int) -> Words:
+        """Hashed content words and negated verbs of a sentence, its triggers and its moods."""
+        found = self._words_cache.get(k)
+        if found is None:
+            start, end = self.scene.sentences[k]
+            lemmas = self.scene.lemmas
+            negated = [lemmas[i] and text_hash(lemmas[i]) for i in self.negated if start <= i < end]
+            found = self._words_cache[k] = (
+                self.lemmas[start:end][self.is_content[start:end]],
+                np.array(negated, dtype=np.uint64),
+                sorted({tag for i in range(start, end) for tag in self.tags[i]}),
+                sorted({mood for mood in self.moods[start:end] if mood}),
+            )
         return found
 
     def _sentence_flags(self, k: int, start: int, end: int) -> list[int]:

@@ -1,6 +1,6 @@
 """Hashed feature ids: stable over runs and machines, computed for whole arrays at once."""
 
-from functools import cache
+from functools import cache, lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -10,6 +10,7 @@ BITS = 20
 Ids = NDArray[np.int32]
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(64 - BITS)
+_PRIME = np.uint64(0x100000001B3)
 
 
 @cache
@@ -21,24 +22,23 @@ def text_hash(text: str) -> int:
 @cache
 def salt(*parts: str | int) -> np.uint64:
     """A stable 64-bit salt of a template's name."""
+    return np.uint64(_salt(parts))
+
+
+def _salt(parts: tuple[str | int, ...]) -> int:
     low = crc32("\x1f".join(map(str, parts)).encode())
-    return np.uint64((low << 32) | crc32(low.to_bytes(4, "big")))
+    return (low << 32) | crc32(low.to_bytes(4, "big"))
 
 
 def mix(values: NDArray[np.uint64], template: np.uint64) -> Ids:
     """Feature ids of values under a template."""
-    return ((((values * np.uint64(0x100000001B3)) ^ template) * _GOLDEN) >> _SHIFT).astype(np.int32)
+    return ((((values * _PRIME) ^ template) * _GOLDEN) >> _SHIFT).astype(np.int32)
 
 
+@lru_cache(maxsize=1 << 17)  # words stand in some: the memory of a large corpus stays bounded
 def named(*parts: str | int) -> int:
-    """Feature id of a template that takes no value, or few: cached."""
-    return _named(parts)
-
-
-@cache
-def _named(parts: tuple[str | int, ...]) -> int:
-    value = int(salt(*parts))
-    return ((value * 0x9E3779B97F4A7C15) & 0xFFFFFFFFFFFFFFFF) >> (64 - BITS)
+    """Feature id of a template that takes no value, or few."""
+    return ((_salt(parts) * 0x9E3779B97F4A7C15) & 0xFFFFFFFFFFFFFFFF) >> (64 - BITS)
 
 
 def bucket(count: int) -> int:

@@ -37,7 +37,18 @@ class Line:
 
 def fold(text: str) -> str:
     """Lower case without accents, with plain apostrophes and hyphens; as long as the input."""
-    return "".join(_fold_char(char) for char in text)
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
+
+
+class _Folded(dict[int, str]):
+    """Folded characters by code point, each worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = _fold_char(chr(code))
+        return found
+
+
+_FOLDED = _Folded()
 
 
 def _fold_char(char: str) -> str:

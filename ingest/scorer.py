@@ -44,16 +44,18 @@ class Network:
         """Probability of each output for each candidate, given as a list of feature parts."""
         index: dict[int, int] = {}
         parts: list[Ids] = []
-        for candidate in candidates:
-            for part in candidate:
-                if id(part) not in index:
-                    index[id(part)] = len(parts)
+        places: list[tuple[list[int], list[int]]] = [([], []) for _ in range(max(map(len, candidates)))]
+        for n, candidate in enumerate(candidates):
+            for part, (owners, owned) in zip(candidate, places, strict=False):
+                at = index.setdefault(id(part), len(parts))
+                if at == len(parts):
                     parts.append(part)
+                owners.append(n)
+                owned.append(at)
         sums = self.part_sums(parts)
         hidden = np.tile(self.bias, (len(candidates), 1))
-        for place in range(max(map(len, candidates))):
-            owners = [n for n, c in enumerate(candidates) if place < len(c)]
-            hidden[owners] += sums[[index[id(candidates[n][place])] for n in owners]]
+        for owners, owned in places:
+            hidden[owners] += sums[owned]
         count = len(self.output)
         relations = np.maximum(hidden[:, :count], 0) @ self.output + self.output_bias
         logits = np.hstack([relations, hidden[:, count:]])

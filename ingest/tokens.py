@@ -84,11 +84,23 @@ def _extras(words: Sequence[str]) -> list[list[str]]:
     return out
 
 
+class _Outline(dict[int, str]):
+    """Letters and digits by their kind, other signs as they are; each worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        c = chr(code)
+        found = self[code] = "X" if c.isupper() else "x" if c.islower() else "d" if c.isdigit() else c
+        return found
+
+
+_OUTLINE = _Outline()
+_LONG_RUN = re.compile(r"(.)\1{2,}")
+
+
 @lru_cache(maxsize=1 << 16)
 def shape(word: str) -> str:
     """Outline of a word: "Saint-Lô" -> Xxx-Xx, "n°12" -> x°dd."""
-    outline = "".join("X" if c.isupper() else "x" if c.islower() else "d" if c.isdigit() else c for c in word)
-    return re.sub(r"(.)\1{2,}", r"\1\1", outline)[:10]
+    return _LONG_RUN.sub(r"\1\1", word.translate(_OUTLINE))[:10]
 
 
 def word_features(word: str, cluster: str) -> tuple[str, ...]:

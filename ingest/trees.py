@@ -25,10 +25,10 @@ class Trees:
     def probabilities(self, rows: Floats) -> Floats:
         """Probability of each row."""
         nodes = np.tile(self.roots, (len(rows), 1))
-        index = np.arange(len(rows))[:, None]
+        flat, offsets = np.ascontiguousarray(rows).ravel(), (np.arange(len(rows)) * rows.shape[1])[:, None]
         for _ in range(self.depth):
-            goes_left = rows[index, self.feature[nodes]] <= self.threshold[nodes]
-            nodes = np.where(goes_left, self.left[nodes], self.right[nodes])
+            goes_left = flat.take(self.feature.take(nodes) + offsets) <= self.threshold.take(nodes)
+            nodes = np.where(goes_left, self.left.take(nodes), self.right.take(nodes))
         total = self.base + self.value[nodes].sum(axis=1)
         result: Floats = (1.0 / (1.0 + np.exp(-total))).astype(np.float32)
         return result

@@ -61,7 +61,7 @@ class UnnamedModel:
 def unnamed_instruments(doc: "Doc", known: Sequence[Found]) -> Iterator[tuple[list[Found], list[str]]]:
     """Mentions of each further instrument, and other forms of it; `known` are all mentions found so far."""
     model = load_unnamed()
-    taken = bytearray(len(doc.text) + 1)
+    taken = bytearray(doc[-1].idx + len(doc[-1]) + 2 if len(doc) else 1)
     for mention in known:
         taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     instruments = {m.text.casefold() for m in known if m.type == "Instrument" and m.is_name}
