@@ -5,19 +5,22 @@ Order: `mentions` finds the names, `regions` gives bare agencies their region, `
 that have no name.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.coreference import Draft, resolve
-from ingest.forms import fold
+from ingest.forms import fits_acronym, fold
 from ingest.linking import link_mentions
 from ingest.mentions import Found, find_mentions
-from ingest.naming import canonical_name
+from ingest.naming import canonical_name, with_year
 from ingest.nlp import ArticleDoc
 from ingest.records import ArticleEntity, Mention
 from ingest.regions import Territory, place_regional, region_name, territory
 from ingest.subtypes import subtype_of
 from ingest.unnamed import unnamed_instruments
+
+DEFINES = re.compile(r" \(([^\s()]{2,12})\)")
 
 
 def find_entities(article: ArticleDoc) -> list[ArticleEntity]:
@@ -49,11 +52,12 @@ def is_medium(cluster: Sequence[Found], source: str) -> bool:
 def _entity(article: ArticleDoc, key: str, draft: Draft, more: Sequence[Found], area: Territory) -> ArticleEntity:
     mentions = sorted([*draft.mentions, *more], key=lambda m: m.start)
     region = region_name(area.near(mentions[0].start))
+    name = canonical_name(draft.mentions, article.article.published or article.article.date, region=region)
     return ArticleEntity(
         key,
         draft.type,
         draft.subtype,
-        canonical_name(draft.mentions, article.article.published or article.article.date, region=region),
+        with_year(name, draft.mentions, article.text.text),
         tuple(sorted(_aliases(article.text.text, mentions) | set(draft.forms))),
         tuple(_mention(article, mention, draft.subtype) for mention in mentions),
         next((m.gazetteer_id for m in draft.mentions if m.gazetteer_id), ""),
@@ -66,6 +70,10 @@ def _aliases(text: str, mentions: Sequence[Found]) -> set[str]:
     for one, other in pairwise(mentions):
         if text[one.end : other.start] == " (" and text[other.end : other.end + 1] == ")":
             forms.add(text[one.start : other.end + 1])
+    for mention in mentions:
+        defined = DEFINES.match(text, mention.end)
+        if defined and mention.is_name and fits_acronym(mention.text, defined[1]):
+            forms.update((defined[1], mention.text + defined[0]))
     return forms
 
 

@@ -7,10 +7,12 @@ beginnings of one longer name. Every step joins only where exactly one partner f
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from ingest.forms import SMALL_WORDS, bare_fold, fits_acronym, fold, initials, is_acronym
+from ingest.forms import SMALL_WORDS, bare_fold, fits_acronym, fold, initials, is_acronym, strip_determiner
+from ingest.lexicon import load_lexicon
 from ingest.mentions import Found
-from ingest.naming import without_head
+from ingest.naming import short_form, without_definition, without_head
 
 DEFINED = re.compile(r"\s?[(\[]\s?")
 NAMED_LINK = re.compile(r"\s?,? (?:dite?s?|baptisée?s?|nommée?s?|alias|ou|surnommée?s?)(?: l[ea])? [«“\"]?\s?")
@@ -51,14 +53,30 @@ def link_mentions(text: str, found: Sequence[Found]) -> list[list[Found]]:
     _join_unique(groups, folded, "Person", is_short_name)
     _join_unique(groups, [fold(without_head(m.text)) for m in found], "Organisation", lambda a, b: a == b)
     _join_acronyms(groups, folded)
-    for type_ in ("Organisation", "Instrument"):
-        _join_unique(groups, folded, type_, is_beginning)
-    return [cluster for cluster in groups.clusters() if not _is_lone_label(cluster)]
+    short = [fold(short_form(without_definition(strip_determiner(m.text)), m.type)) for m in found]
+    for type_, forms in (("Organisation", folded), ("Instrument", folded), ("Instrument", short), ("Event", folded)):
+        _join_unique(groups, forms, type_, is_beginning)
+    clusters = [cluster for cluster in groups.clusters() if not _is_lone_label(cluster) and not _is_lone_kind(cluster)]
+    return [_without_kind(cluster) for cluster in clusters]
 
 
 def _is_lone_label(cluster: Sequence[Found]) -> bool:
     """Initials of a speaker that fit nobody: often those of the medium that asks."""
     return all(m.rule == "speaker" and not any(c.islower() for c in m.text) for m in cluster)
+
+
+def _is_lone_kind(cluster: Sequence[Found]) -> bool:
+    """A kind of body in a capital without any name: "la Fédération" of an article that names none."""
+    kinds = load_lexicon("name_forms").forms("lone")
+    return all(m.text in kinds and not m.gazetteer_id for m in cluster)
+
+
+def _without_kind(cluster: list[Found]) -> list[Found]:
+    """A cluster with a name of its own is no longer the scheme as such: "GCS" beside "GCS Opaline"."""
+    schemes = {str(e.attributes["entry"]): e.form for e in load_lexicon("name_forms").group("schemes")}
+    form = next((schemes[m.gazetteer_id] for m in cluster if m.gazetteer_id in schemes), "")
+    has_name = form and any(short_form(without_definition(m.text), m.type).startswith(f"{form} ") for m in cluster)
+    return [replace(m, gazetteer_id="") if m.gazetteer_id in schemes else m for m in cluster] if has_name else cluster
 
 
 def _join_same(groups: Groups, folded: Sequence[str]) -> None:
@@ -80,7 +98,8 @@ def _join_definitions(groups: Groups, text: str) -> None:
             continue
         is_closed = NAMED_LINK.fullmatch(between) or text[other.end : other.end + 2].lstrip(" ")[:1] in (")", "]")
         pair = one.text, other.text
-        if one.type == other.type and is_closed and (fits_acronym(*pair) or fits_acronym(*reversed(pair))):
+        fits = one.type == "Event" or fits_acronym(*pair) or fits_acronym(*reversed(pair))
+        if one.type == other.type and is_closed and fits:
             groups.join(i, i + 1)
 
 

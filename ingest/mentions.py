@@ -13,7 +13,8 @@ from functools import cache
 from ingest.cues import CueCheck
 from ingest.forms import DETERMINER, fits_acronym, is_named, strip_title
 from ingest.lexicon import load_lexicon
-from ingest.matcher import Hit, gazetteer_hits
+from ingest.matcher import Hit, gazetteer_hits, gazetteer_table
+from ingest.nesting import inner_instruments, known_hosts, split_hosted, stretched
 from ingest.nlp import ArticleDoc
 from ingest.patterns import pattern_hits
 from ingest.tagger import load_taggers
@@ -22,6 +23,7 @@ from ontology.vocab import load_vocabulary
 RANK = re.compile(r"(?:ancien|dernier|futur|même|nouveau|précédent|premier|prochain|propre|second)(?:e|ne|ère|le)? ")
 MIXED = re.compile(r"[a-zà-ÿ]+[A-Z]\w*")  # "csPCa": a measure or a molecule
 IN_YEAR = re.compile(r" en (?:19|20)\d\d$")
+CLAUSE = re.compile(r"(?<=\w)(?: (?:qui|dont|où|que) [^«»]*| (?:est|sont)-(?:il|elle)s? .*| qu['’][^«»]*)$")
 ROLE = re.compile(r"^(?:(?!(?:d|de|di|du|el|le|la|van|von)\b)[a-zà-ÿ][\w’'-]*\s)+(?=[A-ZÀ-Ý])")
 PLURAL = re.compile(r"(?<!\w)(?:les|des|aux|ces|nos|vos|leurs|plusieurs|certaine?s|deux|trois|autres) $", re.IGNORECASE)
 GENERAL = re.compile(rf"{PLURAL.pattern}|(?<!\w)un $|\($", re.IGNORECASE)
@@ -29,8 +31,7 @@ PLURAL_LONG = re.compile(r"(?<!\w)(?:les|des|aux|ces) [^.,;:()]{5,45} \($", re.I
 # Which labels add a mention that the tagger has not found. Measured on training articles: other types, single
 # words in lower case and ambiguous labels are wrong more often than right.
 ADDED_TYPES = ("Organisation", "Instrument", "Person")
-# Patterns that also count inside a longer instrument.
-NESTED = ("pattern:finance-bill", "pattern:law-dated")
+FIRM = ("Region", "Department")
 
 
 DEFINED = re.compile(r"(?P<long>.{5,}) \((?P<short>[^\s()]{2,12})\)?$")
@@ -53,7 +54,9 @@ class Found:
 def find_mentions(article: ArticleDoc) -> list[Found]:
     """Named mentions in text order."""
     found = merge(article.text.text, list(model_mentions(article)))
-    return without_overlaps([*found, *speaker_mentions(article)])
+    taken = {i for m in found for i in range(m.start, m.end)}
+    labels = [m for m in speaker_mentions(article) if taken.isdisjoint(range(m.start, m.end))]
+    return sorted([*found, *labels], key=lambda m: (m.start, -m.end))
 
 
 def speaker_mentions(article: ArticleDoc) -> Iterator[Found]:
@@ -79,30 +82,35 @@ def merge(text: str, model: list[Found]) -> list[Found]:
         key = (mention.start, mention.end, mention.type)
         shaped[key] = replace(mention, gazetteer_id=labelled[key].gazetteer_id) if key in labelled else mention
     # A known region or event is one, whatever the tagger takes it for.
-    firm = {
-        (m.start, m.end): m
-        for m in labelled.values()
-        if m.rule == "gazetteer" and (m.type == "Event" or m.subtype in ("Region", "Department"))
-    }
+    hosts = stretched(known_hosts([*labelled.values(), *shaped.values()]), model)
+    firm = {(m.start, m.end): m for m in labelled.values() if m.rule == "gazetteer" and m.subtype in FIRM}
+    firm.update({(m.start, m.end): m for m in hosts})
+    outside, inside = split_hosted(model, hosts)
     out = []
-    for mention in model:
+    for mention in outside:
         key = (mention.start, mention.end, mention.type)
         known = labelled.get(key) or shaped.get(key) or firm.get(key[:2])
         if known is not None and mention.text not in class_words():
             mention = replace(mention, type=known.type, subtype=known.subtype, gazetteer_id=known.gazetteer_id)
         out.append(mention)
     added = [m for m in labelled.values() if m.type in ADDED_TYPES and m.rule == "gazetteer" and _is_telling(m)]
-    kept = without_overlaps([*out, *added, *shaped.values()])
+    kept = without_overlaps([*out, *hosts, *added, *shaped.values()])
     kept = without_overlaps([*kept, *scheme_mentions(text, kept), *expansions(text, kept)])
-    return sorted([*kept, *_nested(kept, shaped.values())], key=lambda m: (m.start, -m.end))
+    instruments = {(m.start, m.end): m for m in (*labelled.values(), *shaped.values()) if m.type == "Instrument"}
+    inner = inner_instruments([m for m in kept if m.type == "Instrument"], instruments)
+    inside.extend(_labelled(text, mention, check) for mention in inner)
+    return sorted({*kept, *inside}, key=lambda m: (m.start, -m.end))
 
 
-def _nested(kept: Iterable[Found], known: Iterable[Found]) -> Iterator[Found]:
-    """Bills and laws within a longer instrument: the "PLFSS 2026" of "article 24 du PLFSS 2026"."""
-    outer = [m for m in kept if m.type == "Instrument"]
-    for mention in known:
-        if mention.rule in NESTED and any(o.start < mention.start and mention.end <= o.end for o in outer):
-            yield mention
+def _labelled(text: str, mention: Found, check: CueCheck) -> Found:
+    """A mention inside a longer name, with what the gazetteer knows of it by itself."""
+    if not mention.gazetteer_id:
+        own = gazetteer_table().find(mention.text)
+        hits = [replace(h, start=h.start + mention.start, end=h.end + mention.start) for h in own]
+        for known in gazetteer_mentions(text, hits, check):
+            if known.rule == "gazetteer" and (known.end, known.type) == (mention.end, mention.type):
+                return known
+    return mention
 
 
 def _is_telling(mention: Found) -> bool:
@@ -218,6 +226,8 @@ def trimmed(mention: Found) -> Found:
     for left, right in ("()", "«»"):
         if bare.count(left) != bare.count(right):
             bare = bare.strip(left + right).strip()
+        if bare.count(left) != bare.count(right) and not DEFINED.match(bare):  # one inside: the name ends there
+            bare = re.split(r" ?[()«»]", bare)[0] or bare
     start, text = start + text.find(bare), bare
     for pattern in (DETERMINER, RANK):
         cut = pattern.match(text)
@@ -229,7 +239,7 @@ def trimmed(mention: Found) -> Found:
         ):
             start, text = start + cut.end(), text[cut.end() :]
     if mention.type == "Instrument":
-        text = IN_YEAR.sub("", text)
+        text = IN_YEAR.sub("", CLAUSE.sub("", text))
     if mention.type == "Person":
         bare = ROLE.sub("", strip_title(text))
         start, text = start + len(text) - len(bare), bare

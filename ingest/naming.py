@@ -17,6 +17,8 @@ MONTHS = (
 )
 DAY = re.compile(rf" du (?:1er|\d\d?) ({'|'.join(MONTHS)})$")
 TIGHT = re.compile(r"^(?:pour |ARS )")
+CHANGES = re.compile(r"(?:avenant|révision)(?: (?:n[°ºo] ?)?\d+)? (?:au|de l['’]|du) ")
+IN_YEAR = re.compile(r" en ((?:19|20)\d\d)(?!\d)")
 MAX_NAME = 90  # longer forms are clauses rather than names
 
 
@@ -30,7 +32,7 @@ def canonical_name(cluster: Sequence[Found], published: str | None = None, *, re
     if type_ == "Person":
         full = max(map(strip_title, forms), key=lambda f: (len(f.split()), not f.isupper(), len(f)))
         return full.title() if full.isupper() else full
-    names = [short_form(_without_definition(strip_determiner(form)), type_) for form in forms]
+    names = [short_form(without_definition(strip_determiner(form)), type_) for form in forms]
     if all(is_acronym(name) for name in names):
         names = [m.text for m in cluster if any(fits_acronym(m.text, name) for name in names)] or names
     name = _even_case(max(names, key=_completeness))
@@ -48,7 +50,7 @@ def _completeness(form: str) -> tuple[bool, bool, bool, int]:
     return is_named(form), len(form) <= MAX_NAME, not (form.isupper() and " " in form), len(form)
 
 
-def _without_definition(form: str) -> str:
+def without_definition(form: str) -> str:
     """ "Long (ACR)" -> Long, and "long (ACR) de X" -> ACR de X."""
     match = DEFINITION.match(form)
     if match is None:
@@ -94,11 +96,21 @@ def _with_year(name: str, published: str | None) -> str:
     return f"{name} {year}"
 
 
+def with_year(name: str, cluster: Sequence[Found], text: str) -> str:
+    """A text that changes another, with the year that follows it: "avenant au PRS2 en 2022" -> "… (2022)"."""
+    if cluster[0].type != "Instrument" or cluster[0].gazetteer_id or not CHANGES.match(name):
+        return name
+    years = [m[1] for mention in cluster if (m := IN_YEAR.match(text, mention.end))]
+    return f"{name} ({years[0]})" if years and not re.search(r"(?:19|20)\d\d", name) else name
+
+
 def _with_region(name: str, region: str) -> str:
-    """A regional plan or union that is named without a place gets its region ("PRS 2023-2028")."""
-    head, _, rest = name.partition(" ")
-    is_bare = head in _forms("regional") and not any(c.isupper() for c in rest)
-    return " ".join(part for part in (head, region, rest) if part) if is_bare and region else name
+    """A regional plan or union that is named without a place gets its region ("PRS 2023-2028", "avenant au PRS2")."""
+    opening = CHANGES.match(name)
+    start = opening.end() if opening else 0
+    head, _, rest = name[start:].partition(" ")
+    is_bare = head.rstrip("123") in _forms("regional") and not any(c.isupper() for c in rest)
+    return name[:start] + " ".join(part for part in (head, region, rest) if part) if is_bare and region else name
 
 
 def _even_case(name: str) -> str:

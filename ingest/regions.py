@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ingest.forms import strip_determiner
+from ingest.forms import is_acronym, strip_determiner
 from ingest.mentions import Found
 from ontology.folding import folded
 from ontology.gazetteer import load_gazetteer
@@ -19,6 +19,7 @@ REGIONAL = {
     "prs-": re.compile(r"(?:PRS|[Pp](?:lan|rojet) régional de santé)(?: \(PRS\))?(?: (?P<region>.+))?"),
 }
 BARE = re.compile(r"(?<!\w)[lLd]['’](?P<name>ARS|[Aa]gence régionale de santé)(?!\w)")
+KINDS = frozenset({"ars", "prs", "srs"})  # entries of the kind itself
 WEIGHTS = {"HealthAuthority": 6, "Region": 4, "Department": 2}  # else 1: a town, a hospital
 
 
@@ -63,7 +64,8 @@ def _region_of_mention(mention: Found) -> str:
     if mention.type == "Place":
         commune = load_communes().find(mention.text)
         return region_of(commune.part_of) if commune else ""
-    return ""
+    places = (m["region"] for pattern in REGIONAL.values() if (m := pattern.fullmatch(mention.text)) and m["region"])
+    return next((region for place in places if (region := region_named(place))), "")
 
 
 @cache
@@ -92,7 +94,8 @@ def body_of(region: str, prefix: str) -> str:
     """Id of a region's present body or plan of a kind ("ars-", "prs-"), "" when unknown."""
     if region:
         for entry in load_gazetteer().entries.values():
-            if entry.id.startswith(prefix) and region in entry.jurisdiction and not entry.replaced_by:
+            where = (*entry.jurisdiction, *entry.applies_in)
+            if entry.id.startswith(prefix) and region in where and not entry.replaced_by:
                 return entry.id
     return ""
 
@@ -120,15 +123,18 @@ def place_regional(text: str, found: Sequence[Found], area: Territory) -> list[F
 
 
 def _placed(mention: Found, area: Territory) -> Found:
-    if mention.gazetteer_id:
+    if mention.gazetteer_id and mention.gazetteer_id not in KINDS:
         return mention
     for prefix, pattern in REGIONAL.items():
         match = pattern.fullmatch(mention.text)
         if match is not None:
             region = region_named(match["region"]) if match["region"] else area.near(mention.start)
             entry = body_of(region, prefix)
-            return replace(mention, gazetteer_id=entry, subtype=entry_class(entry) or mention.subtype)
-    return mention
+            return replace(
+                mention, gazetteer_id=entry or mention.gazetteer_id, subtype=entry_class(entry) or mention.subtype
+            )
+    is_plan = mention.gazetteer_id in KINDS and is_acronym(mention.text) and area.near(mention.start)
+    return replace(mention, gazetteer_id="") if is_plan else mention  # "SRS", "PRS2": named with its region
 
 
 def with_bare_agencies(text: str, found: Sequence[Found]) -> list[Found]:

@@ -1,6 +1,6 @@
 """Patterns of open classes of names, one YAML file a family; `load_patterns` reads every file of the folder.
 
-An entry: name, regex (with {NAME}, {PREP}, {DAY}, {NUMBER} and {TITLE} filled in from the tables below),
+An entry: name, regex (with {NAME}, {PREP}, {TOPIC} and so on filled in from the table below),
 type, subtype and, where the form always means one known body, its gazetteer entry.
 The group `name` of a regex bounds the mention, else the whole match.
 """
@@ -13,6 +13,11 @@ from importlib.resources import files
 from ontology.errors import VocabularyError
 
 _CAP = r"[A-ZÀÂÇÉÈÊËÎÏÔÖÙÛÜŒ][\w’'&-]*\w"
+_ADJECTIVE = (
+    r"[a-zà-ÿ-]+(?:ale?s?|aux|[ai]ques?|aires?|iers?|ières?|iens?|éens?|[ié]ennes?|ive?s?|els?|elles?|aise?s?|euses?|ante?s"
+    r"|anes?|ines?|ées?|onnes?|phones?|mixtes?)"
+)
+_TIMES = r"janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|lundi|mardi|cette|leurs?"
 PARTS = {
     "CAP": _CAP,
     "NAME": rf"{_CAP}(?:(?: (?:de la |de l['’]|du |des |de |d['’]|en |et |sur |les |le |la )?{_CAP})){{0,4}}",
@@ -20,6 +25,9 @@ PARTS = {
     "DAY": r"(?:1er|\d{1,2}) (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
     r"(?: (?:19|20)\d\d)?",
     "NUMBER": r"n[°ºo] ?\d[\w-]*(?:[. ]\d+)*",
+    "ADJ": _ADJECTIVE,
+    "TOPIC": rf"(?:de la |de l['’]|du |des |de |d['’]|et de la |et de l['’]|et du )"
+    rf"(?:{_CAP}(?: {_CAP})*|(?!{_TIMES})[a-zà-ÿ]{{4,}})(?: {_CAP}| {_ADJECTIVE})*(?: et {_ADJECTIVE})?",
     "QUOTED": r"(?:« ?[^«»\n]{2,60}? ?»|“[^“”\n]{2,60}”|\"[^\"\n]{2,60}\")",
 }
 KEYS = {"name", "regex", "type", "subtype", "entry", "ignore_case"}

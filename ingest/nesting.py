@@ -1,0 +1,93 @@
+"""Names inside longer names: the plan of "avenant au PRS", the bill of one of its articles, who holds a congress.
+
+Called by `ingest.mentions` when gazetteer, patterns and tagger are put together.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ingest.forms import is_named
+from ingest.lexicon import alternatives, load_lexicon
+
+if TYPE_CHECKING:
+    from ingest.mentions import Found
+
+# Patterns that also count inside a longer instrument.
+NESTED = ("pattern:finance-bill", "pattern:law-dated")
+# Patterns of names that may hold the name of another entity, with the type of that.
+HOLDS = {"pattern:rider-plan": "Instrument"}
+ACRONYM = re.compile(r"(?:CCAM|CPER|CPOM|LFSS|NGAP|PLFSS|PRS|SRS) ?\d?(?!\w)")
+
+
+def known_hosts(found: Iterable["Found"]) -> list["Found"]:
+    """Known events and riders, the longest of those that overlap; they stand whatever the tagger sees inside."""
+    hosts: list[Found] = []
+    for mention in sorted(found, key=lambda m: (m.start - m.end, m.start)):
+        is_host = (mention.type == "Event" and mention.rule != "gazetteer:ambiguous") or mention.rule in HOLDS
+        if is_host and not any(h.start < mention.end and mention.start < h.end for h in hosts):
+            hosts.append(mention)
+    return sorted(hosts, key=lambda m: m.start)
+
+
+def stretched(hosts: Iterable["Found"], model: Iterable["Found"]) -> list["Found"]:
+    """The hosts, an event's end moved to that of the body whose name begins in it."""
+    bodies = [m for m in model if m.type == "Organisation"]
+    out = []
+    for host in hosts:
+        body = next((m for m in bodies if host.start < m.start < host.end < m.end and host.type == "Event"), None)
+        if body is not None:
+            host = replace(host, end=body.end, text=host.text + body.text[host.end - body.start :])
+        out.append(host)
+    return out
+
+
+def split_hosted(model: Sequence["Found"], hosts: Sequence["Found"]) -> tuple[list["Found"], list["Found"]]:
+    """The tagger's mentions outside the hosts, and those inside that are entities of their own."""
+    outside: list[Found] = []
+    inside: list[Found] = []
+    for mention in model:
+        if mention.text.startswith("programme ") and any(
+            h.type == "Event" and mention.start < h.start and h.end <= mention.end for h in hosts
+        ):
+            continue  # of a congress: no programme of policy
+        host = next((h for h in hosts if h.start <= mention.start and mention.end <= h.end), None)
+        if host is None or (host.start, host.end) == (mention.start, mention.end):
+            outside.append(mention)
+        elif mention.type == HOLDS.get(host.rule, "Organisation") and not (host.type == "Event" and host.gazetteer_id):
+            inside.append(mention)
+    return outside, inside
+
+
+def inner_instruments(outer: Iterable["Found"], known: Mapping[tuple[int, int], "Found"]) -> Iterator["Found"]:
+    """Instruments named within longer ones: "PLFSS 2026" in "article 24 du PLFSS 2026", "PRS" in "avenant au PRS"."""
+    for host in outer:
+        for (start, end), mention in known.items():
+            if mention.rule in NESTED and host.start < start and end <= host.end:
+                yield mention
+        opening = changing_form().match(host.text)
+        start = host.start + opening.end() if opening else host.end
+        rest = host.text[start - host.start :]
+        if not rest:
+            continue
+        inner = replace(host, start=start, text=rest, subtype="", rule="nested", gazetteer_id="")
+        if (start, host.end) in known:
+            yield known[start, host.end]
+        elif is_instrument(rest):
+            yield inner
+
+
+def is_instrument(form: str) -> bool:
+    """Whether the words after "avenant à" name an instrument: an acronym, or a noun of instruments with a name."""
+    amended = load_lexicon("name_forms").forms("amended")
+    is_known = form in amended and " " in form
+    return is_known or bool(ACRONYM.match(form)) or (is_named(form) and form.split(" ")[0].casefold() in amended)
+
+
+@cache
+def changing_form() -> re.Pattern[str]:
+    """How the name of a text that changes another one begins: "avenant n° 2 à la ", "révision du "."""
+    heads = alternatives(load_lexicon("name_forms").forms("changing"))
+    return re.compile(rf"(?:{heads})(?: \S+){{0,3}}? (?:à la |à l['’]|au |aux |du |de la |de l['’])", re.IGNORECASE)
