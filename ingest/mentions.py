@@ -22,6 +22,7 @@ from ontology.vocab import load_vocabulary
 
 RANK = re.compile(r"(?:ancien|dernier|futur|même|nouveau|précédent|premier|prochain|propre|second)(?:e|ne|ère|le)? ")
 MIXED = re.compile(r"[a-zà-ÿ]+[A-Z]\w*")  # "csPCa": a measure or a molecule
+PRODUCT = re.compile(r"[®™]|[A-Z]-RADS(?!\w)")  # a brand, a score
 IN_YEAR = re.compile(r" en (?:19|20)\d\d$")
 CLAUSE = re.compile(r"(?<=\w)(?: (?:qui|dont|où|que) [^«»]*| (?:est|sont)-(?:il|elle)s? .*| qu['’][^«»]*)$")
 ROLE = re.compile(r"^(?:(?!(?:d|de|di|du|el|le|la|van|von)\b)[a-zà-ÿ][\w’'-]*\s)+(?=[A-ZÀ-Ý])")
@@ -181,6 +182,8 @@ def is_class(text: str, mention: Found) -> bool:
     """Whether the words speak of a class of things: "les ARS", "une IRM", a phrase that names no kind of instrument."""
     form = mention.text
     if form in technical_terms() or form.casefold() in load_lexicon("not_entities").forms("phrase"):
+        return True
+    if PRODUCT.search(form + text[mention.end : mention.end + 1]):
         return True
     before = text[max(0, mention.start - 60) : mention.start]
     if form in class_words() and (PLURAL.search(before) or PLURAL_LONG.search(before)):

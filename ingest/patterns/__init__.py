@@ -15,7 +15,7 @@ from ontology.errors import VocabularyError
 _CAP = r"[A-ZÀÂÇÉÈÊËÎÏÔÖÙÛÜŒ][\w’'&-]*\w"
 _ADJECTIVE = (
     r"[a-zà-ÿ-]+(?:ale?s?|aux|[ai]ques?|aires?|iers?|ières?|iens?|éens?|[ié]ennes?|ive?s?|els?|elles?|aise?s?|euses?|ante?s"
-    r"|anes?|ines?|ées?|onnes?|phones?|mixtes?)"
+    r"|anes?|ines?|ées?|onnes?|[bt]iles?|phones?|mixtes?)"
 )
 _TIMES = r"janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|lundi|mardi|cette|leurs?"
 PARTS = {

@@ -23,7 +23,7 @@ from ingest.training.subtypes import samples, train_subtypes
 from ingest.training.swaps import Labelled, Pools, collect_pools, swap_names
 from ingest.training.unnamed import train_unnamed
 
-CORPUS = Path(__file__).parent / "corpus"
+CORPORA = tuple(Path(__file__).parent / name for name in ("corpus", "supplement"))
 MODELS = Path(__file__).parent.parent / "models" / "entities"
 Annotated = tuple[ArticleDoc, Row]
 SpanMaker = Callable[[ArticleDoc, Row], list[Span]]
@@ -35,10 +35,10 @@ TAGGERS: tuple[tuple[SpanMaker, int], ...] = ((gold_spans, 80), (all_spans, 60))
 CLUSTERS = 300  # of word vectors
 
 
-def main(corpus: Path = CORPUS, out: Path = MODELS) -> None:
+def main(corpora: Sequence[Path] = CORPORA, out: Path = MODELS) -> None:
     """Train all and write the weights."""
     start = time.monotonic()
-    data = list(annotated(corpus))
+    data = [pair for corpus in corpora for pair in annotated(corpus)]
     steps = {
         "ner.npz": train_recogniser,
         "taggers.npz": train_taggers,
