@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from ingest.features import ABSENT, POINTED, Featuriser
+from ingest.features import POINTED, Featuriser
 from ingest.hashing import Ids, named
 from ingest.records import ArticleEntity
 from ontology.vocab import load_vocabulary
@@ -43,8 +43,8 @@ def find_candidates(features: Featuriser) -> Iterator[Candidate]:
     scene = features.scene
     classes = [entity_class(e) for e in scene.entities]
     salience = features.salience
-    for k in range(len(scene.sentences)):
-        here = {i for i in range(len(classes)) if features.access(k, i) != ABSENT}
+    facts = sorted(features.fact_keys)
+    for k, here in enumerate(features.entities_at()):
         near = {i for i in range(len(classes)) if i not in here and salience.count[i] and salience.is_reachable(k, i)}
         firm = {i for i in here if features.access(k, i) != POINTED}
         for subject in sorted(here | near):
@@ -53,7 +53,7 @@ def find_candidates(features: Featuriser) -> Iterator[Candidate]:
             for target in sorted(here | near if subject in firm else here if subject in here else firm):
                 if subject != target and allowed(classes[subject], classes[target]):
                     yield Candidate(k, subject, target)
-        for subject, _, target in sorted(features.fact_keys):
+        for subject, _, target in facts:
             if subject in here and target >= 0 and target not in here and target not in near:
                 yield Candidate(k, subject, target)
 

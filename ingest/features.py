@@ -123,6 +123,13 @@ class Featuriser(TokenFeatures):
         """Whether an entity is present in, speaks in, or is absent from a sentence."""
         return self._access.get((k, entity), ABSENT)
 
+    def entities_at(self) -> list[set[int]]:
+        """The entities that are not absent from each sentence."""
+        found: list[set[int]] = [set() for _ in self.scene.sentences]
+        for k, entity in self._access:
+            found[k].add(entity)
+        return found
+
     def config(self, k: int, subject: int, target: int) -> str:
         """Who of the two is where in the sentence, and in which order."""
         first, second = self.access(k, subject), self.access(k, target)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from ingest.clean import ArticleText, clean_article
@@ -28,8 +29,7 @@ class ArticleDoc:
 
 def _set_sentence_starts(doc: "Doc") -> "Doc":
     """A new block starts a sentence; nothing starts one inside a hyphenated word."""
-    for token in doc[1:]:
-        before = doc[token.i - 1]
+    for before, token in pairwise(doc):
         if before.text.startswith("\n"):
             token.is_sent_start = True
         elif token.is_space or (not before.whitespace_ and ("-" in (token.text[0], before.text[-1]))):

@@ -1,6 +1,6 @@
 """Where and how often each entity of a scene stands, and which may be meant where it is not named."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from ingest.hashing import bucket
 from ingest.scene import Scene, Spot
@@ -39,28 +39,35 @@ class Salience:
         self._back: dict[tuple[int, int], tuple[int, int]] = {}
         self._contains: dict[tuple[int, int], bool] = {}
         self._closest: dict[tuple[int, int, int], tuple[Spot, Spot] | None] = {}
-        self._distance: dict[int, list[int]] = {}
+        self._distance: dict[int, tuple[list[int], dict[str, list[int]]]] = {}
 
     def back(self, k: int, entity: int) -> tuple[int, int]:
         """Sentences since the entity was last named (10 and more: only named later), and how many are nearer."""
         found = self._back.get((k, entity))
         if found is None:
-            distance = self._distances(k)[entity]
-            kind = self.scene.entities[entity].type
-            nearer = sum(d < distance and self.types[j] == kind for j, d in enumerate(self._distances(k)))
+            distances, by_type = self._distances(k)
+            distance = distances[entity]
+            nearer = bisect_left(by_type[self.types[entity]], distance)
             found = (bucket(distance) if distance < LATER else 10 + bucket(distance - LATER), min(nearer, 3))
             self._back[k, entity] = found
         return found
 
-    def _distances(self, k: int) -> list[int]:
-        """For each entity the sentences back to where it was last named, else LATER and the sentences to come."""
+    def _distances(self, k: int) -> tuple[list[int], dict[str, list[int]]]:
+        """For each entity the sentences back to where it was last named, else LATER and the sentences to come.
+
+        Then the same by type, sorted.
+        """
         found = self._distance.get(k)
         if found is None:
-            found = []
-            for places in self.sentences:
+            distances: list[int] = []
+            by_type: dict[str, list[int]] = {}
+            for type_, places in zip(self.types, self.sentences, strict=True):
                 place = bisect_right(places, k)
-                found.append(k - places[place - 1] if place else LATER + places[0] - k if places else 2 * LATER)
-            self._distance[k] = found
+                distances.append(k - places[place - 1] if place else LATER + places[0] - k if places else 2 * LATER)
+                by_type.setdefault(type_, []).append(distances[-1])
+            for rivals in by_type.values():
+                rivals.sort()
+            found = self._distance[k] = distances, by_type
         return found
 
     def is_reachable(self, k: int, entity: int) -> bool:

@@ -17,6 +17,7 @@ from ingest.nlp import ArticleDoc, load_pipeline
 from ingest.tokens import COLUMNS, WINDOW, TokenView, blocks, token_view, vector_row, word_features
 
 Labelled = tuple[int, int, str]  # first token, end token, type
+START = {offset: zlib.crc32(str(offset).encode()) for offset in WINDOW}  # keys of what features in a window begin with
 
 
 def feature_key(feature: str) -> int:
@@ -91,7 +92,8 @@ class Taggers:
         if known is None:
             row = vector_row(self.vocab, word)
             features = word_features(word, str(self.clusters[row]) if row >= 0 else "-")
-            known = np.stack([self._sum(f"{offset}{f}" for f in features[:n]) for offset, n in WINDOW.items()])
+            codes = [feature.encode() for feature in features]
+            known = np.stack([self._sum(codes[:n], START[offset]) for offset, n in WINDOW.items()])
             if len(self._words) > 50_000:  # bounds memory on large corpora
                 self._words.clear()
             self._words[word] = known
@@ -100,11 +102,12 @@ class Taggers:
     def _value(self, feature: str) -> Any:
         known = self._values.get(feature)
         if known is None:
-            known = self._values[feature] = self._sum([feature])
+            known = self._values[feature] = self._sum([feature.encode()], 0)
         return known
 
-    def _sum(self, features: Any) -> Any:
-        rows = [row for f in features if (row := self.keys.get(zlib.crc32(f.encode()))) is not None]
+    def _sum(self, features: Sequence[bytes], start: int) -> Any:
+        """Sum of the weights of features whose keys go on from that of what stands before all of them."""
+        rows = [row for f in features if (row := self.keys.get(zlib.crc32(f, start))) is not None]
         return self.weights[rows].sum(axis=0)
 
     def _spans(self, path: Sequence[int], start: int) -> list[Labelled]:

@@ -36,10 +36,11 @@ class TokenView:
 def token_view(article: ArticleDoc) -> TokenView:
     """The view of an article."""
     doc, text = article.doc, article.text.text
-    words = tuple("¶" if token.is_space else token.text for token in doc)
-    at = {token.idx: token.i for token in doc}
+    tokens = list(doc)  # walked more than once
+    words = tuple("¶" if token.is_space else token.text for token in tokens)
+    at = {token.idx: i for i, token in enumerate(tokens)}
     columns = {
-        "p": [token.pos_ for token in doc],
+        "p": [token.pos_ for token in tokens],
         "g": _tags(doc, at, sorted(_gazetteer_spans(text))),
         "m": _tags(doc, at, sorted((start, end, pattern.name) for start, end, pattern in pattern_hits(text))),
     }
