@@ -229,7 +229,7 @@ def trimmed(mention: Found) -> Found:
     for left, right in ("()", "«»"):
         if bare.count(left) != bare.count(right):
             bare = bare.strip(left + right).strip()
-        if bare.count(left) != bare.count(right) and not DEFINED.match(bare):  # one inside: the name ends there
+        if bare.count(left) != bare.count(right) and not is_definition(bare):  # one inside: the name ends there
             bare = re.split(r" ?[()«»]", bare)[0] or bare
     start, text = start + text.find(bare), bare
     for pattern in (DETERMINER, RANK):
@@ -247,6 +247,13 @@ def trimmed(mention: Found) -> Found:
         bare = ROLE.sub("", strip_title(text))
         start, text = start + len(text) - len(bare), bare
     return replace(mention, start=start, end=start + len(text), text=text)
+
+
+def is_definition(form: str) -> bool:
+    """Whether the form is a long name with its acronym: "dernier long nom (LN)", bracket perhaps cut off."""
+    match = DEFINED.match(form)
+    words = match["long"].split(" ") if match else []
+    return match is not None and any(fits_acronym(" ".join(words[i:]), match["short"]) for i in range(2))
 
 
 def split_definition(mention: Found) -> Iterator[Found]:
