@@ -17,7 +17,8 @@ NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
 def run(path: Path, graph: Path) -> Any:
     """The notebook with fresh outputs; an error in a cell raises."""
     notebook = nbformat.read(path, as_version=4)
-    os.environ.setdefault("MPLCONFIGDIR", tempfile.mkdtemp())  # else matplotlib writes into the home folder
+    for variable in ("MPLCONFIGDIR", "IPYTHONDIR"):  # else kernel and plots write into the home folder
+        os.environ.setdefault(variable, tempfile.mkdtemp())
     before, os.environ["RADFR_GRAPH"] = os.environ.get("RADFR_GRAPH"), str(graph)
     try:
         NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(path.parent)}}).execute()

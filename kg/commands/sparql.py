@@ -1,5 +1,6 @@
-"""`kg sparql`: the linked-data reader's questions, canned or own, over the graph's triples."""
+"""`kg sparql`: SPARQL over the graph's linked data, canned or the user's own."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,40 +11,45 @@ from kg.console import Format
 
 
 def command(
-    query: Annotated[str, typer.Argument(help="Name of a canned query (`kg sparql list`), a .rq file, or SPARQL.")],
+    question: Annotated[
+        str | None,
+        typer.Argument(help="Name of a canned query, a file, SPARQL, or - for standard input. Left out: the list."),
+    ] = None,
     param: Params = None,
     graph: GraphDir = DEFAULT_GRAPH,
     form: OutputFormat = Format.table,
 ) -> None:
     """Ask in SPARQL: a canned query by name, a file, or your own text.
 
+    A CONSTRUCT prints N-Triples. Nothing leaves the machine.
+
     \b
     Examples:
-      kg sparql list
       kg sparql positions --param instrument="PLFSS 2026" -g demo
-      kg sparql "SELECT (COUNT(*) AS ?n) WHERE { ?s a rf:Statement }" -g demo
+      kg sparql "SELECT ?name WHERE { ?p a rf:Person ; skos:prefLabel ?name } ORDER BY ?name LIMIT 5" -g demo
+      kg sparql view-org -g demo > offices.nt
     """
-    from pathlib import Path
+    import sys
 
     from kg.commands._engines import read_params
-    from kg.console import print_rows, printable, say
+    from kg.console import print_rows, printable
     from queries.sparql import load_sparql_queries, run_canned_sparql, run_sparql
 
     canned = load_sparql_queries()
-    if query == "list":
-        print_rows(("query", "about"), [(one.name, one.about) for one in canned.values()], Format.table)
+    if question is None:
+        print_rows(("query", "asks"), [(query.name, query.about) for query in canned.values()], form)
         return
-    if query in canned:
-        answer = run_canned_sparql(query, graph, **read_params(param))
+    if question in canned:
+        answer = run_canned_sparql(question, graph, **read_params(param))
     else:
-        text = Path(query).read_text(encoding="utf-8") if query.endswith((".rq", ".sparql")) else query
+        if param:
+            raise typer.BadParameter("only canned queries take parameters", param_hint="--param")
+        is_file = len(question) < 1000 and "{" not in question and Path(question).is_file()
+        text = sys.stdin.read() if question == "-" else Path(question).read_text("utf-8") if is_file else question
         answer = run_sparql(text, graph)
     if answer.is_true is not None:
         print("yes" if answer.is_true else "no")
     elif answer.triples:
-        for triple in answer.triples:
-            print(printable(triple))
-    elif answer.columns:
+        print(printable("\n".join(answer.triples)))
+    else:
         print_rows(answer.columns, answer.rows, form)
-    if answer.is_true is None and not answer.rows and not answer.triples:
-        say("nothing found")
