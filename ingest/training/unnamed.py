@@ -14,7 +14,7 @@ from ingest.training.spans import all_spans
 from ingest.unnamed import BUCKETS, bucket, candidates, features, forms
 
 Annotated = tuple[ArticleDoc, Row]
-VAGUE = frozenset({"celle", "celui", "document", "droit", "mesure", "n°", "stratégie", "texte"})  # never enough by themselves
+VAGUE = frozenset({"celle", "celui", "document", "droit", "mesure", "n°", "stratégie", "texte"})  # never enough
 MIN_COUNT = 3  # annotated instruments that a noun must head
 Sample = tuple[list[str], bool]
 
