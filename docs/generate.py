@@ -26,7 +26,7 @@ CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 TABLE = re.compile(r"<!-- begin ([\w-]+) -->\n.*?<!-- end -->", re.DOTALL)
 CORPUS_NAMES = {
     "sample": "sample (30 fictional articles)",
-    "heldout": "held out (30 fictional pages that nothing was tuned on)",
+    "heldout": "held out (30 fictional pages that nothing was trained on)",
     "given": "five published pages",
 }
 
