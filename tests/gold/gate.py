@@ -33,7 +33,7 @@ class Corpus:
 
 
 def corpora() -> list[Corpus]:
-    """The sample, the held-out pages, and the given ones where they lie beside the checkout (they may not be passed on).
+    """The sample, the held-out pages, and the given ones where they lie beside the checkout (not to be passed on).
 
     The held-out pages exist to be measured on: nothing is trained on them, and no rule may be read off them.
     """

@@ -70,7 +70,10 @@ SIGNATURES = [
     ("Zoé Amblard est journaliste à Radio Fictive.", ["Zoé Amblard"]),
     ("Le Dr Zoé Amblard est radiologue à Évreux.", ["Dr Zoé Amblard"]),
     ("Zoé Amblard/za/ab", ["Zoé Amblard"]),
-    ("Auteurs\nZOÉ AMBLARD\nVoir la fiche de l’auteur\nLuc d’Aubigny\nChef de rubrique", ["ZOÉ AMBLARD", "Luc d’Aubigny"]),
+    (
+        "Auteurs\nZOÉ AMBLARD\nVoir la fiche de l’auteur\nLuc d’Aubigny\nChef de rubrique",
+        ["ZOÉ AMBLARD", "Luc d’Aubigny"],
+    ),
     ("À propos de l’auteur\nZoé Amblard dirige la rubrique Santé.", ["Zoé Amblard"]),
     ("Contact presse : Zoé Amblard", []),
     ("Photo : Zoé Amblard", []),
@@ -80,14 +83,18 @@ SIGNATURES = [
 @pytest.mark.parametrize(("end", "authors"), SIGNATURES)
 @pytest.mark.parametrize("wall", ["", "Il vous reste 71% de l’article à lire\n\n23 €\n\n"])
 def test_who_signs_below_is_the_author(end, authors, wall):
-    main = read(f"Un scanner pour deux à Vernonnet\n\n6 mars 2025\n\n{PROSE}\n\n{PROSE}\n\n{wall}{end}\n\nPartager").articles[0]
+    main = read(
+        f"Un scanner pour deux à Vernonnet\n\n6 mars 2025\n\n{PROSE}\n\n{PROSE}\n\n{wall}{end}\n\nPartager"
+    ).articles[0]
     assert list(main.authors) == authors
 
 
 def test_a_stated_title_wins_over_a_crosshead():
     text = f"Contexte et calendrier de la réforme\n\n{PROSE}\n\n{PROSE}"
     assert read(text, title="Un scanner pour deux à Vernonnet").articles[0].title == "Un scanner pour deux à Vernonnet"
-    printed = read(f"Un scanner pour deux à Vernonnet\n\n{PROSE}", title="Un scanner pour deux à Vernonnet - Le Journal")
+    printed = read(
+        f"Un scanner pour deux à Vernonnet\n\n{PROSE}", title="Un scanner pour deux à Vernonnet - Le Journal"
+    )
     assert printed.articles[0].title == "Un scanner pour deux à Vernonnet"
 
 
@@ -128,13 +135,17 @@ def test_a_paywall_cuts_the_article_and_the_author_box_is_content():
      ("selon Anne de la Tou", "selon"), ("un plan « ambitieux »", "un plan « ambitieux »")],
 )  # fmt: skip
 def test_no_name_is_left_half_cut(end, left):
-    reading = read(f"Un scanner pour deux à Vernonnet\n\nLe 07/08/25 à 7:00\n\n{PROSE} Et {end}\n\nIl vous reste 7% de l’article à lire")
+    reading = read(
+        f"Un scanner pour deux à Vernonnet\n\nLe 07/08/25 à 7:00\n\n{PROSE} Et {end}\n\nIl vous reste 7% de l’article à lire"
+    )
     assert kept(reading, "body")[-1] == f"{PROSE} Et {left}"
 
 
 def test_capture_fixes_the_day_of_bare_times():
     page = f"Un scanner pour deux à Vernonnet\n\nLe 24/09/18 à 15:00, mise à jour hier à 15:07\n\n{PROSE}\n\n"
-    page += "Le fil\n\n08:30\n\nLe CHU de Lignères ouvre une garde.\n\n17:45\n\nLa clinique des Aubiers ferme son scanner."
+    page += (
+        "Le fil\n\n08:30\n\nLe CHU de Lignères ouvre une garde.\n\n17:45\n\nLa clinique des Aubiers ferme son scanner."
+    )
     assert [a.date for a in read(page).articles[1:]] == ["T08:30", "T17:45"]
     dates = [a.date for a in read(page, captured="2025-07-02T09:00").articles[1:]]
     assert dates == ["2025-07-02T08:30", "2025-07-01T17:45"]
