@@ -81,7 +81,7 @@ def article_triples(article: GraphArticle) -> Iterator[Triple]:
 
 def entity_triples(entity: Entity) -> Iterator[Triple]:
     """Triples of an entity, but for its relations."""
-    subject = NamedNode(terms.ID + entity.id)
+    subject = NamedNode(terms.entity_iri(entity.id))
     yield Triple(subject, A, _term(terms.DEF + entity.subtype))
     yield Triple(subject, _term(terms.SKOS + "prefLabel"), _french(entity.name))
     for form in entity_forms(entity):
@@ -120,9 +120,9 @@ def object_node(statement: Statement) -> NamedNode:
 
 def statement_triples(statement: Statement) -> Iterator[Triple]:
     """Triples of a statement with its qualifiers; its evidence by IRI only."""
-    subject = NamedNode(terms.ST + statement.id)
+    subject = NamedNode(terms.statement_iri(statement.id))
     yield Triple(subject, A, STATEMENT)
-    yield Triple(subject, SUBJECT, NamedNode(terms.ID + statement.subject))
+    yield Triple(subject, SUBJECT, NamedNode(terms.entity_iri(statement.subject)))
     yield Triple(subject, PREDICATE, _term(terms.DEF + statement.predicate))
     yield Triple(subject, OBJECT, object_node(statement))
     if statement.role:
@@ -132,11 +132,11 @@ def statement_triples(statement: Statement) -> Iterator[Triple]:
         if value := getattr(statement, name):
             yield Triple(subject, _term(terms.DEF + name), _word(value))
     if statement.attributed_to:
-        yield Triple(subject, _term(terms.DEF + "attributedTo"), NamedNode(terms.ID + statement.attributed_to))
+        yield Triple(subject, _term(terms.DEF + "attributedTo"), NamedNode(terms.entity_iri(statement.attributed_to)))
     yield from _validity(subject, statement.valid_from, statement.valid_to)
     yield Triple(subject, CONFIDENCE, _decimal(statement.confidence))
     for piece in dict.fromkeys(piece.id for piece in statement.evidence):
-        yield Triple(subject, DERIVED, NamedNode(terms.EV + piece))
+        yield Triple(subject, DERIVED, NamedNode(terms.evidence_iri(piece)))
     for source in statement.sources:
         yield Triple(subject, _term(terms.DCTERMS + "source"), NamedNode(source))
 
@@ -148,10 +148,10 @@ def evidence_triples(piece: GraphEvidence) -> Iterator[Triple]:
 
 def passage_triples(identifier: str, article: str, start: str, end: str, quote: str) -> Iterator[Triple]:
     """Triples of a passage from its parts."""
-    subject = NamedNode(terms.EV + identifier)
-    selector = NamedNode(f"{terms.EV}{identifier}#sel")
+    subject = NamedNode(terms.evidence_iri(identifier))
+    selector = NamedNode(terms.evidence_iri(identifier) + "#sel")
     yield Triple(subject, A, EVIDENCE)
-    yield Triple(subject, HAS_SOURCE, NamedNode(terms.ART + article))
+    yield Triple(subject, HAS_SOURCE, NamedNode(terms.article_iri(article)))
     yield Triple(subject, HAS_SELECTOR, selector)
     yield Triple(selector, A, QUOTE_SELECTOR)
     yield Triple(selector, A, POSITION_SELECTOR)

@@ -9,10 +9,9 @@ from pathlib import Path
 from ingest.claims import read_features, tell_claims
 from ingest.features import Featuriser
 from ingest.frames import find_attributed_stances
-from ingest.nlp import parse
 from ingest.records import ARTICLE
 from ingest.scoring import score_pages, summary
-from ingest.training.gold import Row, gold_entities, read_annotated, read_gold
+from ingest.training.gold import Row, gold_entities, parse_annotated, read_gold
 
 SAMPLE = Path(__file__).resolve().parents[2] / "kg" / "sample"
 
@@ -36,14 +35,7 @@ def main() -> None:
 
 def read_sample() -> Iterator[tuple[str, Row, Featuriser]]:
     """Each annotated article of the sample with its features."""
-    pairs, items = [], []
-    for reading, row in read_annotated(SAMPLE / "gold.jsonl", SAMPLE / "articles"):
-        by_key = {item["id"]: item for item in row["items"]}
-        for article in reading.articles:
-            if by_key.get(article.key, {}).get("entities"):
-                pairs.append((reading.page, article))
-                items.append((row["file"], by_key[article.key]))
-    for parsed, (file, item) in zip(parse(pairs), items, strict=True):
+    for file, item, parsed in parse_annotated(SAMPLE):
         yield file, item, read_features(parsed, gold_entities(parsed, item))
 
 

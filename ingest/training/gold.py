@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.ids import article_id, page_id
-from ingest.nlp import ArticleDoc
+from ingest.nlp import ArticleDoc, parse
 from ingest.records import Article, ArticleEntity, Block, Mention, Page, Reading
 
 Row = dict[str, Any]
@@ -90,3 +90,16 @@ def read_annotated(gold: Path, folder: Path) -> Iterator[tuple[Reading, Row]]:
             identity = article_id(page=page.id, key=key, first_words=text[start : start + 30])
             articles.append(Article(identity, page.id, page.file, key, tuple(blocks)))
         yield Reading(page, tuple(articles)), row
+
+
+def parse_annotated(folder: Path) -> Iterator[tuple[str, Row, ArticleDoc]]:
+    """File, gold item and parse of every article of an annotated folder that has entities."""
+    pairs, items = [], []
+    for reading, row in read_annotated(folder / "gold.jsonl", folder / "articles"):
+        by_key = {item["id"]: item for item in row["items"]}
+        for article in reading.articles:
+            if by_key.get(article.key, {}).get("entities"):
+                pairs.append((reading.page, article))
+                items.append((row["file"], by_key[article.key]))
+    for parsed, (file, item) in zip(parse(pairs), items, strict=True):
+        yield file, item, parsed

@@ -14,8 +14,7 @@ from scipy.sparse import csr_matrix, vstack
 
 from ingest.decision import QUALIFIERS, Edge, Pairs, pair_rows, relation_names
 from ingest.hashing import BITS
-from ingest.nlp import parse
-from ingest.training.gold import gold_entities, read_annotated
+from ingest.training.gold import gold_entities, parse_annotated
 from ingest.training.network import Model, train_network, train_qualifiers
 from ingest.training.relation_card import write_card
 from ingest.training.relation_data import Case, collect_rows, read_case, read_examples
@@ -51,14 +50,7 @@ def main() -> None:
 
 def load_cases(folder: Path) -> Iterator[Case]:
     """The annotated articles of a folder, with gold entities."""
-    pairs, items = [], []
-    for reading, row in read_annotated(folder / "gold.jsonl", folder / "articles"):
-        by_key = {item["id"]: item for item in row["items"]}
-        for article in reading.articles:
-            if by_key.get(article.key, {}).get("entities"):
-                pairs.append((reading.page, article))
-                items.append((row["file"], by_key[article.key]))
-    for parsed, (file, item) in zip(parse(pairs), items, strict=True):
+    for file, item, parsed in parse_annotated(folder):
         entities = gold_entities(parsed, item)
         yield read_case(file, parsed, entities, item, {e.id: n for n, e in enumerate(entities)})
 
