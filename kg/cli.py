@@ -3,6 +3,7 @@
 Exit codes: 0 done, 1 the user's mistake, 2 wrong usage, 3 done but some inputs were skipped, 130 interrupted.
 """
 
+import errno
 import io
 import os
 import pkgutil
@@ -17,6 +18,8 @@ import typer
 import kg.commands
 from kg.console import say
 from ontology.errors import KgError
+
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS}  # of a disk that takes no more
 
 app = typer.Typer(
     name="kg",
@@ -70,11 +73,22 @@ def run(arguments: Sequence[str]) -> int:
         return exc.code if isinstance(exc.code, int) else int(exc.code is not None)
     except KgError as exc:
         return _failed(str(exc))
-    except OSError as exc:
-        if exc.filename is None:
-            raise
-        return _failed(f"{exc.filename}: {exc.strerror}")
+    except Exception as exc:
+        if told := _outside_fault(exc):
+            return _failed(told)
+        raise
     return 0
+
+
+def _outside_fault(exc: Exception) -> str | None:
+    """What to say of a fault of disk or file; None for an error of ours."""
+    if isinstance(exc, OSError) and exc.filename is not None:
+        return f"{exc.filename}: {exc.strerror}"
+    database = sys.modules.get("sqlite3")  # of the working tables; not loaded before it is needed
+    full = isinstance(exc, OSError) and exc.errno in NO_ROOM
+    if full or (database and isinstance(exc, database.OperationalError)):
+        return f"could not write: {getattr(exc, 'strerror', None) or exc}. What was there before is unchanged"
+    return None
 
 
 def _failed(message: str) -> int:

@@ -16,7 +16,6 @@ The JSON Lines tables are the truth; graph.ttl and db/ can always be made from t
 """
 
 import contextlib
-import ctypes
 import json
 import os
 import shutil
@@ -29,6 +28,7 @@ from typing import Any
 from ingest.codec import read_lines
 from ingest.records import Extraction, Issue
 from kg.model import Entity, GraphArticle, Statement
+from kg.placing import flush, put
 from ontology.errors import GraphError
 
 FORMAT = 1  # of the folder; a reader refuses another
@@ -137,8 +137,8 @@ def writing(out: Path) -> Iterator[Path]:
         aside.mkdir()
         try:
             yield aside
-            _flush(aside)
-            _swap(aside, out)
+            flush(aside)
+            put(aside, out)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
 
@@ -179,34 +179,3 @@ def _is_ours(out: Path) -> bool:
     if not out.is_dir():
         return False
     return (out / "manifest.json").is_file() or not any(out.iterdir())
-
-
-def _flush(folder: Path) -> None:
-    """Hand the files to the disk before they take the place of older ones."""
-    for path in sorted(folder.iterdir()):
-        if path.is_file():
-            with path.open("rb") as file:
-                os.fsync(file.fileno())
-
-
-def _swap(new: Path, out: Path) -> None:
-    backup = _backup(out)
-    shutil.rmtree(backup, ignore_errors=True)
-    if not out.exists():
-        new.rename(out)
-    elif _exchange(new, out):
-        shutil.rmtree(new)
-    else:  # two steps: `recover` repairs what a kill between them leaves
-        out.rename(backup)
-        new.rename(out)
-        shutil.rmtree(backup)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Swap two folders in one step where the system can (Linux); False where it can't."""
-    library = ctypes.CDLL(None) if sys.platform == "linux" else None
-    if library is None or not hasattr(library, "renameat2"):
-        return False
-    at_cwd, exchange = -100, 2
-    done: int = library.renameat2(at_cwd, os.fsencode(one), at_cwd, os.fsencode(other), exchange)
-    return done == 0

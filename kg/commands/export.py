@@ -29,6 +29,7 @@ def command(
 
     from kg import exporters
     from kg.folder import GraphFolder
+    from kg.placing import placing
 
     if form == "list":
         for name in exporters.names():
@@ -37,7 +38,8 @@ def command(
     exporter = exporters.find(form)
     folder = GraphFolder(graph)
     if out is not None:
-        exporter.write(folder, out)
+        with placing(out) as aside:
+            exporter.write(folder, aside)
         return
     with tempfile.TemporaryDirectory() as aside:
         path = Path(aside) / f"graph{exporter.SUFFIX}"

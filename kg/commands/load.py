@@ -38,11 +38,13 @@ def command(
     from kg.console import print_json, say
     from kg.folder import GraphFolder
     from kg.load import load_graph, write_bulk
+    from kg.placing import placing
     from kg.stores.neo4j import Neo4jStore
 
     folder = GraphFolder(graph)
     if bulk is not None:
-        write_bulk(folder, bulk)
+        with placing(bulk) as aside:
+            write_bulk(folder, aside)
         say("run in that folder, with the database stopped and empty; then `kg load` keeps it up to date:")
         print((bulk / "import.txt").read_text(encoding="utf-8").strip())
         return

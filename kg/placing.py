@@ -1,0 +1,98 @@
+"""Files and folders that appear whole or not at all: written aside, handed to the disk, put in place in one step."""
+
+import contextlib
+import ctypes
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from ontology.errors import GraphError
+
+
+@contextlib.contextmanager
+def placing(out: Path) -> Iterator[Path]:
+    """A path beside `out` for a file or folder that takes its place at the end; nothing stays of a failed one.
+
+    A folder only takes the place of one that holds nothing but files of the same names.
+    """
+    out = out.resolve()
+    if out.exists() and not (out.is_file() or out.is_dir()):  # a pipe or a device: nothing to put aside
+        yield out
+        return
+    if not out.parent.is_dir():
+        raise GraphError(f"there is no folder {out.parent} to write {out.name} into: make it first")
+    for leftover in out.parent.glob(f".{out.name}.tmp-*"):  # of writers that were killed
+        if not _is_running(leftover):
+            _remove(leftover)
+    aside = out.parent / f".{out.name}.tmp-{os.getpid()}"
+    try:
+        yield aside
+        _check_replaceable(aside, out)
+        flush(aside)
+        put(aside, out)
+    finally:
+        _remove(aside)
+
+
+def put(new: Path, out: Path) -> None:
+    """Give `new` the name `out`; what was there is gone."""
+    if not out.is_dir():
+        new.replace(out)
+    elif exchange(new, out):
+        shutil.rmtree(new)
+    else:  # two steps where the system has no exchange
+        backup = out.parent / f".{out.name}.old"
+        shutil.rmtree(backup, ignore_errors=True)
+        out.rename(backup)
+        new.rename(out)
+        shutil.rmtree(backup)
+
+
+def flush(path: Path) -> None:
+    """Hand a file, or the files of a folder, to the disk before they take the place of older ones."""
+    for one in sorted(path.iterdir()) if path.is_dir() else [path]:
+        if one.is_file():
+            with one.open("rb") as file:
+                os.fsync(file.fileno())
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Swap two folders in one step where the system can (Linux); False where it can't."""
+    library = ctypes.CDLL(None) if sys.platform == "linux" else None
+    if library is None or not hasattr(library, "renameat2"):
+        return False
+    at_cwd, exchange = -100, 2
+    done: int = library.renameat2(at_cwd, os.fsencode(one), at_cwd, os.fsencode(other), exchange)
+    return done == 0
+
+
+def _check_replaceable(new: Path, out: Path) -> None:
+    if not out.exists():
+        return
+    if new.is_dir() != out.is_dir():
+        kinds = ("a folder", "a file") if out.is_dir() else ("a file", "a folder")
+        raise GraphError(f"{out} is {kinds[0]}, and the result is {kinds[1]}: give another name")
+    if out.is_dir() and (others := {path.name for path in out.iterdir()} - {path.name for path in new.iterdir()}):
+        raise GraphError(
+            f"{out} holds other files ({', '.join(sorted(others)[:3])}): give another name, or empty it first"
+        )
+
+
+def _is_running(leftover: Path) -> bool:
+    """Whether the process that writes it still lives."""
+    try:
+        os.kill(int(leftover.name.rpartition("-")[2]), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
