@@ -17,10 +17,10 @@ from ingest.features import Featuriser
 from ingest.frames import SURE, find_framed
 from ingest.nlp import ArticleDoc
 from ingest.proof import cut_evidence
-from ingest.qualify import Times, find_times, find_voice
+from ingest.qualify import Stated, Times, find_times, find_voice
 from ingest.records import ARTICLE, ArticleEntity, Claim, Evidence
 from ingest.roles import role_phrase
-from ingest.scene import build_scene
+from ingest.scene import Spot, build_scene
 from ingest.scorer import load_network
 from ingest.speakers import Voice, find_voices
 from ingest.trees import Trees, read_trees
@@ -153,8 +153,9 @@ def _claim(pairs: Pairs, voices: list[Voice], judged: Judged) -> Claim:
     role = role_phrase(scene, sentence, edge.subject, edge.target) if name == "HOLDS_ROLE" else None
     if role is not None:
         start, end = min(start, role[0]), max(end, role[1])
-    times = find_times(scene, start, end) if name in DATED else Times()
-    voice, reporter = find_voice(scene, voices, sentence, edge.subject)
+    spot = _subject_spot(pairs, sentence, edge)
+    times = find_times(scene, Stated(name, start, end, spot, role)) if name in DATED else Times()
+    voice, reporter = find_voice(scene, voices, sentence, edge.subject, spot)
     hypothetical = judged.is_negated and _is_supposed(pairs, edge)
     return Claim(
         article_id=scene.article.article.id,
@@ -171,6 +172,14 @@ def _claim(pairs: Pairs, voices: list[Voice], judged: Judged) -> Claim:
         voice=voice,
         attributed_to=scene.entities[reporter].id if reporter is not None and name in STANCES else "",
     )
+
+
+def _subject_spot(pairs: Pairs, sentence: int, edge: Edge) -> Spot | None:
+    """Where the subject stands in the sentence: nearest the object, else first."""
+    salience = pairs.features.salience
+    both = salience.closest(sentence, edge.subject, edge.target) if edge.target != TO_ARTICLE else None
+    spots = salience.present.get((sentence, edge.subject), ())
+    return both[0] if both else next(iter(spots), None)
 
 
 def _is_supposed(pairs: Pairs, edge: Edge) -> bool:
@@ -198,8 +207,7 @@ def _proofs(pairs: Pairs, judged: Judged, stretch: tuple[int, int], times: Times
     """The best passage first, then other sentences that state the same edge."""
     scene, edge = pairs.features.scene, judged.edge
     cues = _cues(pairs, stretch, edge)
-    if times.cue is not None:
-        cues.append((*times.cue, times.temporal))
+    cues.extend(times.cues)
     rule = _rule(pairs, edge)
     yield cut_evidence(scene, *stretch, rule=rule, confidence=judged.probability, cues=cues)
     if judged.is_negated:

@@ -1,31 +1,23 @@
-"""Marks a claim: denied or supposed, former or future with its dates, and in whose voice it stands."""
+"""Marks a claim: former or future with its dates, and in whose voice it stands.
+
+Reading order: `find_times` (cue words, tense, succession, then the dates of `periods.py`), `find_voice`.
+"""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from ingest.lexicon import load_lexicon
-from ingest.scene import Scene
+from ingest.periods import find_period
+from ingest.scene import Scene, Spot
 from ingest.speakers import Voice
 
-_ATTRIBUTING = frozenset({"inversion", "subject", "according", "label"})
-
-
-@cache
-def _months() -> dict[str, int]:
-    return {entry.form: int(entry.attributes["number"]) for entry in load_lexicon("dates").group("months")}
-
-
-@cache
-def _date_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Since a date, until a date, from a year to a year."""
-    month = "|".join(sorted(_months(), key=len, reverse=True))
-    day = rf"(?:(?P<day>\d{{1,2}})(?:er)? )?(?:(?P<month>{month}) )?(?P<year>(?:19|20)\d\d)"
-    return (
-        re.compile(rf"(?:depuis|à compter de|à partir de|dès) (?:le |l'année )?{day}", re.IGNORECASE),
-        re.compile(rf"(?:jusqu'en|jusqu'au|jusqu'à) (?:fin )?{day}", re.IGNORECASE),
-        re.compile(r"(?:de|entre) (?P<first>(?:19|20)\d\d) (?:à|et) (?P<last>(?:19|20)\d\d)", re.IGNORECASE),
-    )
+PAST_STATE = re.compile(r"(?:\w+[^r]ait|\w+[^r]aient|fut|furent|\w+(?:éa|ga|da|ça|qua|ra)|\w+èrent)$")
+FUTURE = re.compile(r"\w+r(?:a|ont)$")
+DENYING = frozenset({"ne", "n'", "pas"})
+FINITE = frozenset({"VERB", "AUX"})
+OFFICES = frozenset({"HOLDS_ROLE", "MEMBER_OF", "OPERATES_AT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,35 +27,125 @@ class Times:
     temporal: str = ""
     valid_from: str = ""
     valid_to: str = ""
-    cue: tuple[int, int] | None = None  # tokens of the cue
+    cues: tuple[tuple[int, int, str], ...] = ()  # tokens of the cue words, and what they mark
 
 
-def find_times(scene: Scene, start: int, end: int) -> Times:
-    """Temporal mark of what tokens `start` to `end` state."""
-    cue = next(
-        (
-            (group, i, stop)
-            for i in range(start, end)
-            for group in ("former", "future")
-            if (stop := _cue_at(scene, i, group))
-        ),
-        None,
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What is to be dated: the relation, the tokens that state it, the subject and the office where known."""
+
+    relation: str
+    start: int
+    end: int
+    subject: Spot | None = None
+    role: tuple[int, int] | None = None
+
+
+def find_times(scene: Scene, stated: Stated) -> Times:
+    """Temporal mark and dates of what a stretch of tokens states."""
+    start, end = stated.start, stated.end
+    cue = _mark(scene, stated)
+    temporal = cue[2] if cue else ""
+    first, last = scene.sentences[scene.sentence_of[start]][0], scene.sentences[scene.sentence_of[end - 1]][1]
+    period = find_period(
+        scene.article.text.text,
+        *scene.chars(start, end),
+        clause=scene.chars(first, last),
+        published=scene.article.article.published or "",
+        ahead=temporal == "future",
     )
-    text = scene.article.text.text[slice(*scene.chars(start, end))].replace("’", "'")
-    since, until, span = (pattern.search(text) for pattern in _date_patterns())
-    first = span["first"] if span else _iso(since) if since else ""
-    last = span["last"] if span else _iso(until) if until else ""
-    temporal = cue[0] if cue else "former" if span or until else ""
-    return Times(temporal, first, last, None if cue is None else (cue[1], cue[2]))
+    if not temporal and period.last and _is_over(scene, period.last, (start, end)):
+        temporal = "former"
+    cues = [cue] if cue and temporal else []
+    cues.extend(_tokens(scene, span, "date", (first, last)) for span in period.spans)
+    return Times(temporal, period.first, period.last, tuple(cues))
 
 
-def _iso(match: re.Match[str]) -> str:
-    parts = [match["year"]]
-    if match["month"]:
-        parts.append(f"{_months()[match['month'].lower()]:02}")
-        if match["day"]:
-            parts.append(f"{int(match['day']):02}")
-    return "-".join(parts)
+def _is_over(scene: Scene, last: str, stretch: tuple[int, int]) -> bool:
+    """Whether a last day lies behind the article; without the article's date, unless its verb is present or future."""
+    published = scene.article.article.published or ""
+    if published:
+        return last < published[: len(last)]
+    verbs = [i for i in range(*stretch) if scene.pos[i] in FINITE]
+    return all(PAST_STATE.match(scene.words[i]) or scene.deps[i].startswith("aux") for i in verbs[:1])
+
+
+def _tokens(scene: Scene, span: tuple[int, int], kind: str, sentence: tuple[int, int]) -> tuple[int, int, str]:
+    """The tokens of a sentence that a stretch of its text covers."""
+    inside = [i for i in range(*sentence) if scene.offsets[i] < span[1] and scene.ends[i] > span[0]]
+    return inside[0], inside[-1] + 1, kind
+
+
+def _mark(scene: Scene, stated: Stated) -> tuple[int, int, str] | None:
+    """The words that mark what is told as over or to come: succession first, then cue words, then the verb's tense."""
+    replaced = _succession(scene, stated)
+    if replaced is not None:
+        return replaced
+    places = list(_cue_places(scene, stated))
+    if any(cue_at(scene, i, "current") for i in places):
+        return None
+    groups = ("former_office", "former", "future") if stated.relation in OFFICES else ("former", "future")
+    for i in places:
+        for group in groups:
+            stop = cue_at(scene, i, group)
+            is_last = group == "future" and scene.pos[i] in FINITE and i >= stated.end - 1
+            if stop and not is_last and not _is_denied_word(scene, i):
+                return i, stop, group.removesuffix("_office")
+    return _tense(scene, stated)
+
+
+def _is_denied_word(scene: Scene, i: int) -> bool:
+    """Whether "ne" or "pas" stands right before a word, at most an auxiliary between; "n'est plus" is itself a cue."""
+    return scene.words[i] not in DENYING and any(word in DENYING for word in scene.words[max(0, i - 2) : i])
+
+
+def _cue_places(scene: Scene, stated: Stated) -> Iterator[int]:
+    """Tokens at which a cue may begin: about the office alone where one is known; a second one keeps its own."""
+    first = scene.sentences[scene.sentence_of[stated.start]][0]
+    if stated.role is not None:
+        yield from range(max(first, stated.role[0] - 3), min(stated.end, stated.role[1] + 3))
+        return
+    subject = stated.subject
+    is_bracket = subject is not None and subject.end < stated.end and scene.words[subject.end] == "("
+    yield from range(subject.end if subject is not None and is_bracket else max(first, stated.start - 2), stated.end)
+
+
+def _succession(scene: Scene, stated: Stated) -> tuple[int, int, str] | None:
+    """ "X succède à Z": over for Z, who stands behind the verb; for X it is as the tense says."""
+    subject, role = stated.subject, stated.role
+    if subject is None or stated.relation != "HOLDS_ROLE":
+        return None
+    first, last = scene.sentences[subject.sentence]
+    has_own = role is not None and role[0] <= subject.end + 2 and scene.words[subject.end : role[0]][:1] == [","]
+    for i in range(max(first, subject.start - 5), subject.start):
+        stop = cue_at(scene, i, "replaces")
+        is_turned = i > first and scene.words[i - 1] in ("lui", "le", "la", "l'")
+        if stop and not has_own and not is_turned and subject.start - stop <= 3:
+            return i, stop, "former"
+    for i in range(subject.end, min(last, subject.end + 12)):
+        stop = cue_at(scene, i, "replaces")
+        if stop and i < stated.end + 6:
+            return i, stop, "future" if FUTURE.match(scene.words[i]) else ""
+    return None
+
+
+def _tense(scene: Scene, stated: Stated) -> tuple[int, int, str] | None:
+    """The first verb between the ends, where it is one of holding a tie: "dirigeait", "a exercé", "présidera"."""
+    start, end = stated.start, stated.end
+    if stated.role is not None and stated.subject is not None:  # "X, directrice de Y, viendra": only what joins the two
+        start, end = sorted((stated.subject.end, stated.role[1]))
+    for i in range(start, end):
+        if scene.pos[i] not in FINITE:
+            continue
+        if FUTURE.match(scene.words[i]):
+            return i, i + 1, "future"
+        if cue_at(scene, i, "states"):
+            is_perfect = i > start and scene.words[i - 1] in ("a", "avait") and stated.relation in OFFICES
+            is_past = PAST_STATE.match(scene.words[i]) or (is_perfect and scene.words[i].endswith(("é", "u")))
+            return (i, i + 1, "former") if is_past else None
+        if scene.pos[i] == "VERB":
+            return None
+    return None
 
 
 @cache
@@ -75,7 +157,7 @@ def _cues(group: str) -> dict[str, list[tuple[tuple[str, bool], ...]]]:
     return index
 
 
-def _cue_at(scene: Scene, i: int, group: str) -> int:
+def cue_at(scene: Scene, i: int, group: str) -> int:
     """Token after a cue that begins at i, or 0."""
     for words in _cues(group).get(scene.words[i][:2], ()):
         found = scene.words[i : i + len(words)]
@@ -86,12 +168,29 @@ def _cue_at(scene: Scene, i: int, group: str) -> int:
     return 0
 
 
-def find_voice(scene: Scene, voices: list[Voice], sentence: int, subject: int) -> tuple[str, int | None]:
-    """In whose voice a sentence stands (direct, indirect, journalist); who reports it, if that is not the subject."""
+def find_voice(
+    scene: Scene, voices: list[Voice], sentence: int, subject: int, spot: Spot | None = None
+) -> tuple[str, int | None]:
+    """In whose voice a sentence stands (direct, indirect, journalist); who reports it, if not the subject."""
     here = [v for v in voices if v.sentence == sentence]
     start, end = scene.sentences[sentence]
     if not here:
         return ("direct" if all(scene.is_quoted[start + 1 : end - 1]) and end - start > 2 else "journalist"), None
     voice = "direct" if any(scene.is_quoted[start:end]) or here[0].how == "label" else "indirect"
-    reporters = [v.entity for v in here if v.how in _ATTRIBUTING]
-    return voice, reporters[0] if reporters and subject not in reporters else None
+    if spot is None:
+        return voice, None
+    return voice, next((v.entity for v in here if v.entity != subject and _reports(scene, v, spot)), None)
+
+
+def _reports(scene: Scene, voice: Voice, spot: Spot) -> bool:
+    """Whether a speaker tells what is said of `spot`: it stands in the quote, or in the clause that "que" opens."""
+    if voice.how == "label":
+        return True
+    if voice.cue < 0:
+        return scene.is_quoted[spot.start]
+    if voice.how == "according":
+        return False
+    if scene.is_quoted[spot.start] and not scene.is_quoted[voice.cue]:
+        return True
+    opens = range(voice.cue + 1, min(voice.cue + 4, len(scene.words)))
+    return spot.start > voice.cue and any(scene.words[i] in ("que", "qu'") for i in opens if i < spot.start)

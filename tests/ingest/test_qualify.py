@@ -2,9 +2,10 @@
 
 import pytest
 
+from ingest.claims import find_claims
 from ingest.nlp import parse
-from ingest.qualify import find_times, find_voice
-from ingest.records import Article, ArticleEntity, Block, Mention, Page
+from ingest.qualify import Stated, find_times, find_voice
+from ingest.records import Article, ArticleEntity, Block, Claim, Mention, Page
 from ingest.scene import Scene, build_scene
 from ingest.speakers import find_voices
 
@@ -30,11 +31,20 @@ def scene_of(text: str, *people: str) -> Scene:
         ("L'ancien directeur de l'agence est venu.", ("former", "", "")),
         ("Elle sera présidente du groupe.", ("future", "", "")),
         ("Elle est présidente du groupe.", ("", "", "")),
+        ("Elle est aujourd'hui présidente du groupe, après l'ancien maire.", ("", "", "")),
+        ("Elle ne préside plus le groupe.", ("former", "", "")),
+        ("Elle présidait le groupe.", ("former", "", "")),
+        ("Elle préside le groupe.", ("", "", "")),
+        ("Il a exercé à la clinique.", ("former", "", "")),
+        ("Elle dirigera la clinique.", ("future", "", "")),
+        ("Elle a présidé la société entre 2006 et 2012.", ("former", "2006", "2012")),
+        ("Depuis 2015, elle préside la société.", ("", "2015", "")),
+        ("Il dirige la clinique depuis mars 2021.", ("", "2021-03", "")),
     ],
 )
 def test_times(text: str, expected: tuple[str, str, str]) -> None:
     scene = scene_of(text)
-    times = find_times(scene, 0, len(scene.words))
+    times = find_times(scene, Stated("HOLDS_ROLE", 0, len(scene.words)))
     assert (times.temporal, times.valid_from, times.valid_to) == expected
 
 
@@ -49,3 +59,84 @@ def test_times(text: str, expected: tuple[str, str, str]) -> None:
 def test_voice(text: str, expected: str) -> None:
     scene = scene_of(text, "Anne Vasseur")
     assert find_voice(scene, find_voices(scene), 0, 0)[0] == expected
+
+
+def claims_of(text: str, *marks: tuple[str, str, str], published: str | None = "2025-03-10") -> dict[str, Claim]:
+    """Claims of a text, entities given as (form, type, subtype), by "subject predicate object"."""
+    page = Page("0" * 16, "a.txt", text)
+    article = Article(page.id, page.id, page.file, "main", (Block(0, len(text)),), published=published)
+    entities = []
+    for number, (form, kind, subtype) in enumerate(marks, 1):
+        start = text.index(form)
+        mention = Mention(start, start + len(form), form, kind, subtype, "marked")
+        entities.append(ArticleEntity(f"e{number}", kind, subtype, form, (form,), (mention,)))
+    names = {e.id: e.name for e in entities}
+    claims = find_claims(next(parse([(page, article)])), entities)
+    return {f"{names[c.subject]} {c.predicate} {names.get(c.object, c.object)}": c for c in claims}
+
+
+ANNE, LUC = ("Anne Vasseur", "Person", ""), ("Luc Morvan", "Person", "")
+UNION = ("Union des imageurs", "Organisation", "ProfessionalUnion")
+DECREE = ("décret du 4 mai", "Instrument", "Decree")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anne Vasseur préside l'Union des imageurs depuis le 1er mars.", ("", "2025-03-01", "")),
+        ("Anne Vasseur, présidente de l'Union des imageurs (2015-2019), se souvient.", ("former", "2015", "2019")),
+        ("Anne Vasseur a été élue présidente de l'Union des imageurs le 3 février.", ("", "2025-02-03", "")),
+        ("Anne Vasseur prendra la présidence de l'Union des imageurs en septembre.", ("future", "2025-09", "")),
+        ("Anne Vasseur a quitté la présidence de l'Union des imageurs en juin 2023.", ("former", "", "2023-06")),
+        ("Anne Vasseur a présidé l'Union des imageurs de 2006 à 2012.", ("former", "2006", "2012")),
+        ("Anne Vasseur, ex-trésorière de l'Union des imageurs, a refusé.", ("former", "", "")),
+    ],
+)
+def test_dates_of_an_office(text: str, expected: tuple[str, str, str]) -> None:
+    claim = claims_of(text, ANNE, UNION)["Anne Vasseur HOLDS_ROLE Union des imageurs"]
+    assert (claim.temporal, claim.valid_from, claim.valid_to) == expected
+
+
+def test_a_date_without_a_year_needs_the_article_s_date() -> None:
+    text = "Anne Vasseur préside l'Union des imageurs depuis le 1er mars."
+    claim = claims_of(text, ANNE, UNION, published=None)["Anne Vasseur HOLDS_ROLE Union des imageurs"]
+    assert claim.valid_from == ""
+
+
+def test_a_month_that_lies_ahead_in_the_year_was_last_year() -> None:
+    text = "Anne Vasseur préside l'Union des imageurs depuis novembre."
+    claim = claims_of(text, ANNE, UNION)["Anne Vasseur HOLDS_ROLE Union des imageurs"]
+    assert claim.valid_from == "2024-11"
+
+
+def test_who_is_succeeded_held_it_before() -> None:
+    text = "Anne Vasseur a succédé en janvier à Luc Morvan à la présidence de l'Union des imageurs."
+    claims = claims_of(text, ANNE, LUC, UNION)
+    new, old = (claims[f"{who} HOLDS_ROLE Union des imageurs"] for who in ("Anne Vasseur", "Luc Morvan"))
+    assert (new.temporal, new.valid_from, old.temporal) == ("", "2025-01", "former")
+
+
+def test_cues_of_dates_carry_their_offsets() -> None:
+    text = "Anne Vasseur, ancienne présidente de l'Union des imageurs, a témoigné."
+    cues = claims_of(text, ANNE, UNION)["Anne Vasseur HOLDS_ROLE Union des imageurs"].evidence[0].cues
+    assert ("ancienne", "former") in {(cue.text, cue.kind) for cue in cues}
+    assert all(text[cue.start : cue.end] == cue.text for cue in cues)
+
+
+def test_a_tie_may_last_beyond_the_article() -> None:
+    group, clinic = ("Vallimage", "Organisation", "ImagingGroup"), ("clinique Bel-Air", "Organisation", "Hospital")
+    claims = claims_of("Vallimage exploite jusqu'en 2031 le scanner de la clinique Bel-Air.", group, clinic)
+    assert [c.temporal for c in claims.values() if c.predicate == "OPERATES_AT"] in ([], [""])
+
+
+@pytest.mark.parametrize(
+    ("text", "voice", "reporter"),
+    [
+        ("Anne Vasseur affirme que l'Union des imageurs s'oppose au décret du 4 mai.", "indirect", "e1"),
+        ("« L'Union des imageurs combat le décret du 4 mai », assure Anne Vasseur.", "direct", "e1"),
+        ("L'Union des imageurs combat le décret du 4 mai, regrette à peine Anne Vasseur.", "indirect", ""),
+    ],
+)
+def test_a_stance_told_by_another_is_attributed(text: str, voice: str, reporter: str) -> None:
+    claim = claims_of(text, ANNE, UNION, DECREE)["Union des imageurs OPPOSES décret du 4 mai"]
+    assert (claim.voice, claim.attributed_to) == (voice, reporter)
