@@ -74,11 +74,11 @@ def write_lines(path: Path, records: Iterable[Any]) -> int:
 
 def read_lines(path: Path, kind: type[Record]) -> Iterator[Record]:
     """Records of a file, one at a time; a line that is none names its file and number."""
-    with path.open(encoding="utf-8") as lines:
+    with path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             try:
-                yield from_line(kind, line)
-            except (ValueError, TypeError, KeyError, AttributeError) as error:
+                yield from_line(kind, line.decode("utf-8"))
+            except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
                 raise InputError(
                     f"{path.name}, line {number}: no {kind.__name__} ({error}). Rebuild the graph."
                 ) from error

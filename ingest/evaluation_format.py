@@ -7,6 +7,7 @@ from typing import Any
 
 from ingest.records import Article, ArticleEntity, Claim, Extraction, PageResult
 from ontology.errors import InputError
+from ontology.textfile import read_text
 
 Row = dict[str, Any]
 
@@ -77,11 +78,7 @@ def _relation(claim: Claim) -> Row:
 
 def read_rows(path: Path) -> Iterator[Row]:
     """The rows of a file in the evaluation format; a line that is none names its file and number."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: can't be read ({error})") from error
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(read_text(path).split("\n"), 1):
         if line.strip():
             yield _checked(line, f"{path.name}, line {number}")
 

@@ -166,7 +166,7 @@ def _unzip(source: Source, limits: Limits) -> Iterator[Source | Issue]:
         yield skip(source.name, "the archive is damaged", str(error))
         return
     with archive:
-        members = [info for info in archive.infolist() if not info.is_dir()]
+        members = [info for info in archive.infolist() if info.filename and not info.is_dir()]
     if len(members) > limits.max_archive_members:
         yield skip(source.name, "the archive has too many members", str(len(members)))
         return

@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from ontology.errors import GraphError
+from ontology.textfile import read_text
 
 COLUMNS = ("left", "right", "judgement", "reason", "author", "date")
 VERDICTS = ("same", "different", "unsure")
@@ -84,8 +85,8 @@ def read_judgements(*extra: Path) -> Judgements:
 
 
 def _read(file: Traversable | Path) -> list[Judgement]:
-    lines = file.read_text(encoding="utf-8").splitlines()
-    if not lines or tuple(lines[0].split("\t")) != COLUMNS:
+    lines = read_text(file).split("\n")
+    if tuple(lines[0].split("\t")) != COLUMNS:
         raise GraphError(f"{file.name}: its first line must be {' | '.join(COLUMNS)}, separated by tabs")
     rows = []
     for number, line in enumerate(lines[1:], 2):

@@ -19,6 +19,7 @@ from kg.profiles import Profile
 from kg.work import Work
 from ontology.errors import GraphError
 from ontology.folding import unaccented
+from ontology.textfile import read_text
 
 COLUMNS = ("id", "signature", "name", "first_article")
 
@@ -40,7 +41,7 @@ def read_register(path: Path | None) -> list[Minted]:
     if not path.is_file():
         raise GraphError(f"no register of ids at {path}: check the path")
     rows = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(read_text(path).rstrip("\n").split("\n"), 1):
         cells = line.split("\t")
         if number == 1 and tuple(cells) == COLUMNS:
             continue

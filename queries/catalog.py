@@ -83,6 +83,7 @@ def _parse(name: str, text: str) -> CannedQuery:
     missing = HEADER_KEYS - set(header)
     if missing:
         raise QueryError(f"the header lacks {sorted(missing)}")
+    _check_kinds(header)
     params = tuple(_param(key, value) for key, value in (header["params"] or {}).items())
     params += (Param("limit", "integer", "rows at most", False, DEFAULT_ROWS, max=MAX_ROWS),)
     columns = tuple(Column(key, value) for key, value in header["columns"].items())
@@ -107,6 +108,18 @@ def _split(text: str) -> tuple[dict[str, Any], str]:
     if not isinstance(header, dict):
         raise QueryError("the file must open with a YAML header in // lines")
     return header, "\n".join(lines[count:]).strip() + "\n"
+
+
+def _check_kinds(header: Mapping[str, Any]) -> None:
+    """Lists where lists are due, and mappings in them."""
+    for key in ("examples", "expect"):
+        if not isinstance(header[key], list) or not all(isinstance(row, dict) for row in header[key]):
+            raise QueryError(f"{key} must be a list of mappings")
+    if not isinstance(header["columns"], dict) or not isinstance(header["params"] or {}, dict):
+        raise QueryError("columns and params must be mappings")
+    for key, value in (header["params"] or {}).items():
+        if not isinstance(value, dict):
+            raise QueryError(f"parameter {key} must be a mapping")
 
 
 def _check_keys(mapping: Mapping[str, Any], allowed: set[str], where: str) -> None:

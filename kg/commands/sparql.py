@@ -33,6 +33,7 @@ def command(
 
     from kg.commands._engines import read_params
     from kg.console import print_rows, printable
+    from ontology.textfile import read_text
     from queries.sparql import load_sparql_queries, run_canned_sparql, run_sparql
 
     canned = load_sparql_queries()
@@ -45,7 +46,7 @@ def command(
         if param:
             raise typer.BadParameter("only canned queries take parameters", param_hint="--param")
         is_file = len(question) < 1000 and "{" not in question and Path(question).is_file()
-        text = sys.stdin.read() if question == "-" else Path(question).read_text("utf-8") if is_file else question
+        text = sys.stdin.read() if question == "-" else read_text(Path(question)) if is_file else question
         answer = run_sparql(text, graph)
     if answer.is_true is not None:
         print("yes" if answer.is_true else "no")
