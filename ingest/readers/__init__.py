@@ -25,6 +25,7 @@ from ingest.sources import READ_ERRORS, STDIN, Source, find_sources, skip, unpac
 from ontology.errors import InputError
 
 FALLBACK = "text"
+OUR_FAULT = "a fault of radfr while reading it: please report it with the file"
 
 
 @cache
@@ -144,3 +145,5 @@ def _read_source(source: Source, format: str | None, limits: Limits) -> Iterator
         yield from pick_reader(source, head, format=format).read(source, limits)
     except READ_ERRORS as error:
         yield skip(source.name, "the input can't be read", str(error))
+    except Exception as error:  # whatever one input does, the others are read
+        yield skip(source.name, OUR_FAULT, f"{type(error).__name__}: {error}")

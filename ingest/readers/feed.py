@@ -29,7 +29,9 @@ def read(source: Source, limits: Limits) -> Iterator[Page | Issue]:
     """The pages of the feed's entries, in file order."""
     from lxml import etree
 
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, huge_tree=False, remove_pis=True, remove_comments=True
+    )
     try:
         root: Any = etree.fromstring(read_bytes(source, limits), parser)
     except etree.XMLSyntaxError as error:
