@@ -59,7 +59,7 @@ class Work:
         if rows:
             marks = ",".join("?" * len(rows[0]))
             verb = "INSERT OR IGNORE" if ignore else "INSERT"
-            self.db.executemany(f"{verb} INTO {table} VALUES ({marks})", rows)
+            self.db.executemany(f"{verb} INTO {table} VALUES ({marks})", rows)  # noqa: S608 - the words are ours
 
     def forget_article(self, article: str) -> None:
         """Take an article and all that came with it out again."""
