@@ -45,8 +45,10 @@ def validate(path: Path) -> list[Problem]:
 
 
 def read_triples(path: Path) -> "set[Triple]":
-    """The triples of an RDF file of any format, whatever graphs they stand in."""
+    """The triples of an RDF file of any format and version, whatever graphs they stand in."""
     from pyoxigraph import RdfFormat, Triple, parse
+
+    from kg.rdf12 import without_reifiers
 
     if not path.is_file():
         raise GraphError(f"no RDF file at {path}: give a graph folder or an export of it")
@@ -54,7 +56,8 @@ def read_triples(path: Path) -> "set[Triple]":
     if rdf_format is None:
         raise GraphError(f"{path.name}: {path.suffix or 'a name without ending'} is no RDF format that can be read")
     try:
-        return {Triple(quad.subject, quad.predicate, quad.object) for quad in parse(path=str(path), format=rdf_format)}
+        quads = parse(path=str(path), format=rdf_format)
+        return set(without_reifiers(Triple(quad.subject, quad.predicate, quad.object) for quad in quads))
     except (SyntaxError, ValueError) as error:
         raise GraphError(f"{path.name}: not well-formed ({error})") from error
 

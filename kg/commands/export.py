@@ -14,6 +14,9 @@ def command(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="File or folder to write; standard output if left out.")
     ] = None,
+    rdf_version: Annotated[
+        str, typer.Option("--rdf-version", help="1.2 writes statements as reifiers (turtle, ntriples).")
+    ] = "1.1",
 ) -> None:
     """Write the graph in another format: turtle, json-ld, GraphML, CSV for spreadsheets, …
 
@@ -22,6 +25,7 @@ def command(
       kg export list
       kg export turtle -g demo -o demo.ttl
       kg export ntriples -g demo | head
+      kg export turtle --rdf-version 1.2 -g demo -o demo.ttl
     """
     import shutil
     import sys
@@ -35,15 +39,15 @@ def command(
         for name in exporters.names():
             print(name)
         return
-    exporter = exporters.find(form)
+    exporter, write = exporters.find(form), exporters.find_writer(form, rdf_version=rdf_version)
     folder = GraphFolder(graph)
     if out is not None:
         with placing(out) as aside:
-            exporter.write(folder, aside)
+            write(folder, aside)
         return
     with tempfile.TemporaryDirectory() as aside:
         path = Path(aside) / f"graph{exporter.SUFFIX}"
-        exporter.write(folder, path)
+        write(folder, path)
         if path.is_dir():
             raise typer.BadParameter(f"{form} writes a folder: name it with --out", param_hint="--out")
         with path.open("rb") as file:

@@ -1,10 +1,19 @@
-"""Output formats: every module of this folder is one, with SUFFIX, MEDIA_TYPE, DESCRIPTION and `write(folder, out)`."""
+"""Output formats: every module of this folder is one, with SUFFIX, MEDIA_TYPE, DESCRIPTION and `write(folder, out)`.
+
+Formats that also know RDF 1.2 have `write_rdf12(folder, out)`.
+"""
 
 import importlib
 import pkgutil
+from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from ontology.errors import GraphError
+
+if TYPE_CHECKING:
+    from kg.folder import GraphFolder
 
 
 def names() -> list[str]:
@@ -17,3 +26,16 @@ def find(name: str) -> ModuleType:
     if name not in names():
         raise GraphError(f"no export format {name!r}: choose among {', '.join(names())}")
     return importlib.import_module(f"{__name__}.{name}")
+
+
+def find_writer(name: str, *, rdf_version: str = "1.1") -> Callable[["GraphFolder", Path], None]:
+    """What writes a format in this version of RDF."""
+    module = find(name)
+    if rdf_version == "1.1":
+        writer: Callable[[GraphFolder, Path], None] = module.write
+        return writer
+    able = [other for other in names() if hasattr(find(other), "write_rdf12")]
+    if rdf_version != "1.2" or name not in able:
+        raise GraphError(f"{name} has no form in RDF {rdf_version}: RDF 1.2 is for {', '.join(able)}")
+    newer: Callable[[GraphFolder, Path], None] = module.write_rdf12
+    return newer

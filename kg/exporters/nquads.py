@@ -13,8 +13,14 @@ DESCRIPTION = "users of quad stores who query or withdraw one article at a time"
 
 def write(folder: "GraphFolder", out: Path) -> None:
     """Write the graph to a file."""
-    from kg.quads import read_quads
-    from kg.sorting import sorted_lines
+    import tempfile
 
-    with out.open("w", encoding="utf-8", newline="\n", buffering=1 << 20) as file:
-        file.writelines(line + "\n" for line in sorted_lines(f"{quad} ." for quad in read_quads(folder)))
+    from pyoxigraph import RdfFormat, serialize
+
+    from kg.quads import read_quads
+    from kg.sorting import write_sorted
+
+    with tempfile.TemporaryFile() as unsorted, out.open("wb", buffering=1 << 20) as file:
+        serialize(read_quads(folder), unsorted, RdfFormat.N_QUADS)
+        unsorted.seek(0)
+        write_sorted(unsorted, file)

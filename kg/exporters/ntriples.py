@@ -1,7 +1,8 @@
 """N-Triples: one triple a line, sorted, no blank nodes, so that two graphs can be compared line by line."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg.folder import GraphFolder
@@ -13,8 +14,28 @@ DESCRIPTION = "whoever compares, greps or bulk-loads: canonical, sorted (LC_ALL=
 
 def write(folder: "GraphFolder", out: Path) -> None:
     """Write the graph to a file."""
-    from kg.rdf import read_triples
-    from kg.sorting import sorted_lines
+    from pyoxigraph import RdfFormat, parse
 
-    with out.open("w", encoding="utf-8", newline="\n", buffering=1 << 20) as file:
-        file.writelines(line + "\n" for line in sorted_lines(f"{triple} ." for triple in read_triples(folder)))
+    # From the folder's Turtle: the library reads and writes it without a step of Python a triple.
+    _write(parse(path=str(folder.turtle), format=RdfFormat.TURTLE), out)
+
+
+def write_rdf12(folder: "GraphFolder", out: Path) -> None:
+    """Write the graph with statements as reifiers (RDF 1.2)."""
+    from kg.rdf import read_triples
+    from kg.rdf12 import with_reifiers
+
+    _write(with_reifiers(read_triples(folder)), out)
+
+
+def _write(triples: Iterable[Any], out: Path) -> None:
+    import tempfile
+
+    from pyoxigraph import RdfFormat, serialize
+
+    from kg.sorting import write_sorted
+
+    with tempfile.TemporaryFile() as unsorted, out.open("wb", buffering=1 << 20) as file:
+        serialize(triples, unsorted, RdfFormat.N_TRIPLES)
+        unsorted.seek(0)
+        write_sorted(unsorted, file)

@@ -18,3 +18,13 @@ def write(folder: "GraphFolder", out: Path) -> None:
     from kg.rdf import read_triples, write_rdf
 
     write_rdf(read_triples(folder), out, RdfFormat.TURTLE)
+
+
+def write_rdf12(folder: "GraphFolder", out: Path) -> None:
+    """Write the graph with statements as reifiers (RDF 1.2)."""
+    from pyoxigraph import RdfFormat
+
+    from kg.rdf import read_triples, write_rdf
+    from kg.rdf12 import with_reifiers
+
+    write_rdf(with_reifiers(read_triples(folder)), out, RdfFormat.TURTLE)
