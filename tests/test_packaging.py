@@ -25,23 +25,34 @@ L'ARS Bretagne a publié le PRS Bretagne. Marie Le Goff, directrice générale d
 def run(*command: str, cwd: Path, home: Path | None = None) -> subprocess.CompletedProcess[str]:
     env = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "VIRTUAL_ENV")}
     env |= {"HOME": str(home)} if home else {}
+    env["SOURCE_DATE_EPOCH"] = "1767225600"  # times inside a wheel: those of the release, not of the build
     done = subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=env, check=False)
     assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}\n{done.stderr}"
     return done
 
 
-@pytest.fixture(scope="session")
-def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def build_wheel(root: Path, source: Path, out: Path) -> Path:
     """The wheel, built from a copy so that nothing is left in the checkout."""
-    source, out = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("dist")
     for name in FOLDERS:
-        ignored = shutil.ignore_patterns("__pycache__", "corpus", "supplement")
+        ignored = shutil.ignore_patterns("__pycache__", "corpus", "supplement", "node_modules")
         shutil.copytree(root / name, source / name, ignore=ignored)
     for name in ("pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA"):
         shutil.copy(root / name, source / name)
     run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "-w", str(out), ".", cwd=source)
     (found,) = out.glob("*.whl")
     return found
+
+
+@pytest.fixture(scope="session")
+def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built once."""
+    return build_wheel(root, tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("dist"))
+
+
+@pytest.mark.slow
+def test_the_same_source_gives_the_same_wheel(root: Path, wheel: Path, tmp_path: Path) -> None:
+    again = build_wheel(root, tmp_path / "source", tmp_path / "dist")
+    assert again.read_bytes() == wheel.read_bytes()
 
 
 def shipped(root: Path) -> set[str]:
