@@ -1,12 +1,15 @@
-"""Parses kept on disk: an article whose text was parsed by the same model before is not parsed again.
+"""What was made of a page before, kept on disk: its whole result where all is as it was, else the parses of its texts.
 
-One SQLite file; the key is a hash of the cleaned text, the model and its pipeline. What is kept is spaCy's own form
-of a document, which is read about 60 times faster than it is made. A damaged or foreign entry is parsed anew.
+One SQLite file. The key of a result is a hash of the page and of all code, data and models that decide it; the key of
+a parse is a hash of the cleaned text, the model and its pipeline, so that it outlives a change of rules. A result is
+read a hundred times faster than it is made, a parse sixty times. A damaged or foreign entry is made anew.
 """
 
 import hashlib
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -14,16 +17,35 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.clean import ArticleText, clean_article
+from ingest.codec import from_line, to_line
+from ingest.made_with import made_with
 from ingest.nlp import ArticleDoc, load_pipeline, parse
-from ingest.records import Article, Page
+from ingest.records import Article, Dropped, Extraction, Issue, Page, PageResult, Reading
 from ontology.errors import InputError
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-class ParseCache:
-    """Parses by text; several processes may use one file."""
+SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS parses (key BLOB PRIMARY KEY, doc BLOB) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, line TEXT) WITHOUT ROWID",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The result of a page without the page."""
+
+    articles: tuple[Article, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    extractions: tuple[Extraction, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    is_read: bool = True  # False: the page could not be taken apart
+
+
+class Cache:
+    """Results by page and parses by text; several processes may use one file."""
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -31,9 +53,29 @@ class ParseCache:
             self._db = sqlite3.connect(path, timeout=60, isolation_level=None)
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=OFF")  # what a crash loses is parsed again
-            self._db.execute("CREATE TABLE IF NOT EXISTS parses (key BLOB PRIMARY KEY, doc BLOB) WITHOUT ROWID")
+            for table in SCHEMA:
+                self._db.execute(table)
         except sqlite3.DatabaseError as error:
             raise InputError(f"{path} is no cache of parses ({error}): remove it or name another file") from error
+
+    def result(self, page: Page, gazetteer: Path | None) -> PageResult | None:
+        """The result of a page, where the same code, data and models made it before."""
+        row = self._db.execute("SELECT line FROM results WHERE key = ?", (_page_key(page, gazetteer),)).fetchone()
+        if row is None:
+            return None
+        try:
+            kept = from_line(Kept, row[0])
+        except (ValueError, TypeError, KeyError, AttributeError):
+            return None
+        reading = Reading(page, kept.articles, kept.dropped) if kept.is_read else None
+        return PageResult(reading, list(kept.extractions), list(kept.issues))
+
+    def keep(self, results: Sequence[tuple[Page, PageResult]], gazetteer: Path | None) -> None:
+        """Keep the results of pages."""
+        rows = [(_page_key(page, gazetteer), to_line(_kept(result))) for page, result in results]
+        self._db.execute("BEGIN IMMEDIATE")
+        self._db.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", rows)
+        self._db.execute("COMMIT")
 
     def parse(self, articles: Iterable[tuple[Page, Article]]) -> Iterator[ArticleDoc]:
         """Each article with its parse, in order: from the file where it is there, else made and kept."""
@@ -68,6 +110,22 @@ class ParseCache:
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
+
+
+def _kept(result: PageResult) -> Kept:
+    reading, found = result.reading, (tuple(result.extractions), tuple(result.issues))
+    if reading is None:
+        return Kept((), (), *found, is_read=False)
+    return Kept(reading.articles, reading.dropped, *found)
+
+
+def _page_key(page: Page, gazetteer: Path | None) -> bytes:
+    return hashlib.sha256(_made_with(gazetteer) + to_line(page).encode()).digest()
+
+
+@cache
+def _made_with(gazetteer: Path | None) -> bytes:
+    return hashlib.sha256(json.dumps(made_with(gazetteer)).encode()).digest()
 
 
 def _key(text: str) -> bytes:

@@ -16,6 +16,7 @@ from ontology.errors import InputError, KgError
 from ontology.gazetteer import choose_gazetteer
 
 if TYPE_CHECKING:
+    from ingest.cache import Cache
     from ingest.nlp import ArticleDoc
 
 BATCH = 32  # pages; about 60 articles, where the model is at its fastest
@@ -28,20 +29,39 @@ def extract_pages(
     """The result of each page, in order; an issue of reading comes as a result without a reading.
 
     A user's own gazetteer is added to the project's for the whole process: give it at the first call. `cache` is a
-    file that keeps parses, so that a text is not parsed again when rules or gazetteer change.
+    file that keeps results, and parses, so that a text is not parsed again when rules or gazetteer change.
     """
     if gazetteer is not None:
         choose_gazetteer(gazetteer)
     batches = _batches(pages)
     if jobs <= 1:
         for batch in batches:
-            yield from extract_batch(batch, cache)
+            yield from extract_batch(batch, gazetteer, cache)
     else:
         yield from _in_processes(batches, jobs, gazetteer, cache)
 
 
-def extract_batch(batch: Sequence[Page | Issue], cache: Path | None = None) -> list[PageResult]:
-    """The results of one batch of pages."""
+def extract_batch(
+    batch: Sequence[Page | Issue], gazetteer: Path | None = None, cache: Path | None = None
+) -> list[PageResult]:
+    """The results of one batch of pages: those that the cache holds from there, the others made and kept."""
+    if cache is None:
+        return _extract_batch(batch, None)
+    from ingest.cache import Cache
+
+    store = Cache(cache)
+    try:
+        known = [store.result(thing, gazetteer) if isinstance(thing, Page) else None for thing in batch]
+        fresh = [thing for thing, result in zip(batch, known, strict=True) if result is None]
+        made = _extract_batch(fresh, store) if fresh else []
+        store.keep([(t, r) for t, r in zip(fresh, made, strict=True) if isinstance(t, Page)], gazetteer)
+    finally:
+        store.close()
+    rest = iter(made)
+    return [result or next(rest) for result in known]
+
+
+def _extract_batch(batch: Sequence[Page | Issue], cache: "Cache | None") -> list[PageResult]:
     from ingest.nlp import load_pipeline
 
     load_pipeline()  # a missing model is no fault of the first page
@@ -76,28 +96,18 @@ def _page(result: PageResult) -> Page:
     return result.reading.page
 
 
-def _parse(pairs: list[tuple[Page, Article]], cache: Path | None) -> list["ArticleDoc | Issue"]:
+def _parse(pairs: list[tuple[Page, Article]], cache: "Cache | None") -> list["ArticleDoc | Issue"]:
     """The parse of each article. When one fails in the batch, each is tried alone, so that only that one is lost."""
     from ingest.nlp import parse
 
     try:
-        return list(parse(pairs) if cache is None else _parse_with(cache, pairs))
+        return list(parse(pairs) if cache is None else cache.parse(pairs))
     except (KgError, OSError, ImportError, MemoryError):
         raise
     except Exception:
         return [
             _or_issue("parse", page, "the article can't be parsed", _parser(page, article)) for page, article in pairs
         ]
-
-
-def _parse_with(path: Path, pairs: list[tuple[Page, Article]]) -> list["ArticleDoc"]:
-    from ingest.cache import ParseCache
-
-    cache = ParseCache(path)
-    try:
-        return list(cache.parse(pairs))
-    finally:
-        cache.close()
 
 
 def _parser(page: Page, article: Article) -> Callable[[], "ArticleDoc"]:
@@ -153,7 +163,7 @@ def _in_processes(
         ahead: deque[Future[list[PageResult]]] = deque()
         try:
             for batch in batches:
-                ahead.append(pool.submit(extract_batch, batch, cache))
+                ahead.append(pool.submit(extract_batch, batch, gazetteer, cache))
                 if len(ahead) > 2 * jobs:
                     yield from ahead.popleft().result()
             while ahead:

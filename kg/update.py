@@ -12,10 +12,10 @@ from itertools import islice
 from pathlib import Path
 
 from ingest.codec import from_line
+from ingest.made_with import made_with
 from ingest.records import Extraction, Issue, Page, PageResult, Reading
 from kg.folder import GraphFolder, PageRecord
 from kg.report import page_digest
-from kg.versions import made_with
 from ontology.errors import GraphError
 
 CHUNK = 256  # pages looked at together

@@ -1,13 +1,14 @@
-"""Parses kept on disk: the same results as without, quicker, and nothing damaged or foreign is believed."""
+"""Results and parses kept on disk: the same as without, quicker, and nothing damaged or foreign is believed."""
 
 import sqlite3
 from pathlib import Path
 
 import pytest
 
+from ingest import cache
 from ingest.extract import extract_pages
 from ingest.ids import page_id
-from ingest.records import Page
+from ingest.records import Issue, Page
 from ontology.errors import InputError
 
 TEXT = "Une page de plus, numéro {}\n\nLa FNMR s'oppose au PLFSS 2026, a déclaré Tancrède Vauquelin, de l'ARS Bretagne."
@@ -18,38 +19,74 @@ def pages(count: int = 6) -> list[Page]:
     return [Page(page_id(text=text, url=None), f"{number}.txt", text) for number, text in enumerate(texts)]
 
 
-def kept(path: Path) -> int:
+def kept(path: Path, table: str = "parses") -> int:
     with sqlite3.connect(path) as db:
-        return int(db.execute("SELECT count(*) FROM parses").fetchone()[0])
+        return int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+
+def forget_results(path: Path) -> None:
+    """As a change of rules does: parses stay good."""
+    with sqlite3.connect(path) as db:
+        db.execute("DELETE FROM results")
 
 
 def test_cold_warm_and_without_are_the_same(tmp_path: Path) -> None:
-    plain = list(extract_pages(pages()))
-    assert list(extract_pages(pages(), cache=tmp_path / "parses.db")) == plain
-    assert kept(tmp_path / "parses.db") == 6
-    assert list(extract_pages(pages(), cache=tmp_path / "parses.db")) == plain
+    given = [pages(1)[0], Issue("read", "x.txt", "no text"), *pages()[1:], Page("0" * 16, "empty.txt", "\n")]
+    plain = list(extract_pages(given))
+    assert list(extract_pages(given, cache=tmp_path / "cache.db")) == plain
+    assert (kept(tmp_path / "cache.db"), kept(tmp_path / "cache.db", "results")) == (6, 7)
+    assert list(extract_pages(given, cache=tmp_path / "cache.db")) == plain
+    forget_results(tmp_path / "cache.db")
+    assert list(extract_pages(given, cache=tmp_path / "cache.db")) == plain
 
 
 def test_only_new_texts_are_added(tmp_path: Path) -> None:
-    list(extract_pages(pages(3), cache=tmp_path / "parses.db"))
-    list(extract_pages(pages(5), cache=tmp_path / "parses.db"))
-    assert kept(tmp_path / "parses.db") == 5
+    list(extract_pages(pages(3), cache=tmp_path / "cache.db"))
+    list(extract_pages(pages(5), cache=tmp_path / "cache.db"))
+    assert (kept(tmp_path / "cache.db"), kept(tmp_path / "cache.db", "results")) == (5, 5)
+
+
+def test_a_page_of_which_more_is_known_is_another(tmp_path: Path) -> None:
+    (page,) = pages(1)
+    list(extract_pages([page], cache=tmp_path / "cache.db"))
+    from dataclasses import replace
+
+    dated = list(extract_pages([replace(page, published="2025-11-24")], cache=tmp_path / "cache.db"))
+    assert dated[0].extractions[0].article.date == "2025-11-24"
+    assert (kept(tmp_path / "cache.db"), kept(tmp_path / "cache.db", "results")) == (1, 2)
+
+
+def test_other_code_or_data_makes_results_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    list(extract_pages(pages(2), cache=tmp_path / "cache.db"))
+    monkeypatch.setattr(cache, "_made_with", lambda gazetteer: b"other")
+    list(extract_pages(pages(2), cache=tmp_path / "cache.db"))
+    assert (kept(tmp_path / "cache.db"), kept(tmp_path / "cache.db", "results")) == (2, 4)
 
 
 @pytest.mark.parametrize("damage", ["UPDATE parses SET doc = x'00'", "UPDATE parses SET doc = substr(doc, 1, 40)"])
-def test_damaged_entries_are_parsed_anew(tmp_path: Path, damage: str) -> None:
-    plain = list(extract_pages(pages(2), cache=tmp_path / "parses.db"))
-    with sqlite3.connect(tmp_path / "parses.db") as db:
+def test_damaged_parses_are_made_anew(tmp_path: Path, damage: str) -> None:
+    plain = list(extract_pages(pages(2), cache=tmp_path / "cache.db"))
+    forget_results(tmp_path / "cache.db")
+    with sqlite3.connect(tmp_path / "cache.db") as db:
         db.execute(damage)
-    assert list(extract_pages(pages(2), cache=tmp_path / "parses.db")) == plain
+    assert list(extract_pages(pages(2), cache=tmp_path / "cache.db")) == plain
 
 
-def test_an_entry_of_another_text_is_not_believed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("line", ["", "[]", '{"articles": 3}', '{"unknown": 1}'])
+def test_damaged_results_are_made_anew(tmp_path: Path, line: str) -> None:
+    plain = list(extract_pages(pages(2), cache=tmp_path / "cache.db"))
+    with sqlite3.connect(tmp_path / "cache.db") as db:
+        db.execute("UPDATE results SET line = ?", (line,))
+    assert list(extract_pages(pages(2), cache=tmp_path / "cache.db")) == plain
+
+
+def test_a_parse_of_another_text_is_not_believed(tmp_path: Path) -> None:
     plain = list(extract_pages(pages(2)))
-    list(extract_pages(pages(2), cache=tmp_path / "parses.db"))
-    with sqlite3.connect(tmp_path / "parses.db") as db:
+    list(extract_pages(pages(2), cache=tmp_path / "cache.db"))
+    forget_results(tmp_path / "cache.db")
+    with sqlite3.connect(tmp_path / "cache.db") as db:
         db.execute("UPDATE parses SET doc = (SELECT doc FROM parses ORDER BY key LIMIT 1)")
-    assert list(extract_pages(pages(2), cache=tmp_path / "parses.db")) == plain
+    assert list(extract_pages(pages(2), cache=tmp_path / "cache.db")) == plain
 
 
 def test_a_file_that_is_no_cache_is_a_clear_mistake(tmp_path: Path) -> None:
