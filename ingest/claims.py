@@ -21,6 +21,7 @@ from ingest.qualify import Stated, Times, find_times, find_voice
 from ingest.records import ARTICLE, ArticleEntity, Claim, Evidence
 from ingest.roles import role_phrase
 from ingest.scene import Spot, build_scene
+from ingest.scope import Limit, find_limit
 from ingest.scorer import load_network
 from ingest.speakers import Voice, find_voices
 from ingest.trees import Trees, read_trees
@@ -49,6 +50,7 @@ class Judged:
     edge: Edge
     probability: float
     is_negated: bool
+    limit: Limit | None = None  # the words that forbid to assert it, where rules of scope found some
 
 
 def find_claims(article: ArticleDoc, entities: Sequence[ArticleEntity]) -> list[Claim]:
@@ -115,8 +117,18 @@ def _judge(pairs: Pairs, edge: Edge, probability: float, threshold: float) -> Ju
     stated, denied = float(pairs.scores[edge.best][edge.relation]), float(pairs.scores[edge.best][pairs.count])
     is_denied = denied >= DENIED_AT or _is_denied_between(pairs, edge, denied)
     if probability >= threshold:
-        return Judged(edge, probability, is_denied)
+        limit = _limit(pairs, edge)
+        return Judged(edge, probability, is_denied or limit is not None, limit)
     return Judged(edge, stated * denied, True) if stated >= STATED_AT and denied >= 0.5 else None
+
+
+def _limit(pairs: Pairs, edge: Edge) -> Limit | None:
+    """What forbids to assert an edge in its best sentence, where both ends stand in it."""
+    features = pairs.features
+    if edge.target == TO_ARTICLE:
+        return None
+    both = features.salience.closest(pairs.candidates[edge.best].sentence, edge.subject, edge.target)
+    return find_limit(features.scene, relation_names()[edge.relation], *both) if both else None
 
 
 def _is_denied_between(pairs: Pairs, edge: Edge, denied: float) -> bool:
@@ -156,7 +168,7 @@ def _claim(pairs: Pairs, voices: list[Voice], judged: Judged) -> Claim:
     spot = _subject_spot(pairs, sentence, edge)
     times = find_times(scene, Stated(name, start, end, spot, role)) if name in DATED else Times()
     voice, reporter = find_voice(scene, voices, sentence, edge.subject, spot)
-    hypothetical = judged.is_negated and _is_supposed(pairs, edge)
+    hypothetical = judged.is_negated and _is_supposed(pairs, judged)
     return Claim(
         article_id=scene.article.article.id,
         subject=scene.entities[edge.subject].id,
@@ -182,8 +194,11 @@ def _subject_spot(pairs: Pairs, sentence: int, edge: Edge) -> Spot | None:
     return both[0] if both else next(iter(spots), None)
 
 
-def _is_supposed(pairs: Pairs, edge: Edge) -> bool:
-    """Whether a denied edge is only supposed: the scorer says so, or a verb of its sentence is conditional."""
+def _is_supposed(pairs: Pairs, judged: Judged) -> bool:
+    """Whether a denied edge is only supposed: the scorer says so, a rule, or a conditional verb of its sentence."""
+    edge = judged.edge
+    if judged.limit is not None and judged.limit.kind == "hypothesis":
+        return True
     start, end = pairs.features.scene.sentences[pairs.candidates[edge.best].sentence]
     moods = set(pairs.features.moods[start:end])
     return bool(pairs.scores[edge.best][pairs.count + 1] >= 0.5 or moods & {"cond", "not cond"})
@@ -208,6 +223,8 @@ def _proofs(pairs: Pairs, judged: Judged, stretch: tuple[int, int], times: Times
     scene, edge = pairs.features.scene, judged.edge
     cues = _cues(pairs, stretch, edge)
     cues.extend(times.cues)
+    if judged.limit is not None:
+        cues.append((judged.limit.start, judged.limit.end, judged.limit.kind))
     rule = _rule(pairs, edge)
     yield cut_evidence(scene, *stretch, rule=rule, confidence=judged.probability, cues=cues)
     if judged.is_negated:
