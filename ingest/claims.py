@@ -14,7 +14,7 @@ from ingest.anaphora import find_anaphors
 from ingest.candidates import TO_ARTICLE, candidate_parts, find_candidates
 from ingest.decision import STANCES, Edge, Pairs, pair_rows, relation_names
 from ingest.features import Featuriser
-from ingest.frames import SURE, find_framed
+from ingest.frames import CONTEXT, find_framed, framed_claims
 from ingest.nlp import ArticleDoc
 from ingest.proof import cut_evidence
 from ingest.qualify import Stated, Times, find_times, find_voice
@@ -24,6 +24,7 @@ from ingest.scene import Spot, build_scene
 from ingest.scope import Limit, find_limit
 from ingest.scorer import load_network
 from ingest.speakers import Voice, find_voices
+from ingest.structure import Fact
 from ingest.trees import Trees, read_trees
 from ontology.vocab import load_vocabulary
 
@@ -75,25 +76,31 @@ def tell_claims(features: Featuriser) -> list[Claim]:
     scores = load_network().scores([candidate_parts(features, c) for c in candidates])
     pairs = Pairs(features, candidates, scores)
     voices = list(features.voices.values())
-    claims = [_claim(pairs, voices, judged) for judged in _decide(pairs)]
-    told = {(c.subject, "stance" if c.predicate in STANCES else c.predicate, c.object) for c in claims}
-    for claim in _framed(features):
-        key = claim.subject, "stance" if claim.predicate in STANCES else claim.predicate, claim.object
-        if key not in told:
-            told.add(key)
+    framed = find_framed(features)
+    offices = {f.subject: f for f in framed if f.rule == CONTEXT}
+    claims = [_claim(pairs, voices, j) for j in _decide(pairs) if not _is_outdone(pairs, j, offices)]
+    told = {_told(claim) for claim in claims}
+    for claim in framed_claims(features, framed):
+        if _told(claim) not in told:
+            told.add(_told(claim))
             claims.append(claim)
     return sorted(claims, key=lambda c: (c.subject, c.predicate, c.object))
 
 
-def _framed(features: Featuriser) -> Iterator[Claim]:
-    """Claims of the sentence shapes that need no scorer."""
-    scene = features.scene
-    for fact in find_framed(features):
-        if isinstance(fact.object, int):
-            proof = cut_evidence(scene, fact.start, fact.end, rule=fact.rule, confidence=SURE)
-            ends = scene.entities[fact.subject].id, scene.entities[fact.object].id
-            voice = "indirect" if fact.predicate in STANCES else "journalist"
-            yield Claim(scene.article.article.id, ends[0], fact.predicate, ends[1], (proof,), voice=voice)
+def _told(claim: Claim) -> tuple[str, str, str]:
+    return claim.subject, "stance" if claim.predicate in STANCES else claim.predicate, claim.object
+
+
+def _is_outdone(pairs: Pairs, judged: Judged, offices: dict[int, Fact]) -> bool:
+    """Whether another body was found for the office that an edge rests on.
+
+    On the corpus, of the scorer's edges that this drops one in five was right.
+    """
+    edge, office = judged.edge, offices.get(judged.edge.subject)
+    if office is None or relation_names()[edge.relation] != "HOLDS_ROLE" or office.object == edge.target:
+        return False
+    is_same = pairs.features.scene.sentence_of[office.start] == pairs.candidates[edge.best].sentence
+    return is_same and _rule(pairs, edge) in ("model:relations", "role:possessive")
 
 
 def _decide(pairs: Pairs) -> Iterator[Judged]:

@@ -59,7 +59,7 @@ def find_roles(scene: Scene) -> list[RoleHit]:
     hits = []
     for spots in scene.by_sentence:
         people = [s for s in spots if scene.entities[s.entity].type == "Person" and s.how != "possessive"]
-        bodies = [s for s in spots if _is_body(scene, s.entity) and s.how in BODY_FORMS]
+        bodies = [s for s in spots if is_body(scene, s.entity) and s.how in BODY_FORMS]
         for person in people:
             for body in bodies:
                 hit = _role_of(scene, person, body, people)
@@ -100,7 +100,8 @@ def _role_end(scene: Scene, start: int, end: int, stops: set[int]) -> int:
     return _strip_links(scene, start, i)
 
 
-def _is_body(scene: Scene, entity: int) -> bool:
+def is_body(scene: Scene, entity: int) -> bool:
+    """Whether offices are held in an entity."""
     found = scene.entities[entity]
     return found.type == "Organisation" or found.subtype == "CooperationStructure"
 

@@ -31,6 +31,7 @@ class Fact:
     start: int
     end: int
     rule: str
+    phrase: tuple[int, int] = (0, 0)  # of an office: the tokens that name it
 
 
 def find_structure(scene: Scene) -> list[Fact]:

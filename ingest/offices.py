@@ -1,0 +1,200 @@
+"""Offices named without their body ("sa présidente, X", "le directeur, X"): which body of the context is meant.
+
+`find_offices` gives each person with such an office, `find_holders` the body that each most likely holds it in. Bodies
+are weighed by a few traits; the weights (group `weights` of offices.yml) are fitted on the annotated articles by
+`python -m ingest.training offices`.
+"""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.lexicon import load_lexicon
+from ingest.roles import RoleHit, is_body, is_role_noun
+from ingest.salience import Salience
+from ingest.scene import Scene, Spot
+
+OWN = frozenset({"son", "sa", "leur", "notre", "votre"})
+ARTICLES = frozenset({"le", "la", "l'", "du", "au"})
+BETWEEN = frozenset({",", "le", "la", "dr", "pr", "m.", "mme", "docteur", "docteure", "professeur", "me", "–", "—"})
+LEADS = frozenset({"à", "au", "chez", "pour", "du", "selon"})
+NOMINAL = frozenset({"NOUN", "ADJ", "ADP", "DET", "PROPN", "ADV", "X", "NUM"})
+MAX_PHRASE = 12
+FITS = ("fits-first", "fits-second", "fits-third")
+BACK = ("same", "back-1", "back-2", "back-3")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A person and the tokens of an office that no body stands in; `form` is its entry in offices.yml."""
+
+    person: Spot
+    start: int
+    end: int
+    form: str
+    is_own: bool  # "son", "sa": of a body named before
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The body that an office is most likely held in, and how likely among those of the article."""
+
+    office: Office
+    body: int
+    probability: float
+
+
+@cache
+def _entries() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Classes of body, and the words one of which opens its name, by office."""
+    return {
+        e.form: (tuple(str(e.attributes["classes"]).split()), tuple(str(e.attributes.get("heads", "")).split()))
+        for e in load_lexicon("offices").group("offices")
+    }
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {e.form: float(e.attributes["value"]) for e in load_lexicon("offices").group("weights")}
+
+
+def office_form(word: str) -> str:
+    """The entry of an office noun, gender and number let by, or ""."""
+    word = word.removeprefix("ex-")
+    singular = word.rstrip("s")
+    return next((f for f in (word, singular, singular.removesuffix("e")) if f in _entries()), "")
+
+
+def find_offices(scene: Scene) -> Iterator[Office]:
+    """Each person of whom a sentence names an office next to the name, but no body in it."""
+    seen: set[int] = set()
+    for spots in scene.by_sentence:
+        bodies = {i for s in spots if is_body(scene, s.entity) and s.how != "possessive" for i in range(s.start, s.end)}
+        for person in spots:
+            if scene.entities[person.entity].type != "Person" or person.how != "name" or person.entity in seen:
+                continue
+            office = _ahead(scene, person, bodies) or _behind(scene, person, bodies)
+            if office is not None:
+                seen.add(person.entity)
+                if office.form:
+                    yield office
+
+
+def _behind(scene: Scene, person: Spot, bodies: set[int]) -> Office | None:
+    """ "X, directrice des soins", "X, sa présidente"."""
+    end = scene.sentences[person.sentence][1]
+    if person.end >= end or scene.words[person.end] not in {",", "(", "–", "—"}:
+        return None
+    is_own = False
+    for i in range(person.end + 1, min(end, person.end + 6)):
+        if is_role_noun(scene, i):
+            stop = _phrase_end(scene, i, end, bodies)
+            return None if stop in bodies else Office(person, i, stop, office_form(scene.words[i]), is_own)
+        if scene.words[i] not in OWN | ARTICLES and scene.pos[i] not in ("ADJ", "ADV", "DET"):
+            return None
+        is_own = is_own or scene.words[i] in OWN
+    return None
+
+
+def _phrase_end(scene: Scene, start: int, end: int, bodies: set[int]) -> int:
+    i = start + 1
+    while i < min(end, start + MAX_PHRASE) and scene.pos[i] in NOMINAL and i not in bodies:
+        i += 1
+    return i
+
+
+def _ahead(scene: Scene, person: Spot, bodies: set[int]) -> Office | None:
+    """ "Le directeur, X", "sa présidente X": a determiner, the office, perhaps a comma, the name."""
+    first = scene.sentences[person.sentence][0]
+    stop = person.start
+    while stop > first and scene.words[stop - 1] in BETWEEN:
+        stop -= 1
+    start = None
+    for i in range(stop - 1, max(first, stop - MAX_PHRASE) - 1, -1):
+        if i in bodies:
+            return None
+        if scene.pos[i] not in NOMINAL and not is_role_noun(scene, i):
+            break
+        start = i if is_role_noun(scene, i) else start
+    if start is None:
+        return None
+    lead = start - 1
+    while lead > first and scene.pos[lead] == "ADJ":
+        lead -= 1
+    word = scene.words[lead] if lead >= first else ""
+    is_office = word in OWN | ARTICLES
+    return Office(person, start, stop, office_form(scene.words[start]), word in OWN) if is_office else None
+
+
+def find_holders(scene: Scene, salience: Salience, hits: Sequence[RoleHit]) -> list[Holder]:
+    """The likeliest body of each office; `hits` are the offices whose body the text names."""
+    holders = []
+    for office in find_offices(scene):
+        rows = body_rows(scene, salience, office, hits)
+        if rows:
+            sums = {
+                body: math.exp(sum(_weights().get(trait, 0.0) for trait in traits)) for body, traits in rows.items()
+            }
+            best = max(sums, key=lambda body: (sums[body], -body))
+            holders.append(Holder(office, best, sums[best] / sum(sums.values())))
+    return holders
+
+
+def body_rows(scene: Scene, salience: Salience, office: Office, hits: Sequence[RoleHit]) -> dict[int, list[str]]:
+    """The traits of each body that an office may be held in."""
+    heads = _entries()[office.form][1]
+    taken = {
+        h.organisation.entity
+        for h in hits
+        if h.person.entity != office.person.entity and office_form(scene.words[h.start]) == office.form
+    }
+    rows = {}
+    for entity in range(len(scene.entities)):
+        if is_body(scene, entity) and (not heads or scene.entities[entity].name.lower().startswith(heads)):
+            traits = [*_place_traits(scene, salience, office, entity), *_name_traits(scene, salience, office, entity)]
+            rows[entity] = [*traits, "taken"] if entity in taken else traits
+    return rows
+
+
+def _place_traits(scene: Scene, salience: Salience, office: Office, entity: int) -> Iterator[str]:
+    """Where the body was last named before the office, and whether it is named behind it."""
+    sentence, own = office.person.sentence, "own-" if office.is_own else ""
+    before = None
+    for back in range(sentence + 1):
+        spots = [
+            s
+            for s in salience.present.get((sentence - back, entity), ())
+            if s.end <= office.start and s.how != "possessive"
+        ]
+        if spots:
+            before = spots[-1]
+            break
+    if before is None:
+        yield "never-before"
+    else:
+        back = sentence - before.sentence
+        yield own + BACK[back] if back < len(BACK) else "far-back"
+        start = scene.sentences[sentence][0]
+        if back == 0 and before.start - start <= 3 and any(scene.words[i] in LEADS for i in range(start, before.start)):
+            yield "leads"  # "À la Cnam, le directeur …"
+    if any(s.start >= office.end and s.how != "possessive" for s in salience.present.get((sentence, entity), ())):
+        yield "named-behind"
+    if salience.in_title[entity]:
+        yield "in-title"
+
+
+def _name_traits(scene: Scene, salience: Salience, office: Office, entity: int) -> Iterator[str]:
+    """Whether the office fits the body's class, and whether words of the office recur in its name."""
+    found, classes = scene.entities[entity], _entries()[office.form][0]
+    rank = classes.index(found.subtype) if found.subtype in classes else -1
+    yield "fits-not" if rank < 0 else FITS[rank] if rank < len(FITS) else "fits-later"
+    words = [i for i in range(office.start + 1, office.end) if scene.pos[i] in ("NOUN", "ADJ", "PROPN")]
+    names = set(re.findall(r"\w+", found.name.lower()))
+    stems = {w[:5] for w in names if len(w) > 4}
+    if any(scene.words[i] in salience.head_words[entity] or scene.words[i][:5] in stems for i in words):
+        yield "shares-word"
+    capitals = {part for i in words if scene.is_capital[i] for part in scene.words[i].split("-") if len(part) > 3}
+    if capitals:
+        yield "shares-name" if capitals & names else "other-name"
