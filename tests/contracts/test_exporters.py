@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import networkx as nx
@@ -35,7 +36,7 @@ def exported(
 
 
 def test_formats_are_found_in_the_folder() -> None:
-    assert {*RDF, *XML, "csv", "neo4j_csv", "parquet", "rdna"} <= set(exporters.names())
+    assert {*RDF, *XML, "csv", "html", "neo4j_csv", "parquet", "rdna"} <= set(exporters.names())
 
 
 def test_format_says_who_uses_it(exported: tuple[str, Path]) -> None:
@@ -80,10 +81,23 @@ def all_text(name: str, out: Path) -> str:
             for row in pq.read_table(file).to_pylist()
             for value in row.values()
         )
+    if name == "html":
+        from kg.explorer.page import read_page
+
+        return "\n|\n".join(text for columns in read_page(out.read_text(encoding="utf-8")) for text in texts(columns))
     files = [out] if out.is_file() else sorted(out.glob("*.csv"))
     return "\n".join(
         cell for file in files for row in csv.reader(file.open(encoding="utf-8-sig", newline="")) for cell in row
     )
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every text in lists and dictionaries of any depth."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from texts(part)
 
 
 def test_rdf_formats_hold_the_same_triples(exported: tuple[str, Path], gold_graph: GraphFolder) -> None:
