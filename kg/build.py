@@ -14,12 +14,17 @@ from ingest.codec import from_line, to_line
 from ingest.records import Issue, Page, PageResult
 from kg.collect import collect
 from kg.folder import FORMAT, GraphFolder, write_json, writing
-from kg.judgements import read_judgements
+from kg.judgements import Judgements, read_judgements
 from kg.minting import mint, read_register, write_register
 from kg.model import Alias, Entity, Statement
 from kg.places import load_places
 from kg.report import Report
 from kg.resolve import resolve
+from kg.review.decisions import judgements as decided_pairs
+from kg.review.decisions import read_decisions
+from kg.review.edges import EdgeDecisions
+from kg.review.names import NameDecisions
+from kg.review.outcome import tell_outcome
 from kg.statements import read_statements, write_edges
 from kg.structure import write_structure
 from kg.work import Work
@@ -32,6 +37,7 @@ class BuildOptions:
 
     gazetteer: Path | None = None  # a user's own entries
     judgements: tuple[Path, ...] = ()
+    decisions: tuple[Path, ...] = ()  # of `kg review`
     minted: Path | None = None  # register of ids of an earlier graph
     with_database: bool = True
 
@@ -75,12 +81,16 @@ def write_graph(results: Iterable[PageResult], out: Path, options: BuildOptions 
 
 def _fill(work: Work, results: Iterable[PageResult], report: Report, options: BuildOptions) -> None:
     tree = load_places(options.gazetteer)
-    judgements = read_judgements(*options.judgements)
-    collect(results, work, report, tree, judgements)
+    decisions = read_decisions(*options.decisions)
+    judgements = Judgements([*read_judgements(*options.judgements).rows, *decided_pairs(decisions)])
+    names = NameDecisions(decisions, tree)
+    collect(results, work, report, tree, judgements, names)
     resolve(work, tree, judgements, report)
     mint(work, tree, read_register(options.minted))
-    write_edges(work, report)
+    edges = EdgeDecisions(decisions, work)
+    write_edges(work, report, names, edges)
     write_structure(work, tree)
+    tell_outcome(decisions, names, edges, report)
 
 
 def _write_tables(work: Work, aside: Path, report: Report) -> None:
@@ -164,4 +174,4 @@ def _write_database(folder: GraphFolder) -> None:
 def _versions(options: BuildOptions) -> dict[str, Any]:
     from kg.versions import versions
 
-    return versions(options.gazetteer, options.judgements, options.minted)
+    return versions(options.gazetteer, (*options.judgements, *options.decisions), options.minted)

@@ -10,12 +10,20 @@ from kg.model import GraphArticle
 from kg.places import PlaceTree
 from kg.profiles import Member, read_members
 from kg.report import Report, page_digest
+from kg.review.names import NameDecisions
 from kg.work import Work, dump
 
 MAX_QUOTE = 400
 
 
-def collect(results: Iterable[PageResult], work: Work, report: Report, tree: PlaceTree, judgements: Judgements) -> None:
+def collect(
+    results: Iterable[PageResult],
+    work: Work,
+    report: Report,
+    tree: PlaceTree,
+    judgements: Judgements,
+    names: NameDecisions,
+) -> None:
     """Put every result into the working tables; what can't be used becomes an issue."""
     for result in results:
         if result.reading is None:
@@ -32,7 +40,7 @@ def collect(results: Iterable[PageResult], work: Work, report: Report, tree: Pla
         _store_page(page, kept, issues, work, report)
         for extraction in kept:
             if _is_first(extraction.article, work, report):
-                _store(extraction, page, work, tree, judgements.singled_out)
+                _store(extraction, page, work, tree, judgements.singled_out, names)
 
 
 def _is_first(article: Article, work: Work, report: Report) -> bool:
@@ -74,7 +82,9 @@ def _store_page(page: Page, kept: list[Extraction], issues: list[Issue], work: W
     work.insert("pages", [(page.file, page.id, to_line(record))])
 
 
-def _store(extraction: Extraction, page: Page, work: Work, tree: PlaceTree, singled_out: frozenset[str]) -> None:
+def _store(
+    extraction: Extraction, page: Page, work: Work, tree: PlaceTree, singled_out: frozenset[str], names: NameDecisions
+) -> None:
     from kg.property_graph import article_day
 
     article = graph_article(extraction.article)
@@ -85,7 +95,7 @@ def _store(extraction: Extraction, page: Page, work: Work, tree: PlaceTree, sing
         "members",
         (
             (m.article, m.local, m.base, m.signature, dump(_plain(m)))
-            for m in read_members(extraction, day, tree, singled_out)
+            for m in read_members(names.apply(extraction), day, tree, singled_out)
         ),
     )
     work.insert(

@@ -14,6 +14,8 @@ from ingest.records import ARTICLE, Claim, Evidence, Extraction, Issue
 from kg.folding import fold
 from kg.model import GraphEvidence, Statement
 from kg.report import Report
+from kg.review.edges import EdgeDecisions
+from kg.review.names import NameDecisions
 from kg.work import Work, dump
 from ontology.vocab import Vocabulary, load_vocabulary
 
@@ -21,18 +23,21 @@ VOICES = ("direct", "indirect", "journalist", "")  # the strongest voice stands 
 MAX_CONFIDENCE = 0.999
 
 
-def write_edges(work: Work, report: Report) -> None:
-    """Fill the table of edges: one row a claim, its ends resolved; what breaks the ontology becomes an issue."""
+def write_edges(work: Work, report: Report, names: NameDecisions, edges: EdgeDecisions) -> None:
+    """Fill the table of edges: one row a claim, its ends resolved, decisions of people applied to it.
+
+    What breaks the ontology becomes an issue.
+    """
     vocabulary = load_vocabulary()
     for article, file, day, line in work.rows(
         "SELECT a.id, a.file, a.day, e.line FROM articles a JOIN extractions e ON e.article = a.id ORDER BY a.id"
     ):
-        extraction = from_line(Extraction, line)
+        extraction = names.apply(from_line(Extraction, line))
         nodes = _article_nodes(work, article)
-        for claim in extraction.claims:
-            report.count("claims", "read")
-            statement = _resolve_ends(claim, article, nodes)
-            problem = _problem(claim, statement, nodes, vocabulary)
+        report.count("claims", "read", len(extraction.claims))
+        found = ((claim, _resolve_ends(claim, article, nodes)) for claim in extraction.claims)
+        for claim, statement in (decided for pair in found for decided in edges.apply(*pair)):
+            problem = _problem(claim, statement, _Classes(work, nodes), vocabulary)
             if problem:
                 report.add(Issue("build", file, problem, _told(claim, extraction)))
                 continue
@@ -95,7 +100,20 @@ def _resolve_ends(claim: Claim, article: str, nodes: dict[str, tuple[str, str]])
     )
 
 
-def _problem(claim: Claim, statement: Statement, nodes: dict[str, tuple[str, str]], vocabulary: Vocabulary) -> str:
+class _Classes:
+    """Classes by graph id: of the article's own entities, else (an end that a person corrected) of any."""
+
+    def __init__(self, work: Work, nodes: dict[str, tuple[str, str]]) -> None:
+        self._work, self._known = work, dict(nodes.values())
+
+    def of(self, identifier: str) -> str:
+        if identifier not in self._known:
+            query = "SELECT json_extract(line, '$.subtype') FROM nodes WHERE id = ?"
+            self._known[identifier] = self._work.one(query, (identifier,))
+        return self._known[identifier]
+
+
+def _problem(claim: Claim, statement: Statement, classes: _Classes, vocabulary: Vocabulary) -> str:
     """Why a claim can't be a statement; "" where it can."""
     if not statement.subject or not statement.object:
         return "claim about an entity that its article does not have"
@@ -103,8 +121,8 @@ def _problem(claim: Claim, statement: Statement, nodes: dict[str, tuple[str, str
         return f"unknown relation {claim.predicate}"
     if statement.subject == statement.object:
         return "relation of an entity to itself"
-    subject_cls = nodes[claim.subject][1]
-    object_cls = "Article" if claim.object == ARTICLE else nodes[claim.object][1]
+    subject_cls = classes.of(statement.subject)
+    object_cls = "Article" if statement.object == claim.article_id else classes.of(statement.object)
     if not vocabulary.allows(claim.predicate, subject_cls, object_cls):
         return f"{claim.predicate} may not go from {subject_cls} to {object_cls}"
     if claim.valid_from and claim.valid_to and claim.valid_from[: len(claim.valid_to)] > claim.valid_to:

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ingest.error_causes import ScoringError, causes
-from kg.console import Format, print_rows, printable
+from kg.console import Format, print_json, print_rows, printable
+from kg.review.agreement import compare_reviews, reviewed_precision
+from kg.review.decisions import Decision
 
 
 def print_figures(figures: Mapping[str, Any]) -> None:
@@ -45,3 +47,26 @@ def print_errors(errors: Sequence[ScoringError], *, limit: int) -> None:
     rank = {(kind, cause): place for place, (kind, cause, _) in enumerate(causes(errors))}
     for error in sorted(errors, key=lambda e: rank[e.kind, e.cause])[:limit]:
         print(printable(f"  {error.kind}, {error.cause}: {error.text}  [{error.file} {error.item}]"))
+
+
+def print_agreement(one: Sequence[Decision], other: Sequence[Decision], *, as_json: bool) -> None:
+    """How far two reviewers agree, and what they disagree on."""
+    figures, apart = compare_reviews(one, other)
+    if as_json:
+        rows = [{"kind": f.kind, "shared": f.shared, "agreed": f.agreed, "kappa": f.kappa} for f in figures]
+        print_json({"agreement": rows, "disagreements": apart})
+        return
+    table = [(f.kind, f.shared, _share(f.share if f.shared else None), _share(f.kappa)) for f in figures]
+    print_rows(("kind", "decided by both", "agreement", "Cohen's kappa"), table, Format.table)
+    for line in apart:
+        print(printable(f"  {line}"))
+
+
+def print_reviewed(decisions: Sequence[Decision], *, as_json: bool) -> None:
+    """How many of the reviewed edges were right as extracted."""
+    rows = reviewed_precision(decisions)
+    if as_json:
+        print_json(rows)
+        return
+    table = [(r["relation"], r["reviewed"], r["right"], _share(r["precision"])) for r in rows]
+    print_rows(("relation", "reviewed", "right", "precision"), table, Format.table)

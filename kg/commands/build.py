@@ -18,6 +18,10 @@ def command(
     judgements: Annotated[
         list[Path] | None, typer.Option("--judgements", help="Your own same/different decisions (TSV).")
     ] = None,
+    decisions: Annotated[
+        list[Path] | None,
+        typer.Option("--decisions", help="Decisions of `kg review` (TSV): applied to what is found."),
+    ] = None,
     minted: Annotated[
         Path | None, typer.Option("--minted", help="minted.tsv of an earlier graph: its ids are kept.")
     ] = None,
@@ -38,6 +42,7 @@ def command(
       kg build articles/ -o graph
       kg build "press/2025-*.html" notes.jsonl -o graph --captured 2025-06-01
       kg build articles/ -o graph --update
+      kg build articles/ -o graph --update --decisions decisions.tsv
     """
     from ingest.readers import read_pages
     from kg.build import BuildOptions, build_graph
@@ -46,7 +51,11 @@ def command(
     from kg.console import print_json, progress
 
     options = BuildOptions(
-        gazetteer=gazetteer, judgements=tuple(judgements or ()), minted=minted, with_database=not without_database
+        gazetteer=gazetteer,
+        judgements=tuple(judgements or ()),
+        decisions=tuple(decisions or ()),
+        minted=minted,
+        with_database=not without_database,
     )
     pages = progress(read_pages(sources, captured=captured), "Reading articles")
     folder = build_graph(pages, out, options, jobs=jobs, update=update, cache=cache)

@@ -9,7 +9,10 @@ from kg.commands._options import AsJson, Cache, Jobs, UserGazetteer
 
 
 def command(
-    gold: Annotated[Path, typer.Argument(help="Annotated rows in the evaluation format (JSON Lines).")],
+    gold: Annotated[
+        Path | None,
+        typer.Argument(help="Annotated rows in the evaluation format (JSON Lines).", show_default=False),
+    ] = None,
     sources: Annotated[
         list[str] | None, typer.Argument(help="The articles' files, folders or globs.", show_default=False)
     ] = None,
@@ -18,6 +21,13 @@ def command(
     ] = None,
     errors: Annotated[int, typer.Option("--errors", help="List this many errors, grouped by cause.", min=0)] = 0,
     main_only: Annotated[bool, typer.Option("--main-only", help="Leave the short items of pages out.")] = False,
+    agreement: Annotated[
+        tuple[Path, Path] | None,
+        typer.Option("--agreement", help="Instead: how far two reviewers' files of decisions agree."),
+    ] = None,
+    decisions: Annotated[
+        Path | None, typer.Option("--decisions", help="Instead: how many of the reviewed edges were right.")
+    ] = None,
     gazetteer: UserGazetteer = None,
     jobs: Jobs = 1,
     cache: Cache = None,
@@ -29,6 +39,7 @@ def command(
     Examples:
       kg evaluate gold.jsonl articles/ --errors 20
       kg extract articles/ > predicted.jsonl && kg evaluate gold.jsonl --predicted predicted.jsonl
+      kg evaluate --agreement alice.tsv bob.tsv
     """
     from ingest.error_causes import find_errors
     from ingest.scoring import read_rows, score_pages, summary
@@ -36,6 +47,11 @@ def command(
     from kg.commands._figures import print_errors, print_figures
     from kg.console import print_json, say
 
+    if agreement is not None or decisions is not None:
+        _tell_of_reviews(agreement, decisions, as_json=as_json)
+        return
+    if gold is None:
+        raise typer.BadParameter("give the annotated rows, or --agreement, or --decisions", param_hint="GOLD")
     if (predicted is None) == (not sources):
         raise typer.BadParameter("give the articles, or --predicted with a file of rows, not both")
     gold_rows = read_rows(gold)
@@ -54,3 +70,13 @@ def command(
         print_errors(find_errors(pages), limit=errors)
     if figures["not_predicted"]:
         say(f"{len(figures['not_predicted'])} annotated pages were not found: {', '.join(figures['not_predicted'])}")
+
+
+def _tell_of_reviews(agreement: tuple[Path, Path] | None, decisions: Path | None, *, as_json: bool) -> None:
+    from kg.commands._figures import print_agreement, print_reviewed
+    from kg.review.decisions import read_decisions
+
+    if agreement is not None:
+        print_agreement(read_decisions(agreement[0]), read_decisions(agreement[1]), as_json=as_json)
+    if decisions is not None:
+        print_reviewed(read_decisions(decisions), as_json=as_json)

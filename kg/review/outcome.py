@@ -1,0 +1,24 @@
+"""What came of the decisions in a build: how many took effect, and which no longer match anything."""
+
+from collections.abc import Sequence
+
+from ingest.records import Issue
+from kg.report import Report
+from kg.review.decisions import Decision
+from kg.review.edges import EdgeDecisions
+from kg.review.names import NameDecisions
+
+
+def tell_outcome(decisions: Sequence[Decision], names: NameDecisions, edges: EdgeDecisions, report: Report) -> None:
+    """Count the decisions that matched; report each one that did not, or that could not be carried out."""
+    for decision in decisions:
+        problem = edges.problems.get(decision, "")
+        if decision.kind == "pair":
+            is_matched = bool(edges.ids(decision.left) and edges.ids(decision.right))
+        else:
+            is_matched = decision in names.matched or decision in edges.matched
+        if not is_matched:
+            problem = "decision matches nothing any more"
+        report.count("decisions", "without effect" if problem else "applied")
+        if problem:
+            report.add(Issue("review", decision.where, problem, str(decision), is_skip=False))

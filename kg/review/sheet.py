@@ -1,0 +1,78 @@
+"""Doubts as a table to fill in with a spreadsheet, and the filled table as decisions.
+
+A person writes into the columns verdict, change, everywhere and reason; the columns after them say what is decided on.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from kg.console import FORMULA_STARTS
+from kg.review.decisions import ANY, Decision, check
+from kg.review.doubts import Doubt
+from kg.tables import write_csv
+from ontology.errors import InputError
+
+TOLD = ("about", "why", "sentence", "place")
+FILLED = ("verdict", "change", "everywhere", "reason")
+TARGET = ("kind", "left", "relation", "right", "marks", "article", "quote")
+COLUMNS = (*TOLD, *FILLED, *TARGET)
+YES = ("1", "yes", "y", "oui", "o", "x", "true", "vrai")
+
+
+def write_sheet(path: Path, doubts: Iterable[Doubt]) -> int:
+    """Write the table; gives the number of its rows."""
+    rows = [
+        (d.told, d.why, d.sentence, d.place, *("" for _ in FILLED), *(getattr(d.target, name) for name in TARGET))
+        for d in doubts
+    ]
+    write_csv(path, COLUMNS, rows)
+    return len(rows)
+
+
+def read_sheet(path: Path, *, author: str, date: str) -> Iterator[Decision]:
+    """The decisions of a filled table; rows without a verdict are left for later."""
+    text = _decode(path)
+    header = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=header.count)  # French spreadsheets write semicolons
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    missing = [name for name in (*FILLED, *TARGET) if name not in (rows.fieldnames or ())]
+    if missing:
+        raise InputError(f"{path.name}: no column {', '.join(missing)}; write the table with `kg review --csv` first")
+    for row in rows:
+        cells = {name: _plain(row[name] or "") for name in (*FILLED, *TARGET)}
+        if not cells["verdict"]:
+            continue
+        decision = Decision(
+            **{name: cells[name] for name in TARGET},
+            verdict=cells["verdict"].lower(),
+            change=cells["change"],
+            reason=cells["reason"] or "reviewed in a table",
+            author=author,
+            date=date,
+            where=f"{path.name}, line {rows.line_num}",
+        )
+        yield check(everywhere(decision) if cells["everywhere"].lower() in YES else decision)
+
+
+def everywhere(decision: Decision) -> Decision:
+    """The decision as a rule for all articles and passages."""
+    marks = ANY if decision.kind == "edge" else decision.marks
+    return replace(decision, article=ANY, quote=ANY, marks=marks)
+
+
+def _decode(path: Path) -> str:
+    """The text of the table; a spreadsheet may have saved it in the encoding of Windows."""
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _plain(cell: str) -> str:
+    """A cell without the apostrophe that kept a spreadsheet from running it."""
+    cell = cell.strip()
+    return cell[1:] if cell.startswith("'") and cell[1:].lstrip().startswith(FORMULA_STARTS) else cell
