@@ -14,6 +14,7 @@ from ingest.codec import from_line, to_line
 from ingest.records import Issue, Page, PageResult
 from kg.collect import collect
 from kg.folder import FORMAT, GraphFolder, write_json, writing
+from kg.forgotten import list_beside, read_forgotten, results_without
 from kg.judgements import Judgements, read_judgements
 from kg.minting import mint, read_register, write_register
 from kg.model import Alias, Entity, Statement
@@ -39,6 +40,7 @@ class BuildOptions:
     judgements: tuple[Path, ...] = ()
     decisions: tuple[Path, ...] = ()  # of `kg review`
     minted: Path | None = None  # register of ids of an earlier graph
+    forgotten: Path | None = None  # people to leave out; the list beside the folder if None
     with_database: bool = True
 
 
@@ -66,6 +68,7 @@ def build_graph(
 def write_graph(results: Iterable[PageResult], out: Path, options: BuildOptions | None = None) -> GraphFolder:
     """Build the graph of some results of extraction and put it in place of what is at `out`."""
     options = options or BuildOptions()
+    results = results_without(results, read_forgotten(options.forgotten or list_beside(out)))
     with writing(out) as aside:
         report = Report(aside / "issues.jsonl")
         work = Work(aside / "work.db")
@@ -120,8 +123,7 @@ def _count(statement: Statement, report: Report) -> None:
     report.count("totals", "statements")
     report.count("totals", "evidence", len(statement.evidence))
     report.count("relations", statement.predicate)
-    mark = "curated" if not statement.evidence else "asserted" if statement.is_asserted else "denied or supposed"
-    report.count("statements", mark)
+    report.count("statements", statement.standing)
 
 
 def _read_entities(work: Work) -> Iterator[Entity]:

@@ -91,3 +91,8 @@ class Statement:
     def is_asserted(self) -> bool:
         """Whether the relation itself is stated: neither denied nor merely supposed."""
         return self.polarity == "asserted" and self.modality != "hypothetical"
+
+    @property
+    def standing(self) -> str:
+        """How the statement is counted: curated, asserted, or denied or supposed."""
+        return "curated" if not self.evidence else "asserted" if self.is_asserted else "denied or supposed"

@@ -25,6 +25,10 @@ def command(
     minted: Annotated[
         Path | None, typer.Option("--minted", help="minted.tsv of an earlier graph: its ids are kept.")
     ] = None,
+    forgotten: Annotated[
+        Path | None,
+        typer.Option("--forgotten", help="People to leave out (see `kg forget`).  [default: OUT.forgotten.tsv]"),
+    ] = None,
     jobs: Jobs = 1,
     cache: Cache = None,
     update: Annotated[
@@ -55,6 +59,7 @@ def command(
         judgements=tuple(judgements or ()),
         decisions=tuple(decisions or ()),
         minted=minted,
+        forgotten=forgotten,
         with_database=not without_database,
     )
     pages = progress(read_pages(sources, captured=captured), "Reading articles")

@@ -1,0 +1,59 @@
+"""`kg forget`: a person who asks for it is taken out of a graph, and stays out."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.commands._options import DEFAULT_GRAPH, AsJson, GraphDir
+
+
+def command(
+    person: Annotated[str, typer.Argument(help="Name or id of the person.")],
+    graph: GraphDir = DEFAULT_GRAPH,
+    reason: Annotated[str, typer.Option("--reason", help="Why, for the record; name nobody here.")] = "request",
+    listed: Annotated[
+        Path | None,
+        typer.Option("--list", help="File of who is left out.  [default: GRAPH.forgotten.tsv beside the graph]"),
+    ] = None,
+    cache: Annotated[
+        Path | None, typer.Option("--cache", help="File of kept parses: it holds texts, so it is removed.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell who would be taken out.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Take a person out of the graph: the entity, all statements with it, and every passage that names it.
+
+    The list that keeps the person out of later builds holds a hash, not the name. `kg load` then takes the person
+    out of Neo4j as well.
+
+    \b
+    Examples:
+      kg forget "Jeanne Exemple" -g demo --reason "RGPD, art. 17"
+      kg forget jeanne-exemple -g demo --dry-run
+    """
+    from dataclasses import asdict
+    from datetime import date
+
+    from kg.console import print_json, say
+    from kg.folder import GraphFolder
+    from kg.forget import find_person, forget, full_names
+    from kg.forgotten import add_forgotten, list_beside
+
+    folder = GraphFolder(graph)
+    found = find_person(folder, person)
+    if dry_run:
+        print(f"{found.name} ({found.id}), also {', '.join(full_names(found))}")
+        return
+    path = listed or list_beside(graph)
+    add_forgotten(path, full_names(found), date.today().isoformat(), reason)  # first: a killed run is taken up again
+    removed = forget(folder, path)
+    if cache is not None:
+        for file in (cache, cache.with_name(cache.name + "-wal"), cache.with_name(cache.name + "-shm")):
+            file.unlink(missing_ok=True)
+    if as_json:
+        print_json(asdict(removed))
+        return
+    print(f"taken out: {removed.entities} entities, {removed.statements} statements, {removed.passages} passages")
+    say(f"{path} keeps the record, without the name; keep it beside the graph, builds read it")
+    say("a Neo4j that holds the graph: run `kg load` again. The articles themselves are yours to remove")

@@ -1,0 +1,161 @@
+"""`kg forget`: a person taken out of a finished graph folder, of all its tables, the Turtle and the database."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ingest.codec import read_lines, write_lines
+from ingest.records import Extraction
+from kg.folder import GraphFolder, PageRecord, write_json, writing
+from kg.folding import fold
+from kg.forgotten import (
+    Forgotten,
+    article_without,
+    extraction_without,
+    is_gone,
+    issue_without,
+    local_forms,
+    read_forgotten,
+)
+from kg.model import Entity, GraphEvidence, Statement
+from ontology.errors import GraphError
+from ontology.textfile import read_text
+
+ENOUGH = 60  # likeness of a name that is worth suggesting, of 100
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """How much was taken out."""
+
+    entities: int
+    statements: int
+    passages: int
+
+
+def find_person(folder: GraphFolder, wanted: str) -> Entity:
+    """The person of this id or name; an unknown or ambiguous name is an error that says which there are."""
+    people = [entity for entity in folder.read_entities() if entity.type == "Person"]
+    found = [one for one in people if one.id == wanted] or [
+        one for one in people if fold(wanted) in {fold(one.name), *(fold(alias.form) for alias in one.aliases)}
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        told = ", ".join(f"{one.name} ({one.id})" for one in found)
+        raise GraphError(f"{wanted!r} is the name of {len(found)} people: give one of the ids {told}")
+    from rapidfuzz import process
+
+    names = {one.id: one.name for one in people}
+    near = process.extract(wanted, names, processor=fold, limit=3, score_cutoff=ENOUGH)
+    hint = f"; did you mean {', '.join(f'{name} ({id_})' for name, _, id_ in near)}?" if near else ""
+    raise GraphError(f"no person called {wanted!r} in {folder.path}{hint}")
+
+
+def full_names(person: Entity) -> list[str]:
+    """The forms of a name that are enough to know the person by: two words at least."""
+    forms = {person.name, *(alias.form for alias in person.aliases)}
+    return sorted(form for form in forms if len(fold(form).split()) > 1) or [person.name]
+
+
+def forget(folder: GraphFolder, listed: Path) -> Removed:
+    """Rewrite a graph folder without the people of a list; the old state or the new one stands, whatever happens."""
+    from kg.exporters import turtle
+    from kg.stores import embedded
+
+    with writing(folder.path) as aside:
+        removed = _Rewriting(folder, read_forgotten(listed), aside).run()
+        (aside / "graph.ttl").touch()
+        graph = GraphFolder(aside)
+        turtle.write(graph, graph.turtle)
+        if folder.database.is_dir():
+            embedded.build(graph, graph.database)
+    return removed
+
+
+class _Rewriting:
+    """The tables of a graph, written again without some people."""
+
+    def __init__(self, folder: GraphFolder, forgotten: Forgotten, aside: Path) -> None:
+        self._folder, self._forgotten, self._aside = folder, forgotten, aside
+        self._numbers = folder.report
+        self._gone: dict[str, str] = {}  # ids, with the subtype
+        self._forms: dict[str, re.Pattern[str]] = {}  # by article
+        self._passages: set[tuple[str, int, int]] = set()
+
+    def run(self) -> Removed:
+        self._find_people()
+        before = self._numbers["totals"]["statements"]
+        write_lines(self._aside / "statements.jsonl", self._statements())
+        kept = (one for one in self._folder.read_entities() if one.id not in self._gone)
+        write_lines(self._aside / "entities.jsonl", kept)
+        for subtype in self._gone.values():
+            self._less("totals", "entities")
+            self._less("entities", subtype)
+        self._rewrite_articles()
+        self._rewrite_register()
+        write_json(self._aside / "report.json", self._numbers)
+        forgotten = len(self._forgotten.hashes)
+        write_json(self._aside / "manifest.json", {**self._folder.manifest, "forgotten": forgotten})
+        return Removed(len(self._gone), before - self._numbers["totals"]["statements"], len(self._passages))
+
+    def _find_people(self) -> None:
+        forms: dict[str, set[str]] = {}
+        for one in self._folder.read_entities():
+            if is_gone(one.name, (alias.form for alias in one.aliases), self._forgotten):
+                self._gone[one.id] = one.subtype
+                for alias in one.aliases:
+                    for article in alias.articles:
+                        forms.setdefault(article, set()).update((alias.form, one.name))
+        self._forms = {article: local_forms(found) for article, found in forms.items()}
+
+    def _statements(self) -> Iterator[Statement]:
+        for statement in self._folder.read_statements():
+            evidence = tuple(piece for piece in statement.evidence if not self._names_someone(piece))
+            self._passages |= {(one.article, one.start, one.end) for one in statement.evidence if one not in evidence}
+            ends = {statement.subject, statement.object, statement.attributed_to}
+            if ends & self._gone.keys() or (statement.evidence and not evidence):
+                self._less("totals", "statements")
+                self._less("totals", "evidence", len(statement.evidence))
+                self._less("relations", statement.predicate)
+                self._less("statements", statement.standing)
+            else:
+                self._less("totals", "evidence", len(statement.evidence) - len(evidence))
+                yield replace(statement, evidence=evidence)
+
+    def _names_someone(self, piece: GraphEvidence) -> bool:
+        text = f"{piece.quote}\n{piece.sentence}"
+        forms = self._forms.get(piece.article)
+        return bool(forms and forms.search(text)) or self._forgotten.is_named_in(text)
+
+    def _rewrite_articles(self) -> None:
+        folder, forgotten = self._folder, self._forgotten
+        articles = (article_without(one, forgotten) for one in folder.read_articles())
+        write_lines(self._aside / "articles.jsonl", articles)
+        write_lines(self._aside / "claims.jsonl", map(self._extraction, folder.read_extractions()))
+        issues = (issue_without(one, forgotten) for one in folder.read_issues())
+        write_lines(self._aside / "issues.jsonl", issues)
+        pages = (
+            replace(one, issues=tuple(issue_without(issue, forgotten) for issue in one.issues))
+            for one in read_lines(folder.path / "pages.jsonl", PageRecord)
+        )
+        write_lines(self._aside / "pages.jsonl", pages)
+
+    def _extraction(self, extraction: Extraction) -> Extraction:
+        """The text is not at hand: which passages name someone is known from the statements."""
+        article = extraction.article.id
+        return extraction_without(
+            extraction, self._forgotten, lambda piece: (article, piece.start, piece.end) in self._passages
+        )
+
+    def _rewrite_register(self) -> None:
+        rows = read_text(self._folder.path / "minted.tsv").split("\n")
+        kept = [row for row in rows if row.split("\t")[0] not in self._gone]
+        (self._aside / "minted.tsv").write_text("\n".join(kept), encoding="utf-8", newline="\n")
+
+    def _less(self, table: str, key: str, number: int = 1) -> None:
+        counts = self._numbers.setdefault(table, {})
+        counts[key] = counts.get(key, 0) - number
+        if counts[key] <= 0 and table != "totals":
+            del counts[key]

@@ -1,0 +1,141 @@
+"""People who asked to be left out: a list that holds no name, and extractions without those who are on it.
+
+A row of the list is a SHA-256 of a folded full name, a day and a reason. The hash keeps the name from being read; it
+does not keep someone who guesses the name from testing the guess.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from ingest.records import Article, Evidence, Extraction, Issue, PageResult
+from kg.folding import fold
+from kg.model import GraphArticle
+from ontology.errors import GraphError
+from ontology.textfile import read_text
+
+AnyArticle = TypeVar("AnyArticle", Article, GraphArticle)
+COLUMNS = ("name_sha256", "day", "reason")
+MOST_WORDS = 6  # of a full name
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """Hashes of full names."""
+
+    hashes: frozenset[str]
+
+    def is_named_in(self, text: str) -> bool:
+        """Whether a full name on the list stands in a text."""
+        words = _WORD.findall(fold(text))
+        return any(
+            name_hash(" ".join(words[start : start + length])) in self.hashes
+            for length in range(2, MOST_WORDS + 1)
+            for start in range(len(words) - length + 1)
+        )
+
+
+def name_hash(name: str) -> str:
+    """The hash of a name, whatever its accents, case and hyphens."""
+    return hashlib.sha256(fold(name).encode()).hexdigest()
+
+
+def list_beside(graph: Path) -> Path:
+    """Where the list of a graph folder stands: beside it, since the folder itself is replaced by every build."""
+    return graph.absolute().parent / f"{graph.name}.forgotten.tsv"
+
+
+def read_forgotten(path: Path) -> Forgotten:
+    """The list in a file; an empty one where there is none."""
+    if not path.exists():
+        return Forgotten(frozenset())
+    hashes = set()
+    for number, line in enumerate(read_text(path).rstrip("\n").split("\n"), 1):
+        cells = line.split("\t")
+        if number == 1 and tuple(cells) == COLUMNS:
+            continue
+        if len(cells) != len(COLUMNS) or not re.fullmatch("[0-9a-f]{64}", cells[0]):
+            raise GraphError(f"{path.name}, line {number}: no row of {' | '.join(COLUMNS)}; correct or remove it")
+        hashes.add(cells[0])
+    return Forgotten(frozenset(hashes))
+
+
+def add_forgotten(path: Path, names: Iterable[str], day: str, reason: str) -> None:
+    """Add names to a list, keeping its rows sorted."""
+    from kg.placing import placing
+
+    rows = set(read_text(path).rstrip("\n").split("\n")[1:]) if path.exists() else set()
+    reason = " ".join(reason.split())
+    known = {row.split("\t")[0] for row in rows}
+    rows |= {f"{name_hash(name)}\t{day}\t{reason}" for name in names if name_hash(name) not in known}
+    with placing(path) as aside:
+        aside.write_text("\n".join(["\t".join(COLUMNS), *sorted(rows)]) + "\n", encoding="utf-8")
+
+
+def results_without(results: Iterable[PageResult], forgotten: Forgotten) -> Iterator[PageResult]:
+    """Results of extraction as if the people of the list had not been found."""
+    for result in results:
+        if forgotten.hashes and result.reading is not None:
+            text = result.reading.page.text
+            result.extractions = [_from_page(one, text, forgotten) for one in result.extractions]
+            result.issues = [issue_without(issue, forgotten) for issue in result.issues]
+        yield result
+
+
+def _from_page(extraction: Extraction, text: str, forgotten: Forgotten) -> Extraction:
+    gone = [one for one in extraction.entities if is_gone(one.name, one.aliases, forgotten)]
+    forms = local_forms(form for one in gone for form in (one.name, *one.aliases))
+
+    def names_someone(piece: Evidence) -> bool:
+        shown = text[min(piece.start, piece.sentence_start) : max(piece.end, piece.sentence_end)]
+        return bool(forms.search(shown)) or forgotten.is_named_in(shown)
+
+    return extraction_without(extraction, forgotten, names_someone)
+
+
+def extraction_without(
+    extraction: Extraction, forgotten: Forgotten, names_someone: Callable[[Evidence], bool]
+) -> Extraction:
+    """An article without the people of the list, what they said or hold, and the passages that name them."""
+    gone = {one.id for one in extraction.entities if is_gone(one.name, one.aliases, forgotten)}
+    claims = []
+    for claim in extraction.claims:
+        evidence = tuple(piece for piece in claim.evidence if not names_someone(piece))
+        if evidence and not gone & {claim.subject, claim.object, claim.attributed_to}:
+            claims.append(replace(claim, evidence=evidence))
+    kept = tuple(one for one in extraction.entities if one.id not in gone)
+    return Extraction(article_without(extraction.article, forgotten), kept, tuple(claims))
+
+
+def is_gone(name: str, aliases: Iterable[str], forgotten: Forgotten) -> bool:
+    """Whether an entity is one of these people, or bears the full name of one (a practice, say)."""
+    return any(forgotten.is_named_in(form) for form in (name, *aliases))
+
+
+def local_forms(forms: Iterable[str]) -> re.Pattern[str]:
+    """Finds the forms under which people are named in one article, a bare surname included."""
+    longest_first = sorted(
+        {form.strip() for form in forms if len(form.strip()) > 2}, key=lambda form: (-len(form), form)
+    )
+    return re.compile(
+        rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b" if longest_first else r"(?!)", re.IGNORECASE
+    )
+
+
+def article_without(article: AnyArticle, forgotten: Forgotten) -> AnyArticle:
+    """The article's own lines without a name of the list: no such author, title or address."""
+    changes: dict[str, Any] = {"authors": tuple(one for one in article.authors if not forgotten.is_named_in(one))}
+    for field in ("title", "subtitle", "anchor", "url"):
+        value = getattr(article, field, None)
+        if value and forgotten.is_named_in(value):
+            changes[field] = "" if field in ("title", "subtitle") else None
+    return replace(article, **changes)
+
+
+def issue_without(issue: Issue, forgotten: Forgotten) -> Issue:
+    """The issue without a value that holds a name of the list."""
+    return replace(issue, value="") if forgotten.is_named_in(issue.value) else issue

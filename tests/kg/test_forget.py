@@ -1,0 +1,141 @@
+"""A person who asks for it is in no file of the graph and stays out of later builds; the others are as they were."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.folder import GraphFolder
+from kg.forget import find_person, full_names
+from kg.forgotten import COLUMNS, Forgotten, list_beside, name_hash, read_forgotten
+from ontology.errors import GraphError
+
+PAGES = {
+    "un.txt": "Radiologie : le SRH change de tête\n\n12 mars 2025\n\nHortense Vaubrun, présidente du SRH, s’oppose "
+    "au PLFSS 2026. Pour Hortense Vaubrun, le texte est dangereux. La FNMR rejette aussi le PLFSS 2026.\n",
+    "deux.txt": "Hortense Vaubrun quitte le SRH\n\n14 mai 2025\n\nPar Basile Querrien\n\nBasile Querrien, directeur de "
+    "l’ARS Bretagne, a salué Mme Vaubrun. L’ARS Bretagne soutient le PRS Bretagne.\n",
+}
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for name, text in PAGES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def build(kg: Callable[..., Any], pages: Path, tmp_path: Path) -> Callable[..., GraphFolder]:
+    def run(*options: str) -> GraphFolder:
+        done = kg("build", str(pages), "-o", str(tmp_path / "g"), "--no-database", *options)
+        assert done.returncode == 0, done.stderr
+        return GraphFolder(tmp_path / "g")
+
+    return run
+
+
+def everything(folder: GraphFolder) -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.path.iterdir()) if path.is_file())
+
+
+def facts(folder: GraphFolder) -> set[tuple[str, str, str]]:
+    return {(one.subject, one.predicate, one.object) for one in folder.read_statements()}
+
+
+def test_nothing_of_the_person_is_left_and_the_others_stay(build: Any, kg: Any, tmp_path: Path) -> None:
+    folder = build()
+    person = find_person(folder, "hortense vaubrun")
+    before = facts(folder)
+    assert any(person.id in fact for fact in before)
+    done = kg("forget", "Hortense Vaubrun", "-g", str(folder.path), "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["entities"] == 1
+    after = GraphFolder(folder.path)
+    text = everything(after)
+    assert "Vaubrun" not in text
+    assert "vaubrun" not in text
+    assert ("fnmr", "OPPOSES", "plfss-2026") in facts(after), "a sentence of its own stays"
+    assert facts(after) < before
+    assert after.report["totals"]["statements"] == len(list(after.read_statements()))
+    assert after.report["totals"]["entities"] == len(list(after.read_entities()))
+
+
+def test_a_rebuild_and_an_update_keep_the_person_out(build: Any, kg: Any) -> None:
+    folder = build()
+    kg("forget", "Hortense Vaubrun", "-g", str(folder.path))
+    for options in ((), ("--update",)):
+        again = build(*options)
+        assert "aubrun" not in everything(again)
+        assert ("fnmr", "OPPOSES", "plfss-2026") in facts(again)
+
+
+def test_forgetting_gives_the_facts_of_a_build_with_the_list(build: Any, kg: Any) -> None:
+    folder = build()
+    kg("forget", "Hortense Vaubrun", "-g", str(folder.path))
+    forgotten = {
+        name: (folder.path / name).read_bytes() for name in ("claims.jsonl", "articles.jsonl", "entities.jsonl")
+    }
+    again = build()
+    assert forgotten == {name: (again.path / name).read_bytes() for name in forgotten}
+
+
+def test_the_record_holds_no_name(build: Any, kg: Any) -> None:
+    folder = build()
+    done = kg("forget", "Hortense Vaubrun", "-g", str(folder.path), "--reason", "RGPD, art. 17")
+    record = list_beside(folder.path).read_text(encoding="utf-8")
+    assert "aubrun" not in record
+    assert "RGPD, art. 17" in record
+    assert name_hash("HORTENSE VAUBRUN") in record
+    assert "aubrun" not in done.stdout
+    assert read_forgotten(list_beside(folder.path)).is_named_in("hier, Hortense Vaubrun a dit")
+
+
+def test_kept_parses_go_too(build: Any, kg: Any, tmp_path: Path) -> None:
+    cache = tmp_path / "parses.db"
+    folder = build("--cache", str(cache))
+    assert cache.exists()
+    assert kg("forget", "Hortense Vaubrun", "-g", str(folder.path), "--cache", str(cache)).returncode == 0
+    assert not cache.exists()
+
+
+def test_a_dry_run_changes_nothing(build: Any, kg: Any) -> None:
+    folder = build()
+    before = everything(folder)
+    done = kg("forget", "Hortense Vaubrun", "-g", str(folder.path), "--dry-run")
+    assert "Hortense Vaubrun" in done.stdout
+    assert everything(folder) == before
+    assert not list_beside(folder.path).exists()
+
+
+def test_an_unknown_name_gets_suggestions(build: Any, kg: Any) -> None:
+    folder = build()
+    done = kg("forget", "Hortense Vaubrin", "-g", str(folder.path))
+    assert done.returncode == 1
+    assert "did you mean Hortense Vaubrun" in done.stderr
+    with pytest.raises(GraphError, match="no person called 'FNMR'"):
+        find_person(folder, "FNMR")
+
+
+def test_full_names_have_two_words(build: Any) -> None:
+    assert full_names(find_person(build(), "Hortense Vaubrun")) == ["Hortense Vaubrun"]
+
+
+@pytest.mark.parametrize("text", ["Zoé Le Goff", "ZOE LE GOFF", "le mot de Zoé  Le-Goff, hier"])
+def test_a_name_is_found_whatever_its_writing(text: str) -> None:
+    assert Forgotten(frozenset({name_hash("Zoé Le Goff")})).is_named_in(text)
+
+
+def test_part_of_a_name_is_not_the_name() -> None:
+    assert not Forgotten(frozenset({name_hash("Zoé Le Goff")})).is_named_in("Zoé Le Goffic et Marie Le Goff")
+
+
+def test_a_damaged_list_names_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "g.forgotten.tsv"
+    path.write_text("\t".join(COLUMNS) + "\nnonsense\n", encoding="utf-8")
+    with pytest.raises(GraphError, match=r"g.forgotten.tsv, line 2"):
+        read_forgotten(path)
