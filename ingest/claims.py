@@ -25,6 +25,7 @@ from ingest.scope import Limit, find_limit
 from ingest.scorer import load_network
 from ingest.speakers import Voice, find_voices
 from ingest.structure import Fact
+from ingest.successions import succession_claims
 from ingest.trees import Trees, read_trees
 from ontology.vocab import load_vocabulary
 
@@ -84,6 +85,7 @@ def tell_claims(features: Featuriser) -> list[Claim]:
         if _told(claim) not in told:
             told.add(_told(claim))
             claims.append(claim)
+    claims.extend(succession_claims(features.scene, claims))
     return sorted(claims, key=lambda c: (c.subject, c.predicate, c.object))
 
 

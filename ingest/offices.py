@@ -18,9 +18,14 @@ from ingest.scene import Scene, Spot
 
 OWN = frozenset({"son", "sa", "leur", "notre", "votre"})
 ARTICLES = frozenset({"le", "la", "l'", "du", "au"})
-BETWEEN = frozenset({",", "le", "la", "dr", "pr", "m.", "mme", "docteur", "docteure", "professeur", "me", "–", "—"})
+BETWEEN = frozenset(
+    {",", "le", "la", "dr", "pr", "m.", "mme", "docteur", "docteure", "professeur", "me", "–", "—", ":"}
+)
 LEADS = frozenset({"à", "au", "chez", "pour", "du", "selon"})
 NOMINAL = frozenset({"NOUN", "ADJ", "ADP", "DET", "PROPN", "ADV", "X", "NUM"})
+CLITICS = frozenset({"la", "le", "l'", "en"})
+NAMES = frozenset({"name", "pronoun"})
+DASHES = "-–—•\n "
 MAX_PHRASE = 12
 FITS = ("fits-first", "fits-second", "fits-third")
 BACK = ("same", "back-1", "back-2", "back-3")
@@ -60,6 +65,10 @@ def _weights() -> dict[str, float]:
     return {e.form: float(e.attributes["value"]) for e in load_lexicon("offices").group("weights")}
 
 
+def _heads(form: str) -> tuple[str, ...]:
+    return _entries()[form][1] if form else ()
+
+
 def office_form(word: str) -> str:
     """The entry of an office noun, gender and number let by, or ""."""
     word = word.removeprefix("ex-")
@@ -68,17 +77,17 @@ def office_form(word: str) -> str:
 
 
 def find_offices(scene: Scene) -> Iterator[Office]:
-    """Each person of whom a sentence names an office next to the name, but no body in it."""
-    seen: set[int] = set()
+    """Each person of whom a sentence names an office next to the name, but no body in it; an office once a person."""
+    seen: set[tuple[int, str]] = set()
     for spots in scene.by_sentence:
         bodies = {i for s in spots if is_body(scene, s.entity) and s.how != "possessive" for i in range(s.start, s.end)}
         for person in spots:
-            if scene.entities[person.entity].type != "Person" or person.how != "name" or person.entity in seen:
+            if scene.entities[person.entity].type != "Person" or person.how not in NAMES:
                 continue
-            office = _ahead(scene, person, bodies) or _behind(scene, person, bodies)
-            if office is not None:
-                seen.add(person.entity)
-                if office.form:
+            shapes = (_ahead, _behind, _told) if person.how == "name" else (_told,)
+            for office in (shape(scene, person, bodies) for shape in shapes):
+                if office is not None and office.form and (person.entity, office.form) not in seen:
+                    seen.add((person.entity, office.form))
                     yield office
 
 
@@ -123,9 +132,32 @@ def _ahead(scene: Scene, person: Spot, bodies: set[int]) -> Office | None:
     lead = start - 1
     while lead > first and scene.pos[lead] == "ADJ":
         lead -= 1
-    word = scene.words[lead] if lead >= first else ""
-    is_office = word in OWN | ARTICLES
-    return Office(person, start, stop, office_form(scene.words[start]), word in OWN) if is_office else None
+    form = office_form(scene.words[start])
+    word = scene.words[lead] if lead >= first else "-"
+    is_office = word in OWN | ARTICLES or not word.strip(DASHES) or (word in ("un", "une") and bool(_heads(form)))
+    return Office(person, start, stop, form, word in OWN) if is_office else None
+
+
+def _told(scene: Scene, person: Spot, bodies: set[int]) -> Office | None:
+    """ "X, qui la dirige", "X en prend la présidence", "elle en sera présidente": a clitic stands for the body."""
+    end = scene.sentences[person.sentence][1]
+    clitic = next((i for i in range(person.end, min(end, person.end + 4)) if scene.words[i] in CLITICS), None)
+    if clitic is None or any(scene.words[i] not in {",", "qui", "ne", "n'"} for i in range(person.end, clitic)):
+        return None
+    for i in range(clitic + 1, min(end, clitic + 7)):
+        form = _verb_form(scene.words[i]) if scene.words[clitic] != "en" else ""
+        if form or is_role_noun(scene, i):
+            return Office(person, i, i + 1, form or office_form(scene.words[i]), is_own=True)
+        if i in bodies or scene.pos[i] not in ("VERB", "AUX", "DET", "ADJ", "ADV", "PUNCT"):
+            return None
+    return None
+
+
+def _verb_form(word: str) -> str:
+    """The office that a verb stands for: "dirige" for directeur."""
+    return next(
+        (str(e.attributes["office"]) for e in load_lexicon("offices").group("verbs") if word.startswith(e.form)), ""
+    )
 
 
 def find_holders(scene: Scene, salience: Salience, hits: Sequence[RoleHit]) -> list[Holder]:
@@ -144,7 +176,7 @@ def find_holders(scene: Scene, salience: Salience, hits: Sequence[RoleHit]) -> l
 
 def body_rows(scene: Scene, salience: Salience, office: Office, hits: Sequence[RoleHit]) -> dict[int, list[str]]:
     """The traits of each body that an office may be held in."""
-    heads = _entries()[office.form][1]
+    heads = _heads(office.form)
     taken = {
         h.organisation.entity
         for h in hits

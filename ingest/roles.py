@@ -7,6 +7,7 @@ from functools import cache
 from ingest.lexicon import alternatives, load_lexicon
 from ingest.scene import Scene, Spot
 
+COPULAS = frozenset({"est", "fut", "était", "sera", "reste", "demeure", "devient", "devint", "deviendra"})
 BODY_FORMS = frozenset({"name", "noun", "description", "possessive"})
 LINKS = frozenset(
     {"de", "du", "d'", "des", "à", "au", "aux", "chez", "dans", "en", "l'", "la", "le", "les", "pour", "auprès", "sein"}
@@ -112,7 +113,7 @@ def _role_of(scene: Scene, person: Spot, body: Spot, people: list[Spot]) -> Role
     if body.how == "possessive":
         return _possessive(scene, person, body)
     if body.end <= person.start:
-        return _role_first(scene, person, body)
+        return _role_first(scene, person, body) or _of_which(scene, person, body)
     return _inside(scene, person, body)
 
 
@@ -162,6 +163,29 @@ def _role_first(scene: Scene, person: Spot, body: Spot) -> RoleHit | None:
     if start is None:
         return None
     return RoleHit(person, body, start, _strip_links(scene, start, body.start), "role:before-name")
+
+
+def _of_which(scene: Scene, person: Spot, body: Spot) -> RoleHit | None:
+    """ "Y, dont X est le trésorier", "Y, dont la présidente, X, …"."""
+    of = next((i for i in range(body.end, min(body.end + 3, person.start)) if scene.words[i] == "dont"), None)
+    end = scene.sentences[body.sentence][1]
+    if of is None or person.start - of > 10:
+        return None
+    between = range(of + 1, person.start)
+    start = next((i for i in between if is_role_noun(scene, i)), None)
+    if start is not None:
+        is_plain = all(scene.pos[i] not in ("VERB", "AUX", "PRON") for i in between)
+        stop = next((i for i in range(start, person.start) if scene.words[i] == ","), person.start)
+        return RoleHit(person, body, start, stop, "role:of-which") if is_plain else None
+    if person.start - of > 3:
+        return None
+    behind = range(person.end, min(end, person.end + 8))
+    start = next((i for i in behind if is_role_noun(scene, i)), None)
+    if start is None or not any(
+        scene.lemmas[i] == "être" or scene.words[i] in COPULAS for i in range(person.end, start)
+    ):
+        return None
+    return RoleHit(person, body, start, start + 1, "role:of-which")
 
 
 def _possessive(scene: Scene, person: Spot, body: Spot) -> RoleHit | None:

@@ -71,7 +71,7 @@ def test_no_office_of_the_context(text: str) -> None:
 
 
 def test_a_held_office_is_no_one_else_s() -> None:
-    text = "Luc Morvan, président de l'Union des imageurs, est là.\nLa clinique du Golfe aussi. Anne Vasseur, présidente."
+    text = "Luc Morvan, président de l'Union des imageurs, est là.\nLa Cnam aussi. Anne Vasseur, présidente."
     assert holders(text).get("Anne Vasseur") != "Union des imageurs"
 
 

@@ -140,3 +140,14 @@ def test_a_tie_may_last_beyond_the_article() -> None:
 def test_a_stance_told_by_another_is_attributed(text: str, voice: str, reporter: str) -> None:
     claim = claims_of(text, ANNE, UNION, DECREE)["Union des imageurs OPPOSES décret du 4 mai"]
     assert (claim.voice, claim.attributed_to) == (voice, reporter)
+
+
+def test_who_is_succeeded_held_the_office_of_the_successor() -> None:
+    text = "Anne Vasseur, présidente de l'Union des imageurs, a été élue mardi. Elle succède à Luc Morvan."
+    claim = claims_of(text, ANNE, LUC, UNION)["Luc Morvan HOLDS_ROLE Union des imageurs"]
+    assert claim.temporal == "former"
+
+
+def test_who_succeeds_in_the_future_leaves_the_office_held() -> None:
+    text = "Anne Vasseur, présidente de l'Union des imageurs, a été élue mardi. Elle succédera à Luc Morvan."
+    assert claims_of(text, ANNE, LUC, UNION)["Luc Morvan HOLDS_ROLE Union des imageurs"].temporal == ""
