@@ -1,0 +1,80 @@
+"""`kg report`: a digest of the graph as a page and as Markdown."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.commands._engines import Engine, EngineOption
+from kg.commands._options import DEFAULT_GRAPH, GraphDir
+
+
+class Language(StrEnum):
+    """Language of the digest."""
+
+    fr = "fr"
+    en = "en"
+
+
+def command(
+    graph: GraphDir = DEFAULT_GRAPH,
+    out: Annotated[Path, typer.Option("--out", "-o", help="Where to write: this name with .html and with .md.")] = Path(
+        "report"
+    ),
+    since: Annotated[
+        str | None, typer.Option("--since", help="What counts as new: an earlier graph folder, or a day.")
+    ] = None,
+    language: Annotated[Language, typer.Option("--lang", "-l", help="Language of the digest.")] = Language.fr,
+    decisions: Annotated[
+        list[Path] | None, typer.Option("--decisions", help="Decisions of `kg review`: how often edges were right.")
+    ] = None,
+    evaluation: Annotated[
+        Path | None, typer.Option("--evaluation", help="Output of `kg evaluate --json`, for the quality figures.")
+    ] = None,
+    engine: EngineOption = Engine.embedded,
+) -> None:
+    """Write a digest: what is in the graph, who speaks, controversies, what is new, coverage, weak spots, quality.
+
+    \b
+    Examples:
+      kg report -g demo
+      kg report -g graph --since graph-of-last-week -o week-48 --lang en
+    """
+    from kg.commands._digest import Material, make_digest
+    from kg.commands._engines import asked_graph
+    from kg.console import say
+    from kg.digest.charts import has_charts
+    from kg.digest.render import to_html, to_markdown
+    from kg.folder import GraphFolder
+    from kg.review.agreement import reviewed_precision
+    from kg.review.decisions import read_decisions
+    from queries.answers import open_graph
+
+    folder = GraphFolder(graph)
+    earlier = Path(since) if since and Path(since).is_dir() else since
+    reviewed = reviewed_precision(read_decisions(*decisions)) if decisions else ()
+    with asked_graph(engine, graph) as asked, open_graph(asked) as store:
+        material = Material(folder, store, earlier, reviewed, _read_figures(evaluation))
+        digest = make_digest(material, language.value)
+    for ending, text in (("html", to_html(digest)), ("md", to_markdown(digest))):
+        path = out.with_name(f"{out.name}.{ending}")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        say(f"written: {path}")
+    if not has_charts():
+        say("no charts: pip install 'radfr[report]'")
+
+
+def _read_figures(path: Path | None) -> dict[str, object] | None:
+    import json
+
+    from ontology.errors import InputError
+
+    if path is None:
+        return None
+    try:
+        figures: dict[str, object] = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise InputError(f"{path}: no figures of `kg evaluate --json` ({error})") from error
+    return figures
