@@ -1,8 +1,8 @@
 """Our own RDF read back into a graph folder: Turtle, JSON-LD or any other syntax of the same graph.
 
 The Turtle of the result is that of the original, byte by byte. What RDF does not carry is left empty: files and
-pages of articles, sentences around quotes, rules and cues, confidence of single passages, and which article used
-which form of a name (all forms come back as labels).
+pages of articles, time of day, order of authors, sentences around quotes, rules and cues, confidence and voice of
+single passages, and which article used which form of a name (all forms come back as labels).
 """
 
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from kg.folder import FORMAT, GraphFolder, write_json, writing
 from kg.model import Entity, GraphArticle, GraphEvidence, Statement
 from ontology import terms
 from ontology.errors import GraphError
+from ontology.gazetteer import load_gazetteer
 from ontology.vocab import load_vocabulary
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class _Reader:
 
     def read_entities(self) -> Iterator[Entity]:
         """Entities by id."""
-        vocabulary = load_vocabulary()
+        vocabulary, curated = load_vocabulary(), load_gazetteer().entries
         kinds: dict[str, str] = {}
         for top in ("Person", "Organisation", "Instrument", "Place", "Event"):
             for name in vocabulary.subtypes(top):
@@ -94,7 +95,7 @@ class _Reader:
                 valid_from=self._one(iri, terms.property_iri("validFrom")),
                 valid_to=self._one(iri, terms.property_iri("validTo")),
                 replaced_by=tuple(self._local(iri, terms.DCTERMS + "isReplacedBy")),
-                is_gazetteer=bool(self._all(iri, terms.DCTERMS + "source")),
+                is_gazetteer=iri.removeprefix(terms.ID) in curated or bool(self._all(iri, terms.DCTERMS + "source")),
                 revision_of=tuple(self._local(iri, terms.PROV + "wasRevisionOf")),
                 labels=tuple(self._all(iri, terms.SKOS + "altLabel")),
                 sources=tuple(self._all(iri, terms.DCTERMS + "source")),

@@ -1,4 +1,4 @@
-"""Parquet: nodes, edges and evidence as three tables, for data frames and SQL."""
+"""Parquet: nodes, edges and evidence as three tables, for data frames and SQL; all of the property graph is there."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -27,17 +27,19 @@ def write(folder: "GraphFolder", out: Path) -> None:
     number, share, flag = pa.int64(), pa.float64(), pa.bool_()
     nodes = {
         "id": text, "label": text, "type": text, "subtype": text, "name": text, "aliases": texts, "articles": number,
-        "is_gazetteer": flag, "insee_code": text, "exact_match": texts, "close_match": texts, "day": text, "url": text,
+        "is_gazetteer": flag, "insee_code": text, "exact_match": texts, "close_match": texts, "valid_from": text,
+        "valid_to": text, "day": text, "date": text, "published": text, "modified": text, "url": text, "source": text,
+        "authors": texts, "file": text, "key": text, "page": text, "is_truncated": flag, "search": text,
     }  # fmt: skip
     edges = {
         "id": text, "subject": text, "relation": text, "object": text, "object_label": text, "polarity": text,
         "modality": text, "temporal": text, "is_asserted": flag, "is_curated": flag, "role": text, "voice": text,
         "attributed_to": text, "valid_from": text, "valid_to": text, "confidence": share, "support": number,
-        "sources": texts,
+        "first_day": text, "last_day": text, "sources": texts, "forms": texts,
     }  # fmt: skip
     evidence = {
         "statement": text, "id": text, "article": text, "date": text, "start": number, "end": number, "quote": text,
-        "sentence": text, "rule": text, "confidence": share, "cues": texts,
+        "sentence": text, "rule": text, "confidence": share, "cues": texts, "voice": text,
     }  # fmt: skip
     _write(out / "nodes.parquet", pa.schema(list(nodes.items())), _nodes(folder))
     _write(out / "edges.parquet", pa.schema(list(edges.items())), _edges(folder))

@@ -13,7 +13,7 @@ from kg.folder import GraphFolder
 from kg.validate import read_triples
 
 RDF = ("jsonld", "nquads", "ntriples", "rdfxml", "trig", "turtle")
-PARTIAL = ("rdna", "void")
+PARTIAL = ("geojson", "rdna", "void")
 XML = {"graphml": nx.read_graphml, "gexf": nx.read_gexf}
 
 

@@ -126,8 +126,8 @@ def prepare(version: str, home: Path, password: str) -> None:
     run_admin(version, home, "dbms", "set-initial-password", password)
 
 
-def run_admin(version: str, home: Path, *arguments: str, folder: Path | None = None) -> None:
-    """Run `neo4j-admin` of this version on a home, from the same jars."""
+def run_admin(version: str, home: Path, *arguments: str, folder: Path | None = None) -> str:
+    """What `neo4j-admin` of this version says, run on a home, from the same jars."""
     java, lib = find_java(version), fetch_jars(version)
     command = [str(java), "-Xmx256m", *_options(version), "-cp", f"{lib}/*", "org.neo4j.cli.AdminTool", *arguments]
     environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
@@ -135,6 +135,7 @@ def run_admin(version: str, home: Path, *arguments: str, folder: Path | None = N
         command, env=environment, cwd=folder, capture_output=True, text=True, timeout=300, check=False
     )
     assert done.returncode == 0, (done.stdout + done.stderr)[-2000:]
+    return done.stdout + done.stderr
 
 
 def start(
