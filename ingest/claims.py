@@ -224,7 +224,20 @@ def _stretch(pairs: Pairs, sentence: int, edge: Edge) -> tuple[int, int]:
     both = salience.closest(sentence, edge.subject, edge.target)
     if both is None:
         return pairs.features.scene.sentences[sentence]
-    return min(s.start for s in both), max(s.end for s in both)
+    return _with_cue(pairs, sentence, edge, (min(s.start for s in both), max(s.end for s in both)))
+
+
+def _with_cue(pairs: Pairs, sentence: int, edge: Edge, stretch: tuple[int, int]) -> tuple[int, int]:
+    """The stretch with a word that tells the stance: the nearest one of the sentence, else the whole sentence."""
+    name = relation_names()[edge.relation]
+    if name not in STANCES and name != "CRITICISES":
+        return stretch
+    first, last = pairs.features.scene.sentences[sentence]
+    told = [hit for hit in pairs.features.triggers if hit.tag.rstrip("?") == name and first <= hit.start < last]
+    if not told:
+        return first, last
+    near = min(told, key=lambda hit: (max(stretch[0] - hit.start, hit.end - stretch[1], 0), hit.start))
+    return min(stretch[0], near.start), max(stretch[1], near.end)
 
 
 def _proofs(pairs: Pairs, judged: Judged, stretch: tuple[int, int], times: Times) -> Iterator[Evidence]:
