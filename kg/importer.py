@@ -83,6 +83,7 @@ class _Reader:
         for top in ("Person", "Organisation", "Instrument", "Place", "Event"):
             for name in vocabulary.subtypes(top):
                 kinds.update(dict.fromkeys(self._instances(name), name))
+        retired = self._retired()
         for iri in sorted(kinds):
             yield Entity(
                 iri.removeprefix(terms.ID),
@@ -99,7 +100,18 @@ class _Reader:
                 revision_of=tuple(self._local(iri, terms.PROV + "wasRevisionOf")),
                 labels=tuple(self._all(iri, terms.SKOS + "altLabel")),
                 sources=tuple(self._all(iri, terms.DCTERMS + "source")),
+                formerly=tuple(retired.get(iri, ())),
             )
+
+    def _retired(self) -> dict[str, list[str]]:
+        """Slugs that lead to an entity now, by its IRI."""
+        from pyoxigraph import NamedNode
+
+        heirs: dict[str, list[str]] = {}
+        quads: Any = self._store.quads_for_pattern(None, NamedNode(terms.OWL + "deprecated"), None)
+        for iri in sorted(quad.subject.value for quad in quads):
+            heirs.setdefault(self._one(iri, terms.DCTERMS + "isReplacedBy"), []).append(iri.removeprefix(terms.ID))
+        return heirs
 
     def read_statements(self) -> Iterator[Statement]:
         """Statements by subject, relation, object, id."""

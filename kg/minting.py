@@ -5,7 +5,7 @@ build, it holds ids fast whatever new articles bring; an id in it is never given
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
@@ -82,6 +82,22 @@ def mint(work: Work, tree: PlaceTree, register: list[Minted]) -> None:
             )
             used.add(identifier)
             work.db.execute("UPDATE nodes SET id = ? WHERE root = ?", (identifier, root))
+    _keep_retired(work, register)
+
+
+def _keep_retired(work: Work, register: list[Minted]) -> None:
+    """An id of the register that nothing has any more leads to what its bearer is called now."""
+    living = {identifier for (identifier,) in work.rows("SELECT id FROM nodes")}
+    retired: dict[str, set[str]] = {}
+    for row in register:
+        if row.id not in living:
+            root = work.one("SELECT root FROM clusters WHERE signature = ?", (row.signature,))
+            if root is not None:
+                retired.setdefault(root, set()).add(row.id)
+    for root, ids in sorted(retired.items()):
+        entity: Entity = from_line(Entity, work.one("SELECT line FROM nodes WHERE root = ?", (root,)))
+        line = to_line(replace(entity, formerly=tuple(sorted(ids))))
+        work.db.execute("UPDATE nodes SET line = ? WHERE root = ?", (line, root))
 
 
 def _free(work: Work, candidate: str, wanted: str) -> bool:

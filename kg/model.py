@@ -30,6 +30,7 @@ class Entity:
     revision_of: tuple[str, ...] = ()  # slugs: the bill that a law comes from
     labels: tuple[str, ...] = ()  # curated labels of the gazetteer beyond `name`, sorted
     sources: tuple[str, ...] = ()  # IRIs that the gazetteer took the entity from
+    formerly: tuple[str, ...] = ()  # slugs of the register that lead here since their entities were merged
 
 
 @dataclass(frozen=True, slots=True)

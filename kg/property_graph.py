@@ -7,7 +7,7 @@ Nodes
     Their key is `id` (the slug), unique on the root label: look up with `MATCH (n:Entity {id: $id})`. Properties:
     `name`, `type`, `subtype`, `aliases` (list), `search` (name and aliases folded by `kg.folding.fold`, joined by
     " | "), `articles` (number of articles it stands in), `is_gazetteer`, and where known `insee_code`,
-    `valid_from`, `valid_to`, `exact_match` (list of IRIs), `close_match` (list of IRIs).
+    `valid_from`, `valid_to`, `exact_match` (list of IRIs), `close_match` (list of IRIs), `formerly` (retired ids).
     Articles have the one label `Article`, key `id`. Properties: `title`, `file`, `key` (main, fil-1, …), `page`,
     `authors` (list), `source`, `is_truncated`, `search`, and where known `date` (as printed: may lack its year),
     `day` (YYYY-MM-DD, only where the page fixes it), `published`, `modified`, `url`.
@@ -104,6 +104,7 @@ def entity_node(entity: Entity) -> Node:
         "valid_to": entity.valid_to,
         "exact_match": list(entity.exact_match),
         "close_match": list(entity.close_match),
+        "formerly": list(entity.formerly),
     }
     return Node(node_labels(entity.subtype), entity.id, _without_blanks(properties))
 
@@ -206,5 +207,9 @@ def _without_blanks(properties: dict[str, Any]) -> dict[str, Any]:
 def _storable(value: Any) -> Any:
     """The value without halves of surrogate pairs, which a damaged page may hold and no database takes."""
     if isinstance(value, str):
-        return _HALF_PAIR.sub("\ufffd", value)
+        try:
+            value.encode()  # much quicker than a search in every text
+        except UnicodeEncodeError:
+            return _HALF_PAIR.sub("\ufffd", value)
+        return value
     return [_storable(item) for item in value] if isinstance(value, list) else value

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode, Quad, Triple
 
 from kg.model import Statement
-from kg.rdf import article_triples, direct_triple, entity_triples, evidence_triples, statement_triples
+from kg.rdf import (
+    article_triples,
+    direct_triple,
+    entity_triples,
+    evidence_triples,
+    retired_triples,
+    statement_triples,
+)
 from ontology.terms import article_iri
 
 if TYPE_CHECKING:
@@ -24,7 +31,7 @@ def read_quads(folder: "GraphFolder") -> Iterator[Quad]:
         graph = NamedNode(article_iri(article.id))
         yield from (_quad(triple, graph) for triple in article_triples(article))
     for entity in folder.read_entities():
-        yield from (_quad(triple) for triple in entity_triples(entity))
+        yield from (_quad(triple) for triple in (*entity_triples(entity), *retired_triples(entity)))
     for statement in folder.read_statements():
         yield from _statement_quads(statement)
 

@@ -34,6 +34,7 @@ HAS_SOURCE, HAS_SELECTOR, EXACT, START, END, QUOTE_SELECTOR, POSITION_SELECTOR =
     NamedNode(terms.OA + name)
     for name in ("hasSource", "hasSelector", "exact", "start", "end", "TextQuoteSelector", "TextPositionSelector")
 )
+TRUE = Literal("true", datatype=NamedNode(terms.XSD + "boolean"))
 COUNT = NamedNode(terms.XSD + "nonNegativeInteger")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -98,6 +99,14 @@ def entity_triples(entity: Entity) -> Iterator[Triple]:
     ):
         for value in values:
             yield Triple(subject, _term(predicate), NamedNode(value))
+
+
+def retired_triples(entity: Entity) -> Iterator[Triple]:
+    """Addresses that were given out once and lead to the entity now, since two of them turned out to be one."""
+    for slug in entity.formerly:
+        retired = NamedNode(terms.entity_iri(slug))
+        yield Triple(retired, _term(terms.DCTERMS + "isReplacedBy"), NamedNode(terms.entity_iri(entity.id)))
+        yield Triple(retired, _term(terms.OWL + "deprecated"), TRUE)
 
 
 def direct_triple(statement: Statement) -> Triple:
@@ -171,6 +180,7 @@ def _entities_with_relations(folder: "GraphFolder") -> Iterator[Triple]:
             for key in sorted(asserted):
                 yield direct_triple(asserted[key])
             subject, statements = next(grouped, (None, iter(())))
+        yield from retired_triples(entity)
 
 
 def _validity(subject: NamedNode, begin: str, end: str) -> Iterator[Triple]:

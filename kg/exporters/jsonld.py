@@ -59,7 +59,7 @@ def _nodes(triples: Iterable[Any]) -> Iterator[Term]:
                 node[key] = [*(node[key] if isinstance(node[key], list) else [node[key]]), value]
             else:
                 node[key] = [value] if definition.get("@container") == "@set" else value
-        yield node
+        yield node if node["type"] else {key: value for key, value in node.items() if key != "type"}
 
 
 @cache

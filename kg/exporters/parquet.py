@@ -27,8 +27,8 @@ def write(folder: "GraphFolder", out: Path) -> None:
     number, share, flag = pa.int64(), pa.float64(), pa.bool_()
     nodes = {
         "id": text, "label": text, "type": text, "subtype": text, "name": text, "aliases": texts, "articles": number,
-        "is_gazetteer": flag, "insee_code": text, "exact_match": texts, "close_match": texts, "valid_from": text,
-        "valid_to": text, "day": text, "date": text, "published": text, "modified": text, "url": text, "source": text,
+        "is_gazetteer": flag, "insee_code": text, "exact_match": texts, "close_match": texts, "formerly": texts,
+        "valid_from": text, "valid_to": text, "day": text, "date": text, "published": text, "modified": text, "url": text, "source": text,
         "authors": texts, "file": text, "key": text, "page": text, "is_truncated": flag, "search": text,
     }  # fmt: skip
     edges = {
