@@ -7,18 +7,20 @@ that have no name.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ingest.coreference import Draft, resolve
 from ingest.forms import fits_acronym, fold
+from ingest.full_names import complete_names
 from ingest.linking import link_mentions
 from ingest.mentions import Found, find_mentions
 from ingest.naming import canonical_name, with_year
 from ingest.nlp import ArticleDoc
 from ingest.records import ArticleEntity, Mention
-from ingest.regions import Territory, place_regional, region_name, territory
+from ingest.regions import Territory, only_hospital, place_regional, region_name, territory
 from ingest.subtypes import subtype_of
-from ingest.unnamed import unnamed_instruments
+from ingest.unnamed import shorter_and_longer, unnamed_instruments
 
 DEFINES = re.compile(r" \(([^\s()]{2,12})\)")
 
@@ -27,8 +29,8 @@ def find_entities(article: ArticleDoc) -> list[ArticleEntity]:
     """The entities of an article with all their mentions, in the order of their first mention."""
     text = article.text.text
     found = find_mentions(article)
-    area = territory(found)
-    clusters = link_mentions(text, place_regional(text, found, area))
+    area = territory(found, text)
+    clusters = [settled(c, text, area) for c in link_mentions(text, place_regional(text, found, area))]
     drafts = [
         Draft(cluster[0].type, subtype_of(text, cluster), tuple(cluster))
         for cluster in clusters
@@ -38,9 +40,33 @@ def find_entities(article: ArticleDoc) -> list[ArticleEntity]:
     for index, mention in resolve(article, drafts):
         more.setdefault(index, []).append(mention)
     known = [m for draft in drafts for m in draft.mentions] + [m for found in more.values() for m in found]
+    drafts = [with_other_forms(article, draft) for draft in drafts]
     for unnamed, forms in unnamed_instruments(article.doc, known):
         drafts.append(Draft("Instrument", subtype_of(text, unnamed), tuple(unnamed), tuple(forms)))
-    return [_entity(article, f"e{i}", draft, more.get(i - 1, ()), area) for i, draft in enumerate(drafts, 1)]
+    names = complete_names(
+        drafts, [_name(article, draft, more.get(i, ()), area) for i, draft in enumerate(drafts)], area
+    )
+    return [
+        _entity(article, f"e{i}", draft, more.get(i - 1, ()), name)
+        for i, (draft, name) in enumerate(zip(drafts, names, strict=True), 1)
+    ]
+
+
+def settled(cluster: list[Found], text: str, area: Territory) -> list[Found]:
+    """The cluster, "le CHU" alone tied to the only one that can be meant."""
+    kinds = {m.text for m in cluster}
+    if not kinds <= {"CHU", "CHRU"}:
+        return cluster
+    entry = only_hospital(min(kinds), text, area.near(cluster[0].start))
+    return [replace(m, gazetteer_id=entry, subtype="Hospital") for m in cluster] if entry else cluster
+
+
+def with_other_forms(article: ArticleDoc, draft: Draft) -> Draft:
+    """The draft of an instrument with the forms in which its name may be cut otherwise."""
+    if draft.type != "Instrument" or any(m.gazetteer_id for m in draft.mentions):
+        return draft
+    forms = {form for m in draft.mentions if m.is_name for form in shorter_and_longer(article.doc, m)}
+    return replace(draft, forms=tuple(sorted({*draft.forms, *forms})))
 
 
 def is_medium(cluster: Sequence[Found], source: str) -> bool:
@@ -49,15 +75,20 @@ def is_medium(cluster: Sequence[Found], source: str) -> bool:
     return bool(own) and any(len(form := fold(m.text)) > 4 and f" {form} " in f" {own} " for m in cluster)
 
 
-def _entity(article: ArticleDoc, key: str, draft: Draft, more: Sequence[Found], area: Territory) -> ArticleEntity:
-    mentions = sorted([*draft.mentions, *more], key=lambda m: m.start)
-    region = region_name(area.near(mentions[0].start))
+def _name(article: ArticleDoc, draft: Draft, more: Sequence[Found], area: Territory) -> str:
+    """The name that the entity's own forms give."""
+    region = region_name(area.near(min(m.start for m in (*draft.mentions, *more))))
     name = canonical_name(draft.mentions, article.article.published or article.article.date, region=region)
+    return with_year(name, draft.mentions, article.text.text)
+
+
+def _entity(article: ArticleDoc, key: str, draft: Draft, more: Sequence[Found], name: str) -> ArticleEntity:
+    mentions = sorted([*draft.mentions, *more], key=lambda m: m.start)
     return ArticleEntity(
         key,
         draft.type,
         draft.subtype,
-        with_year(name, draft.mentions, article.text.text),
+        name,
         tuple(sorted(_aliases(article.text.text, mentions) | set(draft.forms))),
         tuple(_mention(article, mention, draft.subtype) for mention in mentions),
         next((m.gazetteer_id for m in draft.mentions if m.gazetteer_id), ""),

@@ -13,6 +13,7 @@ from ingest.forms import SMALL_WORDS, bare_fold, fits_acronym, fold, initials, i
 from ingest.lexicon import load_lexicon
 from ingest.mentions import Found
 from ingest.naming import short_form, without_definition, without_head
+from ontology.gazetteer import load_gazetteer
 
 DEFINED = re.compile(r"\s?[(\[]\s?")
 NAMED_LINK = re.compile(r"\s?,? (?:dite?s?|baptisée?s?|nommée?s?|alias|ou|surnommée?s?)(?: l[ea])? [«“\"]?\s?")
@@ -46,6 +47,7 @@ class Groups:
 
 def link_mentions(text: str, found: Sequence[Found]) -> list[list[Found]]:
     """Clusters of the mentions that name one entity, in text order."""
+    found = with_usual_entries(found)
     groups = Groups(found)
     folded = [bare_fold(m.text, m.type) for m in found]
     _join_same(groups, folded)
@@ -57,7 +59,27 @@ def link_mentions(text: str, found: Sequence[Found]) -> list[list[Found]]:
     for type_, forms in (("Organisation", folded), ("Instrument", folded), ("Instrument", short), ("Event", folded)):
         _join_unique(groups, forms, type_, is_beginning)
     clusters = [cluster for cluster in groups.clusters() if not _is_lone_label(cluster) and not _is_lone_kind(cluster)]
-    return [_without_kind(cluster) for cluster in clusters]
+    return [_as_branch(_without_kind(cluster)) for cluster in clusters]
+
+
+def with_usual_entries(found: Sequence[Found]) -> list[Found]:
+    """The mentions, "l'Ordre" and the like tied to the national body unless the article names another of the kind."""
+    table = {fold(row.form): str(row.attributes["entry"]) for row in load_lexicon("name_forms").group("known_as")}
+    kinds = {word: word in table and [m for m in found if _holds(m, word, table[word])] for word in table}
+    out = []
+    for mention in found:
+        entry = table.get(bare_fold(mention.text, mention.type), "")
+        is_usual = mention.type == "Organisation" and not mention.gazetteer_id and entry
+        others = kinds.get(bare_fold(mention.text, mention.type))
+        out.append(replace(mention, gazetteer_id=entry) if is_usual and not others else mention)
+    return out
+
+
+def _holds(mention: Found, word: str, entry: str) -> bool:
+    """Whether the mention is another body with the word in its name."""
+    form = bare_fold(mention.text, mention.type)
+    is_other = mention.type == "Organisation" and mention.gazetteer_id != entry and form != word
+    return is_other and word in form
 
 
 def _is_lone_label(cluster: Sequence[Found]) -> bool:
@@ -77,6 +99,23 @@ def _without_kind(cluster: list[Found]) -> list[Found]:
     form = next((schemes[m.gazetteer_id] for m in cluster if m.gazetteer_id in schemes), "")
     has_name = form and any(short_form(without_definition(m.text), m.type).startswith(f"{form} ") for m in cluster)
     return [replace(m, gazetteer_id="") if m.gazetteer_id in schemes else m for m in cluster] if has_name else cluster
+
+
+def _as_branch(cluster: list[Found]) -> list[Found]:
+    """A cluster with the name of a branch is the branch: "CFDT" beside "CFDT Santé du Gers"."""
+    entry = next((m.gazetteer_id for m in cluster if m.gazetteer_id and m.type == "Organisation"), "")
+    if not entry or is_regional(entry):
+        return cluster
+    name = load_gazetteer().entries[entry].short_name
+    is_branch = is_acronym(name) and any(
+        not m.gazetteer_id and m.text.startswith(f"{name} ") and m.text.split(" ")[-1][0].isupper() for m in cluster
+    )
+    return [replace(m, gazetteer_id="") for m in cluster] if is_branch else cluster
+
+
+def is_regional(entry: str) -> bool:
+    """Whether the entry is a body of one region, which is said with or without the region."""
+    return bool(load_gazetteer().entries[entry].jurisdiction)
 
 
 def _join_same(groups: Groups, folded: Sequence[str]) -> None:

@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 
 from ingest.forms import fold
 
+ARTICLES = frozenset({"l", "la", "le", "les"})
+HYPHENS = frozenset("-‐‑")  # "Gustave Roussy" is "Gustave-Roussy"
 WORD = re.compile(r"\w+|[^\w\s]")
 
 
@@ -36,7 +38,7 @@ class LabelTable:
     def __init__(self, labels: Iterable[Label]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], Label]]] = {}
         for label in labels:
-            parts = tuple(fold_word(w) for w in WORD.findall(label.form))
+            parts = tuple(fold_word(w) for w in WORD.findall(label.form) if w not in HYPHENS)
             if parts:
                 self._by_first.setdefault(parts[0], []).append((parts, label))
         for rows in self._by_first.values():
@@ -44,20 +46,33 @@ class LabelTable:
 
     def find(self, text: str) -> Iterator[Hit]:
         """Hits from left to right, longest first at each place, none inside another."""
-        spans = [(m.start(), m.end(), fold_word(m.group())) for m in WORD.finditer(text)]
+        spans = [(m.start(), m.end(), fold_word(m.group())) for m in WORD.finditer(text) if m.group() not in HYPHENS]
         keys = [key for _, _, key in spans]
         i = 0
         while i < len(spans):
-            length = 0
-            for parts, label in self._by_first.get(keys[i], ()):
-                if length and len(parts) < length:
-                    break
-                if tuple(keys[i : i + len(parts)]) == parts:
-                    start, end = spans[i][0], spans[i + len(parts) - 1][1]
-                    if not label.is_exact or text[start:end] == label.form:
-                        length = len(parts)
-                        yield Hit(start, end, label)
-            i += max(length, 1)
+            hits = self._at(text, spans, keys, i)
+            if hits and keys[i] in ARTICLES:  # "la Caisse" gives way to "Caisse nationale d'assurance maladie"
+                skip = 2 if keys[i + 1 : i + 2] == ["'"] else 1
+                longer = self._at(text, spans, keys, i + skip)
+                hits = [] if longer and longer[0].end > hits[0].end else hits
+            yield from hits
+            while i < len(spans) and hits and spans[i][1] < hits[0].end:
+                i += 1
+            i += 1
+
+    def _at(self, text: str, spans: list[tuple[int, int, str]], keys: list[str], i: int) -> list[Hit]:
+        """The longest labels that begin at a word."""
+        hits: list[Hit] = []
+        length = 0
+        for parts, label in self._by_first.get(keys[i], ()) if i < len(keys) else ():
+            if length and len(parts) < length:
+                break
+            if tuple(keys[i : i + len(parts)]) == parts:
+                start, end = spans[i][0], spans[i + len(parts) - 1][1]
+                if not label.is_exact or text[start:end] == label.form:
+                    length = len(parts)
+                    hits.append(Hit(start, end, label))
+        return hits
 
 
 @cache

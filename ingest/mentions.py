@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.cues import CueCheck
-from ingest.forms import DETERMINER, fits_acronym, is_named, strip_title
+from ingest.forms import DETERMINER, SMALL_WORDS, fits_acronym, fold, is_named, strip_title, words
 from ingest.lexicon import load_lexicon
 from ingest.matcher import Hit, gazetteer_hits, gazetteer_table
 from ingest.nesting import inner_instruments, known_hosts, split_hosted, stretched
 from ingest.nlp import ArticleDoc
 from ingest.patterns import pattern_hits
 from ingest.tagger import load_taggers
+from ontology.places import load_communes
 from ontology.vocab import load_vocabulary
 
 RANK = re.compile(r"(?:ancien|dernier|futur|même|nouveau|précédent|premier|prochain|propre|second)(?:e|ne|ère|le)? ")
@@ -25,6 +26,11 @@ MIXED = re.compile(r"[a-zà-ÿ]+[A-Z]\w*")  # "csPCa": a measure or a molecule
 PRODUCT = re.compile(r"[®™]|[A-Z]-RADS(?!\w)")  # a brand, a score
 IN_YEAR = re.compile(r" en (?:19|20)\d\d$")
 CLAUSE = re.compile(r"(?<=\w)(?: (?:qui|dont|où|que) [^«»]*| (?:est|sont)-(?:il|elle)s? .*| qu['’][^«»]*)$")
+TOLD = re.compile(
+    r"(?<=\w\w)(?: (?:entré en vigueur|paru|publié|remis|rendu|signé)(?:e?s?)"
+    r"(?: .*)?| avant .*)$"
+)
+AMOUNT = re.compile(r" (?:à|de) \d[\d ,]*(?:%|ans|€|euros|M€|mois|millions.*|milliards.*|pages|points)$")
 ROLE = re.compile(r"^(?:(?!(?:d|de|di|du|el|le|la|van|von)\b)[a-zà-ÿ][\w’'-]*\s)+(?=[A-ZÀ-Ý])")
 PLURAL = re.compile(r"(?<!\w)(?:les|des|aux|ces|nos|vos|leurs|plusieurs|certaine?s|deux|trois|autres) $", re.IGNORECASE)
 GENERAL = re.compile(rf"{PLURAL.pattern}|(?<!\w)un $|\($", re.IGNORECASE)
@@ -35,6 +41,15 @@ ADDED_TYPES = ("Organisation", "Instrument", "Person")
 FIRM = ("Region", "Department")
 
 
+MINISTRY = "ministere-de-la-sante"
+LONE_MINISTRY = re.compile(
+    r"(?<!\w)(?:(?:[Ll]e|[Aa]u|[Dd]u) (?P<name>ministère)|(?:[Ll]a|[Ll]e|[Aa]u|[Dd]u) (?P<name2>ministre))"
+    r"(?! (?:de |du |des |d['’]|chargée?|public|déléguée?|français|belge|suisse|luxemb))(?!\w)"
+)
+DATELINE = re.compile(r"^[A-ZÀ-Ý][A-ZÀ-Ý'’ -]{2,30}(?=(?:,| \(|\.? ?[—–] ?|\.? - ))", re.MULTILINE)
+MIN_TOWN = 2000  # inhabitants
+DEFINED_TYPES = ("Organisation", "Instrument", "Event")
+LONG_NAME = re.compile(r"(?<![\w’'-])[^\W\d_][^\s.,;:!?()«»]*(?= )")
 DEFINED = re.compile(r"(?P<long>.{5,}) \((?P<short>[^\s()]{2,12})\)?$")
 
 
@@ -56,6 +71,7 @@ def find_mentions(article: ArticleDoc) -> list[Found]:
     """Named mentions in text order."""
     found = merge(article.text.text, list(model_mentions(article)))
     taken = {i for m in found for i in range(m.start, m.end)}
+    found.extend(m for m in lone_ministry(article.text.text, found) if taken.isdisjoint(range(m.start, m.end)))
     labels = [m for m in speaker_mentions(article) if taken.isdisjoint(range(m.start, m.end))]
     return sorted([*found, *labels], key=lambda m: (m.start, -m.end))
 
@@ -66,6 +82,15 @@ def speaker_mentions(article: ArticleDoc) -> Iterator[Found]:
         label = block.speaker
         if block.kind == "answer" and label and article.text.text.startswith(label, block.start):
             yield Found(block.start, block.start + len(label), label, "Person", "", "speaker")
+
+
+def lone_ministry(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    """ "le ministère", "la ministre" of an article that names no ministry: that of health."""
+    if not any("minist" in m.text.casefold() or m.gazetteer_id.startswith("ministere") for m in found):
+        for match in LONE_MINISTRY.finditer(text):
+            start, end = match.span("name" if match["name"] else "name2")
+            subtype = "CentralAdministration"
+            yield Found(start, end, text[start:end], "Organisation", subtype, "pattern:lone-ministry", MINISTRY)
 
 
 def merge(text: str, model: list[Found]) -> list[Found]:
@@ -95,8 +120,8 @@ def merge(text: str, model: list[Found]) -> list[Found]:
             mention = replace(mention, type=known.type, subtype=known.subtype, gazetteer_id=known.gazetteer_id)
         out.append(mention)
     added = [m for m in labelled.values() if m.type in ADDED_TYPES and m.rule == "gazetteer" and _is_telling(m)]
-    kept = without_overlaps([*out, *hosts, *added, *shaped.values()])
-    kept = without_overlaps([*kept, *scheme_mentions(text, kept), *expansions(text, kept)])
+    kept = without_overlaps([*out, *hosts, *added, *shaped.values(), *datelines(text)])
+    kept = without_overlaps([*kept, *scheme_mentions(text, kept), *expansions(text, kept), *defined_names(text, kept)])
     instruments = {(m.start, m.end): m for m in (*labelled.values(), *shaped.values()) if m.type == "Instrument"}
     inner = inner_instruments([m for m in kept if m.type == "Instrument"], instruments)
     inside.extend(_labelled(text, mention, check) for mention in inner)
@@ -143,6 +168,38 @@ def expansions(text: str, kept: Sequence[Found]) -> Iterator[Found]:
         if named and start >= 0:
             end = start + len(entry.form)
             yield Found(start, end, text[start:end], named.type, named.subtype, "pattern:long-form")
+
+
+def datelines(text: str) -> Iterator[Found]:
+    """Towns in capitals that open a line: "SAINT-MALO (Ille-et-Vilaine)"; Paris only says where a release was sent."""
+    for match in DATELINE.finditer(text):
+        commune = load_communes().find(match[0])
+        if commune is not None and commune.population >= MIN_TOWN and match[0] != "PARIS":
+            yield Found(match.start(), match.end(), match[0], "Place", "Commune", "pattern:dateline")
+
+
+def defined_names(text: str, kept: Sequence[Found]) -> Iterator[Found]:
+    """The long name just before a found acronym in brackets: "Union régionale des radiologues de l'Oise (UROise)"."""
+    for mention in kept:
+        if mention.type not in DEFINED_TYPES or " " in mention.text or text[mention.start - 2 : mention.start] != " (":
+            continue
+        before = text[max(0, mention.start - 92) : mention.start - 2]
+        for word in reversed(list(LONG_NAME.finditer(before))):
+            long = before[word.start() :]
+            if long.count(" ") and word[0][0].casefold() == mention.text[0].casefold() and _spells(long, mention.text):
+                start = mention.start - 2 - len(long)
+                yield replace(
+                    mention, start=start, end=mention.start - 2, text=long, rule="definition", gazetteer_id=""
+                )
+                break
+
+
+def _spells(long: str, short: str) -> bool:
+    """Whether most capitals of an acronym begin words of the long name, in their order."""
+    heads = [word[0] for word in words(fold(long)) if word not in SMALL_WORDS]
+    rest = iter(heads)
+    found = sum(letter in rest for letter in fold(short) if letter.isalpha())
+    return found >= min(3, len(heads)) and found * 2 >= len(heads) and fits_acronym(long, short)
 
 
 def gazetteer_mentions(text: str, hits: Iterable[Hit], check: CueCheck) -> Iterator[Found]:
@@ -242,7 +299,7 @@ def trimmed(mention: Found) -> Found:
         ):
             start, text = start + cut.end(), text[cut.end() :]
     if mention.type == "Instrument":
-        text = IN_YEAR.sub("", CLAUSE.sub("", text))
+        text = AMOUNT.sub("", IN_YEAR.sub("", TOLD.sub("", CLAUSE.sub("", text))))
     if mention.type == "Person":
         bare = ROLE.sub("", strip_title(text))
         start, text = start + len(text) - len(bare), bare

@@ -16,6 +16,16 @@ MONTHS = (
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
 )
 DAY = re.compile(rf" du (?:1er|\d\d?) ({'|'.join(MONTHS)})$")
+DATED = re.compile(rf" du (?:1er|\d\d?) (?:{'|'.join(MONTHS)})(?: (?:19|20)\d\d)?$")
+# An act known by its day: what follows tells what it is about.
+KNOWN_BY_DAY = re.compile(
+    rf"^(?P<act>(?:arrêté|décret|jugement|loi|ordonnance)(?: n[°º] ?[\w-]+)? du (?:1er|\d\d?) (?:{'|'.join(MONTHS)})"
+    r"(?: (?:19|20)\d\d)?) (?!(?:19|20)\d\d).*$",
+    re.IGNORECASE,
+)
+DIGIT = re.compile(r"\d")
+PRINTED = frozenset({"LearnedSociety", "ProfessionalOrder", "University"})
+TEXTS = frozenset({"Decree", "Law", "Order", "Ordinance"})
 TIGHT = re.compile(r"^(?:pour |ARS )")
 CHANGES = re.compile(r"(?:avenant|révision)(?: (?:n[°ºo] ?)?\d+)? (?:au|de l['’]|du) ")
 IN_YEAR = re.compile(r" en ((?:19|20)\d\d)(?!\d)")
@@ -27,23 +37,46 @@ def canonical_name(cluster: Sequence[Found], published: str | None = None, *, re
     type_ = cluster[0].type
     entry = next((m.gazetteer_id for m in cluster if m.gazetteer_id), "")
     forms = [m.text for m in cluster if m.is_name] or [m.text for m in cluster]
-    if entry and (name := usual_name(entry)) and not is_printed_better(name, forms):
+    entry = entry or (_undated_entry(forms) if type_ == "Instrument" else "")
+    if entry and (name := usual_name(entry)) and not is_printed_better(name, forms, load_gazetteer().entry(entry).cls):
         return name
+    if entry and all(form in ("CHU", "CHRU") for form in forms):
+        return load_gazetteer().entry(entry).short_name
     if type_ == "Person":
         full = max(map(strip_title, forms), key=lambda f: (len(f.split()), not f.isupper(), len(f)))
         return full.title() if full.isupper() else full
     names = [short_form(without_definition(strip_determiner(form)), type_) for form in forms]
+    names = [KNOWN_BY_DAY.sub(r"\g<act>", name) for name in names] if type_ == "Instrument" else names
     if all(is_acronym(name) for name in names):
         names = [m.text for m in cluster if any(fits_acronym(m.text, name) for name in names)] or names
     name = _even_case(max(names, key=_completeness))
     return _with_region(_with_year(name, published), region) if type_ != "Place" else name
 
 
-def is_printed_better(name: str, forms: Sequence[str]) -> bool:
-    """Whether the article's form is kept: the long one of a body whose acronym is no household word; "région X"."""
+def is_printed_better(name: str, forms: Sequence[str], cls: str = "") -> bool:
+    """Whether the article's form is kept: the long one of a body whose acronym is no household word; "région X".
+
+    So is a law's number or date, where the article has no other name for it, and how it calls a society or school.
+    """
     if is_acronym(name) and name not in _forms("household"):
         return all(fold(form) != fold(name) and not is_acronym(form) for form in forms)
-    return all(form.casefold().startswith("région ") for form in forms)
+    if cls in TEXTS:
+        return all(DIGIT.search(form) and fold(name) not in fold(form) for form in forms)
+    if cls in PRINTED and not is_acronym(name) and name not in _forms("household"):
+        return all(fold(form) != fold(name) and not is_acronym(form) for form in forms)
+    if name.startswith("URPS "):
+        return any(form.startswith("URPS ") and form.split(" ")[-1][0].isupper() for form in forms)
+    folded = [form.casefold() for form in forms]
+    return any(form.startswith("région ") for form in folded) and all(form.startswith("région") for form in folded)
+
+
+def _undated_entry(forms: Sequence[str]) -> str:
+    """Entry of the longest form without its date: "loi HPST" of "loi HPST du 21 juillet 2009"."""
+    for form in sorted(forms, key=len, reverse=True):
+        bare = DATED.sub("", strip_determiner(form))
+        if bare != strip_determiner(form) and (entry := load_gazetteer().find(bare)):
+            return entry.id
+    return ""
 
 
 def _completeness(form: str) -> tuple[bool, bool, bool, int]:
@@ -61,7 +94,11 @@ def without_definition(form: str) -> str:
 def short_form(form: str, type_: str) -> str:
     """ "groupe Imagine" -> Imagine, "agence régionale de santé Bretagne" -> ARS Bretagne, "maire de X" -> mairie."""
     bare = without_head(form) if type_ == "Organisation" else without_kind(form)
+    if fold(bare) == "schema regional":
+        return "SRS"
     for long, short, is_tight in _shortened():
+        if fold(bare) in (long, f"nouveau {long}") and short in _forms("regional"):
+            return short  # the region follows
         if fold(bare).startswith(long + " ") and len(fold(bare)) == len(bare):
             rest = bare[len(long) + 1 :]
             return f"{short} {TIGHT.sub('', strip_determiner(rest)) if is_tight else rest}"
@@ -82,8 +119,14 @@ def without_head(form: str) -> str:
     """The proper part of "groupe Imagine", "jeune pousse Pixelle", "société lyonnaise Oculis"; else the form."""
     parts = form.split(" ")
     first = next((i for i, part in enumerate(parts) if i > 0 and part[:1].isupper()), 0)
-    is_headed = 0 < first < 4 and fold(parts[0]) in name_heads()
+    is_headed = 0 < first < 4 and fold(parts[0]) in name_heads() and not _is_part_of_name(parts)
     return form if not is_headed or (first > 1 and parts[first - 1] in SMALL_WORDS) else " ".join(parts[first:])
+
+
+def _is_part_of_name(parts: Sequence[str]) -> bool:
+    """Whether the kind belongs to the name: said with a capital ("Réseau Opaline"), "groupe hospitalier"."""
+    is_capital = parts[0][0].isupper() and parts[0] not in _forms("plain_heads")
+    return is_capital or any(" ".join(parts).startswith(f"{head} ") for head in _forms("proper_heads"))
 
 
 def _with_year(name: str, published: str | None) -> str:

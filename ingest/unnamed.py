@@ -4,6 +4,7 @@ Last step of entity finding: looks at the head nouns that no mention covers, one
 and keeps those that a linear model holds for an instrument that the article is about.
 """
 
+import re
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 BUCKETS = 1 << 14
-THRESHOLD = 0.6  # in cross-validation 0.5 to 0.6 give the same F1; on pages of another kind the higher is right
 MAX_COMPLEMENT = 12  # tokens
+THRESHOLD = 0.6  # in cross-validation 0.5 to 0.6 give the same F1; on pages of another kind the higher is right
 STOPS = frozenset([*'.,;:!?()[]«»"“”–—', "que", "qui", "dont", "où", "lequel", "laquelle"])
 CLAUSE = frozenset({"VERB", "AUX", "PRON", "CCONJ", "SCONJ"})
 LINKS = frozenset({"ADP", "DET", "ADV"})
@@ -114,6 +115,33 @@ def forms(doc: "Doc", candidate: Candidate) -> set[str]:
             start -= 1
             out.add(doc[start : phrase.head + 1].text)
     return out
+
+
+STRONG_END = re.compile(
+    r"(?:(?<= du )(?:1er|\d\d?) [a-zû]+(?: (?:19|20)\d\d)?|n[°º] ?[\w/.-]*\d[\w-]*|\d{2,4}| ?»|[A-ZÀ-Ý][\w&-]+)(?= )"
+)
+
+
+def shorter_and_longer(doc: "Doc", mention: Found) -> set[str]:
+    """Other forms of an instrument's name: cut after a date, number or title, and the whole phrase that it begins."""
+    out = {mention.text[: match.end()] for match in STRONG_END.finditer(mention.text)}
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is not None and span[0].pos_ in ("NOUN", "PROPN"):
+        head = span.start
+        phrase = phrase_at(doc, head)
+        ends = {phrase.adjectives, phrase.complement, phrase.end, _next_stop(doc, span.end)}
+        out.update(doc[head:end].text for end in ends if end > head + 1)
+    return {form for form in out if form.count(" ") >= 1}
+
+
+def _next_stop(doc: "Doc", start: int) -> int:
+    """End of the phrase that goes on from a place."""
+    end = start
+    while end < min(len(doc), start + MAX_COMPLEMENT) and not _stops(doc[end]):
+        end += 1
+    while end > start and doc[end - 1].pos_ in LINKS:
+        end -= 1
+    return end
 
 
 def features(doc: "Doc", candidate: Candidate, instruments: set[str]) -> list[str]:
