@@ -9,7 +9,6 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -17,10 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.clean import ArticleText, clean_article
-from ingest.codec import from_line, to_line
+from ingest.codec import to_line
+from ingest.kept import kept_line, kept_result
 from ingest.made_with import made_with
 from ingest.nlp import ArticleDoc, load_pipeline, parse
-from ingest.records import Article, Dropped, Extraction, Issue, Page, PageResult, Reading
+from ingest.records import Article, Page, PageResult
 from ontology.errors import InputError
 
 if TYPE_CHECKING:
@@ -31,17 +31,6 @@ SCHEMA = (
     "CREATE TABLE IF NOT EXISTS parses (key BLOB PRIMARY KEY, doc BLOB) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, line TEXT) WITHOUT ROWID",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """The result of a page without the page."""
-
-    articles: tuple[Article, ...] = ()
-    dropped: tuple[Dropped, ...] = ()
-    extractions: tuple[Extraction, ...] = ()
-    issues: tuple[Issue, ...] = ()
-    is_read: bool = True  # False: the page could not be taken apart
 
 
 class Cache:
@@ -64,15 +53,13 @@ class Cache:
         if row is None:
             return None
         try:
-            kept = from_line(Kept, row[0])
+            return kept_result(page, row[0])
         except (ValueError, TypeError, KeyError, AttributeError):
             return None
-        reading = Reading(page, kept.articles, kept.dropped) if kept.is_read else None
-        return PageResult(reading, list(kept.extractions), list(kept.issues))
 
     def keep(self, results: Sequence[tuple[Page, PageResult]], gazetteer: Path | None) -> None:
         """Keep the results of pages."""
-        rows = [(_page_key(page, gazetteer), to_line(_kept(result))) for page, result in results]
+        rows = [(_page_key(page, gazetteer), kept_line(result)) for page, result in results]
         self._db.execute("BEGIN IMMEDIATE")
         self._db.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", rows)
         self._db.execute("COMMIT")
@@ -110,13 +97,6 @@ class Cache:
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
-
-
-def _kept(result: PageResult) -> Kept:
-    reading, found = result.reading, (tuple(result.extractions), tuple(result.issues))
-    if reading is None:
-        return Kept((), (), *found, is_read=False)
-    return Kept(reading.articles, reading.dropped, *found)
 
 
 def _page_key(page: Page, gazetteer: Path | None) -> bytes:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.codec import from_line, to_line
+from ingest.engines import Plan, extract
 from ingest.records import Issue, Page, PageResult
 from kg.collect import collect
 from kg.folder import FORMAT, GraphFolder, write_json, writing
@@ -49,19 +50,16 @@ def build_graph(
     out: Path,
     options: BuildOptions | None = None,
     *,
-    jobs: int = 1,
+    plan: Plan | None = None,
+    engine: str = "local",
     update: bool = False,
-    cache: Path | None = None,
 ) -> GraphFolder:
     """Extract from pages and put the graph in place of what is at `out`; `update` takes known pages from there."""
-    from ingest.extract import extract_pages
     from kg.update import reuse_results
 
     options = options or BuildOptions()
-    if update:
-        results = reuse_results(pages, out, jobs=jobs, gazetteer=options.gazetteer, cache=cache)
-    else:
-        results = extract_pages(pages, jobs=jobs, gazetteer=options.gazetteer, cache=cache)
+    plan = replace(plan or Plan(), gazetteer=options.gazetteer)
+    results = reuse_results(pages, out, plan=plan, engine=engine) if update else extract(engine, pages, plan)
     return write_graph(results, out, options)
 
 

@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from ingest.codec import from_line
+from ingest.engines import Plan, extract
 from ingest.made_with import made_with
 from ingest.records import Extraction, Issue, Page, PageResult, Reading
 from kg.folder import GraphFolder, PageRecord
@@ -23,21 +24,15 @@ ALONE, SHARED = 32, 5000  # changed pages that are worth a run of extraction: in
 
 
 def reuse_results(
-    pages: Iterable[Page | Issue],
-    old: Path,
-    *,
-    jobs: int = 1,
-    gazetteer: Path | None = None,
-    cache: Path | None = None,
+    pages: Iterable[Page | Issue], old: Path, *, plan: Plan | None = None, engine: str = "local"
 ) -> Iterator[PageResult]:
     """Results of all pages: from the graph at `old` where it has them, extracted where not."""
-    from ingest.extract import extract_pages
-
-    folder = _usable(old, gazetteer)
+    plan = plan or Plan()
+    folder = _usable(old, plan.gazetteer)
     if folder is None:
-        yield from extract_pages(pages, jobs=jobs, gazetteer=gazetteer, cache=cache)
+        yield from extract(engine, pages, plan)
         return
-    enough = ALONE if jobs == 1 else SHARED
+    enough = ALONE if (engine, plan.jobs) == ("local", 1) else SHARED
     source, changed = iter(pages), list[Page | Issue]()
     with _open(folder) as known:
         while chunk := list(islice(source, CHUNK)):
@@ -48,9 +43,10 @@ def reuse_results(
                 else:
                     yield result
             if len(changed) >= enough:
-                yield from extract_pages(changed, jobs=jobs, gazetteer=gazetteer, cache=cache)
+                yield from extract(engine, changed, plan)
                 changed = []
-        yield from extract_pages(changed, jobs=jobs, gazetteer=gazetteer, cache=cache)
+        if changed:
+            yield from extract(engine, changed, plan)
 
 
 def _usable(old: Path, gazetteer: Path | None) -> GraphFolder | None:

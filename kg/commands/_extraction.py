@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from ingest.records import Issue, PageResult
 from kg.console import progress, say
+
+if TYPE_CHECKING:
+    from ingest.engines import Plan
 
 SKIPPED = 3  # exit code: done, but some inputs were skipped
 MOST_NAMED = 20  # issues listed on the terminal; all of them stand in the report of `kg build`
@@ -18,16 +21,15 @@ def read_results(
     issues: list[Issue],
     *,
     captured: str | None = None,
-    gazetteer: Path | None = None,
-    jobs: int = 1,
-    cache: Path | None = None,
+    plan: "Plan | None" = None,
+    engine: str = "local",
 ) -> Iterator[PageResult]:
     """What was found in each page; issues of reading and extracting are added to the list."""
-    from ingest.extract import extract_pages
+    from ingest.engines import Plan, extract
     from ingest.readers import read_pages
 
     pages = progress(read_pages(sources, captured=captured), "Reading articles")
-    for result in extract_pages(pages, jobs=jobs, gazetteer=gazetteer, cache=cache):
+    for result in extract(engine, pages, plan or Plan()):
         issues.extend(result.issues)
         yield result
 
@@ -36,10 +38,12 @@ def extract_rows(
     sources: Sequence[str], *, gazetteer: Path | None = None, jobs: int = 1, cache: Path | None = None
 ) -> Iterator[dict[str, Any]]:
     """Rows in the evaluation format; skipped inputs are named on stderr at the end."""
+    from ingest.engines import Plan
     from ingest.evaluation_format import to_row
 
+    plan = Plan(jobs=jobs, gazetteer=gazetteer, cache=cache)
     issues: list[Issue] = []
-    for result in read_results(sources, issues, gazetteer=gazetteer, jobs=jobs, cache=cache):
+    for result in read_results(sources, issues, plan=plan):
         if result.reading is not None:
             yield to_row(result)
     name_issues(issues)

@@ -25,10 +25,17 @@ UserGazetteer = Annotated[
     Path | None,
     typer.Option("--gazetteer", help="Your own actors and instruments (Turtle or CSV), added to the built-in ones."),
 ]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", help="Processes that read articles.", min=1)]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", help="Processes that read articles; 0: one a core.", min=0)]
 Cache = Annotated[
     Path | None,
     typer.Option(
-        "--cache", help="File that keeps parses: text read before is not parsed again.", envvar="RADFR_PARSES"
+        "--cache", help="File that keeps what was found: a page read before is not read again.", envvar="RADFR_PARSES"
     ),
+]
+ExtractionEngine = Annotated[
+    str, typer.Option("--engine", help="Where articles are read: local, or ray (a cluster, named by RAY_ADDRESS).")
+]
+ShardFolder = Annotated[
+    str,
+    typer.Option("--shards", help="For ray: folder or URL that all machines reach; a run that ended goes on from it."),
 ]

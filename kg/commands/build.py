@@ -5,7 +5,17 @@ from typing import Annotated
 
 import typer
 
-from kg.commands._options import DEFAULT_GRAPH, AsJson, Cache, Captured, Jobs, Sources, UserGazetteer
+from kg.commands._options import (
+    DEFAULT_GRAPH,
+    AsJson,
+    Cache,
+    Captured,
+    ExtractionEngine,
+    Jobs,
+    ShardFolder,
+    Sources,
+    UserGazetteer,
+)
 
 
 def command(
@@ -31,6 +41,8 @@ def command(
     ] = None,
     jobs: Jobs = 1,
     cache: Cache = None,
+    engine: ExtractionEngine = "local",
+    shards: ShardFolder = "",
     update: Annotated[
         bool, typer.Option("--update", help="Read only new and changed pages; the rest is taken from the graph there.")
     ] = False,
@@ -46,8 +58,10 @@ def command(
       kg build articles/ -o graph
       kg build "press/2025-*.html" notes.jsonl -o graph --captured 2025-06-01
       kg build articles/ -o graph --update
+      kg build press/ -o graph --engine ray --shards s3://bucket/shards
       kg build articles/ -o graph --update --decisions decisions.tsv
     """
+    from ingest.engines import Plan
     from ingest.readers import read_pages
     from kg.build import BuildOptions, build_graph
     from kg.commands._extraction import exit_if_skipped, name_issues
@@ -63,6 +77,7 @@ def command(
         with_database=not without_database,
     )
     pages = progress(read_pages(sources, captured=captured), "Reading articles")
-    folder = build_graph(pages, out, options, jobs=jobs, update=update, cache=cache)
+    plan = Plan(jobs=jobs, cache=cache, shards=shards)
+    folder = build_graph(pages, out, options, plan=plan, engine=engine, update=update)
     print_json(folder.report) if as_json else say_summary(folder)
     exit_if_skipped(name_issues(list(folder.read_issues())))

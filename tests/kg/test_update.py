@@ -56,15 +56,12 @@ def test_known_pages_are_not_extracted_again(
     changed = Page("0" * 16, "new.txt", "La FNMR s'oppose au PLFSS 2026, a déclaré son président à Rennes hier soir.")
     seen: list[str] = []
 
-    def watched(given, **options):  # type: ignore[no-untyped-def]
-        given = list(given)
+    def watched(engine, given, plan):  # type: ignore[no-untyped-def]
         seen.extend(page.file for page in given)
-        return extract(given, **options)
+        return extract(engine, given, plan)
 
-    import ingest.extract
-
-    extract = ingest.extract.extract_pages
-    monkeypatch.setattr(ingest.extract, "extract_pages", watched)
+    extract = update.extract
+    monkeypatch.setattr(update, "extract", watched)
     results = list(reuse_results([*pages, changed], whole.path))
     assert seen == ["new.txt"]
     assert len(results) == len(pages) + 1

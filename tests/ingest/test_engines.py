@@ -1,0 +1,85 @@
+"""Engines: every one gives the results of one process; a cluster loses nothing when a worker is killed midway."""
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ingest import engines, shards
+from ingest.engines import Plan, extract
+from ingest.extract import extract_pages
+from ingest.ids import page_id
+from ingest.records import Page
+from ontology.errors import InputError
+
+TEXT = "Page {} du dossier\n\nLa FNMR s'oppose au PLFSS 2026, a déclaré Tancrède Vauquelin, de l'ARS Bretagne."
+
+
+def pages(count: int) -> list[Page]:
+    texts = [TEXT.format(number) for number in range(count)]
+    return [Page(page_id(text=text, url=None), f"{number:03}.txt", text) for number, text in enumerate(texts)]
+
+
+def test_every_module_of_the_folder_is_an_engine(root: Path) -> None:
+    there = {path.stem for path in (root / "ingest" / "engines").glob("*.py")} - {"__init__"}
+    assert set(engines.names()) == there
+    assert {"local", "ray"} <= there
+
+
+def test_an_unknown_engine_is_named_with_those_that_exist() -> None:
+    with pytest.raises(InputError, match=r"no engine 'spark': choose among local, ray"):
+        extract("spark", [], Plan())
+
+
+@pytest.mark.parametrize(
+    ("engine", "plan"), [("local", Plan(shards="shards")), ("ray", Plan(cache=Path("cache.db")))], ids=["local", "ray"]
+)
+def test_what_an_engine_has_no_use_for_is_a_mistake(engine: str, plan: Plan) -> None:
+    with pytest.raises(InputError, match="--cache"):
+        list(extract(engine, pages(1), plan))
+
+
+def descendants(process: int) -> Iterator[int]:
+    """Processes that a process has started, and theirs."""
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parent = int(path.read_text().rpartition(")")[2].split()[1])
+        except OSError:
+            continue
+        if parent == process:
+            child = int(path.parent.name)
+            yield child
+            yield from descendants(child)
+
+
+def kill_a_worker(folder: Path, killed: list[int]) -> None:
+    """Once the first results are there, end an actor of this process's own cluster."""
+    deadline = time.monotonic() + 240
+    while not killed and time.monotonic() < deadline:
+        time.sleep(0.05)
+        if not list(folder.glob("results/*.gz")):
+            continue
+        for child in descendants(os.getpid()):
+            title = Path(f"/proc/{child}/cmdline")
+            if title.exists() and b"MapWorker" in title.read_bytes():
+                os.kill(child, signal.SIGKILL)
+                killed.append(child)
+                return
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="workers are found through /proc")
+def test_a_killed_worker_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("ray", reason="the engine ray needs the extra radfr[ray]")
+    monkeypatch.setattr(shards, "SHARD", 32)
+    killed: list[int] = []
+    watch = threading.Thread(target=kill_a_worker, args=(tmp_path / "shards", killed))
+    watch.start()
+    results = list(extract("ray", pages(100), Plan(jobs=1, shards=str(tmp_path / "shards"))))
+    watch.join()
+    assert len(killed) == 1
+    assert results == list(extract_pages(pages(100)))
