@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.forms import fold
+from ingest.found import Found
 from ingest.lexicon import alternatives, load_lexicon
-from ingest.mentions import Found
 from ingest.nlp import ArticleDoc
 from ingest.regions import body_of, region_of_demonym
 

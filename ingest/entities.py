@@ -12,9 +12,10 @@ from itertools import pairwise
 
 from ingest.coreference import Draft, resolve
 from ingest.forms import fits_acronym, fold
+from ingest.found import Found
 from ingest.full_names import complete_names
 from ingest.linking import link_mentions
-from ingest.mentions import Found, find_mentions
+from ingest.mentions import find_mentions
 from ingest.naming import canonical_name, with_year
 from ingest.nlp import ArticleDoc
 from ingest.records import ArticleEntity, Mention

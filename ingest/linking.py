@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ingest.forms import SMALL_WORDS, bare_fold, fits_acronym, fold, initials, is_acronym, strip_determiner
+from ingest.found import Found
 from ingest.lexicon import load_lexicon
-from ingest.mentions import Found
 from ingest.naming import short_form, without_definition, without_head
 from ontology.gazetteer import load_gazetteer
 

@@ -6,19 +6,28 @@ label that the tagger has missed is added, an ambiguous one only under its cue.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from ingest.cues import CueCheck
-from ingest.forms import DETERMINER, SMALL_WORDS, fits_acronym, fold, is_named, strip_title, words
+from ingest.forms import DETERMINER, fits_acronym, is_named, strip_title
+from ingest.found import Found
+from ingest.inferred import (
+    PLURAL,
+    datelines,
+    defined_names,
+    expansions,
+    lone_ministry,
+    scheme_mentions,
+    speaker_mentions,
+)
 from ingest.lexicon import load_lexicon
 from ingest.matcher import Hit, gazetteer_hits, gazetteer_table
 from ingest.nesting import inner_instruments, known_hosts, split_hosted, stretched
 from ingest.nlp import ArticleDoc
 from ingest.patterns import pattern_hits
 from ingest.tagger import load_taggers
-from ontology.places import load_communes
 from ontology.vocab import load_vocabulary
 
 RANK = re.compile(r"(?:ancien|dernier|futur|même|nouveau|précédent|premier|prochain|propre|second)(?:e|ne|ère|le)? ")
@@ -32,8 +41,6 @@ TOLD = re.compile(
 )
 AMOUNT = re.compile(r" (?:à|de) \d[\d ,]*(?:%|ans|€|euros|M€|mois|millions.*|milliards.*|pages|points)$")
 ROLE = re.compile(r"^(?:(?!(?:d|de|di|du|el|le|la|van|von)\b)[a-zà-ÿ][\w’'-]*\s)+(?=[A-ZÀ-Ý])")
-PLURAL = re.compile(r"(?<!\w)(?:les|des|aux|ces|nos|vos|leurs|plusieurs|certaine?s|deux|trois|autres) $", re.IGNORECASE)
-GENERAL = re.compile(rf"{PLURAL.pattern}|(?<!\w)un $|\($", re.IGNORECASE)
 PLURAL_LONG = re.compile(r"(?<!\w)(?:les|des|aux|ces) [^.,;:()]{5,45} \($", re.IGNORECASE)  # "les agences (ARS)"
 # Which labels add a mention that the tagger has not found. Measured on training articles: other types, single
 # words in lower case and ambiguous labels are wrong more often than right.
@@ -41,30 +48,7 @@ ADDED_TYPES = ("Organisation", "Instrument", "Person")
 FIRM = ("Region", "Department")
 
 
-MINISTRY = "ministere-de-la-sante"
-LONE_MINISTRY = re.compile(
-    r"(?<!\w)(?:(?:[Ll]e|[Aa]u|[Dd]u) (?P<name>ministère)|(?:[Ll]a|[Ll]e|[Aa]u|[Dd]u) (?P<name2>ministre))"
-    r"(?! (?:de |du |des |d['’]|chargée?|public|déléguée?|français|belge|suisse|luxemb))(?!\w)"
-)
-DATELINE = re.compile(r"^[A-ZÀ-Ý][A-ZÀ-Ý'’ -]{2,30}(?=(?:,| \(|\.? ?[—–] ?|\.? - ))", re.MULTILINE)
-MIN_TOWN = 2000  # inhabitants
-DEFINED_TYPES = ("Organisation", "Instrument", "Event")
-LONG_NAME = re.compile(r"(?<![\w’'-])[^\W\d_][^\s.,;:!?()«»]*(?= )")
 DEFINED = re.compile(r"(?P<long>.{5,}) \((?P<short>[^\s()]{2,12})\)?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A mention in cleaned offsets, before it is tied to an entity."""
-
-    start: int
-    end: int
-    text: str
-    type: str
-    subtype: str = ""
-    rule: str = ""
-    gazetteer_id: str = ""
-    is_name: bool = True
 
 
 def find_mentions(article: ArticleDoc) -> list[Found]:
@@ -74,23 +58,6 @@ def find_mentions(article: ArticleDoc) -> list[Found]:
     found.extend(m for m in lone_ministry(article.text.text, found) if taken.isdisjoint(range(m.start, m.end)))
     labels = [m for m in speaker_mentions(article) if taken.isdisjoint(range(m.start, m.end))]
     return sorted([*found, *labels], key=lambda m: (m.start, -m.end))
-
-
-def speaker_mentions(article: ArticleDoc) -> Iterator[Found]:
-    """Printed labels of who answers in an interview ("J.S /"): tied to a person by linking, else dropped."""
-    for block in article.text.blocks:
-        label = block.speaker
-        if block.kind == "answer" and label and article.text.text.startswith(label, block.start):
-            yield Found(block.start, block.start + len(label), label, "Person", "", "speaker")
-
-
-def lone_ministry(text: str, found: Sequence[Found]) -> Iterator[Found]:
-    """ "le ministère", "la ministre" of an article that names no ministry: that of health."""
-    if not any("minist" in m.text.casefold() or m.gazetteer_id.startswith("ministere") for m in found):
-        for match in LONE_MINISTRY.finditer(text):
-            start, end = match.span("name" if match["name"] else "name2")
-            subtype = "CentralAdministration"
-            yield Found(start, end, text[start:end], "Organisation", subtype, "pattern:lone-ministry", MINISTRY)
 
 
 def merge(text: str, model: list[Found]) -> list[Found]:
@@ -109,14 +76,19 @@ def merge(text: str, model: list[Found]) -> list[Found]:
         shaped[key] = replace(mention, gazetteer_id=labelled[key].gazetteer_id) if key in labelled else mention
     # A known region or event is one, whatever the tagger takes it for.
     hosts = stretched(known_hosts([*labelled.values(), *shaped.values()]), model)
-    firm = {(m.start, m.end): m for m in labelled.values() if m.rule == "gazetteer" and m.subtype in FIRM}
+    firm = {
+        (m.start, m.end): m
+        for m in labelled.values()
+        if m.rule == "gazetteer" and m.subtype in FIRM and not _is_town(text, m)
+    }
     firm.update({(m.start, m.end): m for m in hosts})
     outside, inside = split_hosted(model, hosts)
+    outside = within_labels(outside, labelled.values())
     out = []
     for mention in outside:
         key = (mention.start, mention.end, mention.type)
         known = labelled.get(key) or shaped.get(key) or firm.get(key[:2])
-        if known is not None and mention.text not in class_words():
+        if known is not None and not _is_town(text, known) and mention.text not in class_words():
             mention = replace(mention, type=known.type, subtype=known.subtype, gazetteer_id=known.gazetteer_id)
         out.append(mention)
     added = [m for m in labelled.values() if m.type in ADDED_TYPES and m.rule == "gazetteer" and _is_telling(m)]
@@ -126,6 +98,24 @@ def merge(text: str, model: list[Found]) -> list[Found]:
     inner = inner_instruments([m for m in kept if m.type == "Instrument"], instruments)
     inside.extend(_labelled(text, mention, check) for mention in inner)
     return sorted({*kept, *inside}, key=lambda m: (m.start, -m.end))
+
+
+def within_labels(model: Iterable[Found], labelled: Iterable[Found]) -> list[Found]:
+    """The tagger's mentions without those that are a part of a longer known name of the same type."""
+    long = [m for m in labelled if m.rule == "gazetteer" and m.text.count(" ") > 1]
+    return [
+        m
+        for m in model
+        if not any(
+            k.type == m.type and k.start <= m.start and m.end <= k.end and (m.start, m.end) != (k.start, k.end)
+            for k in long
+        )
+    ]
+
+
+def _is_town(text: str, mention: Found) -> bool:
+    """Whether a department's name stands for a town: "à Vienne", "à Paris"."""
+    return mention.subtype == "Department" and text[max(0, mention.start - 2) : mention.start].casefold() == "à "
 
 
 def _labelled(text: str, mention: Found, check: CueCheck) -> Found:
@@ -144,62 +134,6 @@ def _is_telling(mention: Found) -> bool:
         return False
     words = mention.text.count(" ") + 1
     return words > 2 or (mention.type != "Instrument" and mention.text[:1].isupper() and not mention.text.islower())
-
-
-def scheme_mentions(text: str, kept: Iterable[Found]) -> Iterator[Found]:
-    """Legal schemes that the article is about: said in general ("les PIMM"), more than once, no single one named."""
-    starts = tuple(m.text for m in kept if m.type == "Instrument")
-    for entry in load_lexicon("name_forms").group("schemes"):
-        places = [m.span() for m in re.finditer(rf"(?<!\w){entry.form}(?!\w)", text)]
-        is_general = any(GENERAL.search(text[max(0, start - 14) : start]) for start, _ in places)
-        if len(places) > 1 and is_general and not any(form.startswith(f"{entry.form} ") for form in starts):
-            identifier = str(entry.attributes["entry"])
-            for start, end in places:
-                yield Found(start, end, entry.form, "Instrument", "CooperationStructure", "scheme", identifier)
-
-
-def expansions(text: str, kept: Sequence[Found]) -> Iterator[Found]:
-    """The long form of a kind whose acronym is a mention: "groupement de coopération sanitaire" of a GCS."""
-    low = text.casefold()
-    for entry in load_lexicon("name_forms").group("shortened"):
-        short = str(entry.attributes["short"])
-        named = next((m for m in kept if m.text == short or m.text.startswith(f"{short} ")), None)
-        start = low.find(entry.form) if named and len(low) == len(text) else -1
-        if named and start >= 0:
-            end = start + len(entry.form)
-            yield Found(start, end, text[start:end], named.type, named.subtype, "pattern:long-form")
-
-
-def datelines(text: str) -> Iterator[Found]:
-    """Towns in capitals that open a line: "SAINT-MALO (Ille-et-Vilaine)"; Paris only says where a release was sent."""
-    for match in DATELINE.finditer(text):
-        commune = load_communes().find(match[0])
-        if commune is not None and commune.population >= MIN_TOWN and match[0] != "PARIS":
-            yield Found(match.start(), match.end(), match[0], "Place", "Commune", "pattern:dateline")
-
-
-def defined_names(text: str, kept: Sequence[Found]) -> Iterator[Found]:
-    """The long name just before a found acronym in brackets: "Union régionale des radiologues de l'Oise (UROise)"."""
-    for mention in kept:
-        if mention.type not in DEFINED_TYPES or " " in mention.text or text[mention.start - 2 : mention.start] != " (":
-            continue
-        before = text[max(0, mention.start - 92) : mention.start - 2]
-        for word in reversed(list(LONG_NAME.finditer(before))):
-            long = before[word.start() :]
-            if long.count(" ") and word[0][0].casefold() == mention.text[0].casefold() and _spells(long, mention.text):
-                start = mention.start - 2 - len(long)
-                yield replace(
-                    mention, start=start, end=mention.start - 2, text=long, rule="definition", gazetteer_id=""
-                )
-                break
-
-
-def _spells(long: str, short: str) -> bool:
-    """Whether most capitals of an acronym begin words of the long name, in their order."""
-    heads = [word[0] for word in words(fold(long)) if word not in SMALL_WORDS]
-    rest = iter(heads)
-    found = sum(letter in rest for letter in fold(short) if letter.isalpha())
-    return found >= min(3, len(heads)) and found * 2 >= len(heads) and fits_acronym(long, short)
 
 
 def gazetteer_mentions(text: str, hits: Iterable[Hit], check: CueCheck) -> Iterator[Found]:

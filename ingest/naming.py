@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from ingest.forms import SMALL_WORDS, fits_acronym, fold, is_acronym, is_named, strip_determiner, strip_title
+from ingest.found import Found
 from ingest.lexicon import load_lexicon
-from ingest.mentions import Found
 from ontology.gazetteer import load_gazetteer
 from ontology.vocab import load_vocabulary
 

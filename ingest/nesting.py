@@ -13,7 +13,7 @@ from ingest.forms import is_named
 from ingest.lexicon import alternatives, load_lexicon
 
 if TYPE_CHECKING:
-    from ingest.mentions import Found
+    from ingest.found import Found
 
 # Patterns that also count inside a longer instrument.
 NESTED = ("pattern:finance-bill", "pattern:law-dated")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.forms import strip_determiner
-from ingest.mentions import Found
+from ingest.found import Found
 from ontology.folding import folded
 from ontology.gazetteer import load_gazetteer
 from ontology.places import load_communes, load_demonyms

@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from ingest.forms import fold, words
-from ingest.mentions import Found
+from ingest.found import Found
 
 BUCKETS = 1 << 15
 

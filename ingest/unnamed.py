@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from ingest.mentions import Found
+from ingest.found import Found
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -11,9 +11,10 @@ from typing import Any
 from ingest.cues import CueCheck
 from ingest.entities import find_entities
 from ingest.forms import bare_fold
+from ingest.found import Found
 from ingest.linking import link_mentions
 from ingest.matcher import gazetteer_hits
-from ingest.mentions import Found, find_mentions, gazetteer_mentions, pattern_mentions, without_overlaps
+from ingest.mentions import find_mentions, gazetteer_mentions, pattern_mentions, without_overlaps
 from ingest.naming import canonical_name
 from ingest.nlp import ArticleDoc, load_grammar, parse
 from ingest.pages import parse_page

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from ingest.mentions import Found, merge
+from ingest.found import Found
+from ingest.mentions import merge
 from ingest.nlp import ArticleDoc
 from ingest.subtypes import BUCKETS, bucket, forms_and_contexts, subtype_features
 from ingest.training.gold import Row

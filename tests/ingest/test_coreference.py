@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.coreference import Draft, gender, resolve
-from ingest.mentions import Found
+from ingest.found import Found
 from tests.ingest.entity_reader import article_doc, entities, quotes
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from ingest.found import Found
 from ingest.linking import is_short_name, link_mentions
-from ingest.mentions import Found
 
 ORG, PERSON, TEXT = "Organisation", "Person", "Instrument"
 

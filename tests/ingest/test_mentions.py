@@ -2,7 +2,8 @@
 
 import pytest
 
-from ingest.mentions import Found, is_class, merge, split_definition, trimmed
+from ingest.found import Found
+from ingest.mentions import is_class, merge, split_definition, trimmed
 from ingest.patterns import load_patterns, read_pattern
 from ontology.errors import VocabularyError
 

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.forms import fits_acronym, is_named, strip_determiner, strip_title
-from ingest.mentions import Found
+from ingest.found import Found
 from ingest.naming import canonical_name, usual_name, without_head
 
 

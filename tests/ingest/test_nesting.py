@@ -2,7 +2,8 @@
 
 import pytest
 
-from ingest.mentions import Found, is_class, merge
+from ingest.found import Found
+from ingest.mentions import is_class, merge
 from ingest.naming import canonical_name, with_year
 from ingest.patterns import pattern_hits
 from ingest.regions import place_regional, territory
