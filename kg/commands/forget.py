@@ -38,15 +38,16 @@ def command(
     from kg.console import print_json, say
     from kg.folder import GraphFolder
     from kg.forget import find_person, forget, full_names
-    from kg.forgotten import add_forgotten, list_beside
+    from kg.forgotten import add_forgotten, list_beside, read_forgotten
 
-    folder = GraphFolder(graph)
-    found = find_person(folder, person)
-    if dry_run:
-        print(f"{found.name} ({found.id}), also {', '.join(full_names(found))}")
-        return
-    path = listed or list_beside(graph)
-    add_forgotten(path, full_names(found), date.today().isoformat(), reason)  # first: a killed run is taken up again
+    folder, path = GraphFolder(graph), listed or list_beside(graph)
+    if not read_forgotten(path).is_named_in(person):
+        found = find_person(folder, person)
+        if dry_run:
+            print(f"{found.name} ({found.id}), also {', '.join(full_names(found))}")
+            return
+        # The list first: a run that is killed after it is completed by the next.
+        add_forgotten(path, full_names(found), date.today().isoformat(), reason)
     removed = forget(folder, path)
     if cache is not None:
         for file in (cache, cache.with_name(cache.name + "-wal"), cache.with_name(cache.name + "-shm")):

@@ -30,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
     return inside
 
 
-@pytest.mark.parametrize("name", ["build", "update", "export turtle", "export neo4j_csv"])
+@pytest.mark.parametrize("name", ["build", "update", "forget", "review", "export turtle", "export neo4j_csv"])
 def test_a_killed_command_leaves_the_old_state_or_the_new_one(children: Nursery, tmp_path: Path, name: str) -> None:
     scenario = next(one for one in scenarios() if one.name == name)
     outcomes = kill_often(children, scenario, tmp_path / "kills", kills=4, seed=7)

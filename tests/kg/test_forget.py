@@ -112,6 +112,14 @@ def test_a_dry_run_changes_nothing(build: Any, kg: Any) -> None:
     assert not list_beside(folder.path).exists()
 
 
+def test_to_forget_again_changes_nothing(build: Any, kg: Any) -> None:
+    folder = build()
+    assert kg("forget", "Hortense Vaubrun", "-g", str(folder.path)).returncode == 0
+    before = everything(folder), list_beside(folder.path).read_text(encoding="utf-8")
+    assert kg("forget", "Hortense Vaubrun", "-g", str(folder.path)).returncode == 0
+    assert (everything(folder), list_beside(folder.path).read_text(encoding="utf-8")) == before
+
+
 def test_an_unknown_name_gets_suggestions(build: Any, kg: Any) -> None:
     folder = build()
     done = kg("forget", "Hortense Vaubrin", "-g", str(folder.path))
