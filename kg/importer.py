@@ -91,7 +91,9 @@ class _Reader:
                 kinds[iri],
                 self._one(iri, terms.SKOS + "prefLabel"),
                 exact_match=tuple(self._all(iri, terms.SKOS + "exactMatch")),
-                close_match=tuple(self._all(iri, terms.SKOS + "closeMatch")),
+                close_match=tuple(
+                    link for link in self._all(iri, terms.SKOS + "closeMatch") if not link.startswith(terms.INSEE)
+                ),
                 insee_code=self._one(iri, terms.property_iri("inseeCode")),
                 valid_from=self._one(iri, terms.property_iri("validFrom")),
                 valid_to=self._one(iri, terms.property_iri("validTo")),

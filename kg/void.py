@@ -1,6 +1,8 @@
 """The description of a graph as a dataset (VoID and DCAT), with counts taken from the graph itself."""
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,109 +14,173 @@ if TYPE_CHECKING:
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 VOID, DCAT, DCTERMS = "http://rdfs.org/ns/void#", "http://www.w3.org/ns/dcat#", terms.DCTERMS
-LINKSETS = {  # name -> predicate, beginning of the addresses linked to, title
-    "links-wikidata": (terms.SKOS + "exactMatch", "http://www.wikidata.org/"),
-    "links-legifrance": (terms.SKOS + "closeMatch", "https://www.legifrance.gouv.fr/"),
+# Links to other datasets: name -> predicate, beginning of the addresses linked to, title.
+LINKSETS = {
+    "links-insee": (terms.SKOS + "closeMatch", terms.INSEE, "Places in the geography of INSEE"),
+    "links-legifrance": (terms.SKOS + "closeMatch", terms.LEGIFRANCE, "Texts in Légifrance (ELI)"),
+    "links-legifrance-exact": (
+        terms.SKOS + "exactMatch",
+        terms.LEGIFRANCE,
+        "Texts in Légifrance (ELI), each looked up",
+    ),
+    "links-wikidata": (terms.SKOS + "exactMatch", "http://www.wikidata.org/", "Entities in Wikidata"),
 }
 VOCABULARIES = (terms.DEF, terms.PROV, terms.OA, terms.SKOS, terms.DCTERMS)
 FORMATS = ("turtle", "ntriples", "jsonld", "rdfxml", "trig", "nquads")
+EXAMPLES = {terms.ART: "an article", terms.EV: "a passage", terms.ID: "an entity", terms.ST: "a statement"}
+
+
+@dataclass(slots=True)
+class Counts:
+    """What one walk over the Turtle counts."""
+
+    triples: int = 0
+    subjects: int = 0
+    entities: int = 0
+    classes: Counter[str] = field(default_factory=Counter)
+    properties: Counter[str] = field(default_factory=Counter)
+    links: Counter[str] = field(default_factory=Counter)
+    examples: dict[str, str] = field(default_factory=dict)  # the first subject of each kind
+    days: list[str] = field(default_factory=list)  # first and last day of an article
 
 
 def write_description(folder: "GraphFolder", out: Path) -> None:
     """Write the description of a graph as Turtle."""
     from pyoxigraph import RdfFormat
 
-    from kg.rdf import write_rdf
+    from kg.serialize import write_rdf
 
     write_rdf(describe(folder), out, RdfFormat.TURTLE, {**terms.PREFIXES, "void": VOID, "dcat": DCAT})
 
 
 def describe(folder: "GraphFolder") -> Iterator[Any]:
-    """Triples of the description; the counts are those of the Turtle file."""
-    from pyoxigraph import Literal, NamedNode, Triple
-
-    counts = _counts(folder)
-    dataset = NamedNode(terms.BASE + "dataset")
-
-    def number(value: int) -> Literal:
-        return Literal(str(value), datatype=NamedNode(terms.XSD + "integer"))
-
-    def say(subject: NamedNode, predicate: str, *values: NamedNode | Literal) -> Iterator[Triple]:
-        return (Triple(subject, NamedNode(predicate), value) for value in values)
-
-    kind = terms.RDF + "type"
-    yield from say(dataset, kind, NamedNode(VOID + "Dataset"), NamedNode(DCAT + "Dataset"))
-    yield from say(
-        dataset,
-        DCTERMS + "title",
-        Literal("radfr : acteurs et politiques de la radiologie française", language="fr"),
-        Literal("radfr: actors and policies of French radiology", language="en"),
-    )
-    yield from say(
-        dataset,
-        DCTERMS + "description",
-        Literal("Ce que disent les articles, avec la citation derrière chaque relation.", language="fr"),
-        Literal("What articles say, with the quotation behind every relation.", language="en"),
-    )
-    yield from say(dataset, DCTERMS + "license", NamedNode(LICENCE))
-    yield from say(dataset, DCAT + "version", Literal(version("radfr")))
-    yield from say(dataset, DCTERMS + "conformsTo", NamedNode(terms.ONTOLOGY))
-    yield from say(dataset, VOID + "uriSpace", Literal(terms.BASE))
-    yield from say(dataset, VOID + "triples", number(counts["triples"]))
-    yield from say(dataset, VOID + "entities", number(counts["entities"]))
-    yield from say(dataset, VOID + "vocabulary", *map(NamedNode, VOCABULARIES))
-    yield from say(dataset, VOID + "exampleResource", *map(NamedNode, counts["examples"]))
-    yield from say(dataset, VOID + "classPartition", *(_part("class", name) for name in sorted(counts["classes"])))
-    yield from say(dataset, VOID + "subset", *(NamedNode(terms.BASE + name) for name in LINKSETS))
-    yield from say(dataset, DCAT + "distribution", *(NamedNode(f"{terms.BASE}dist-{name}") for name in FORMATS))
-    for name in sorted(counts["classes"]):
-        yield from say(_part("class", name), VOID + "class", NamedNode(terms.class_iri(name)))
-        yield from say(_part("class", name), VOID + "entities", number(counts["classes"][name]))
-    for name, (predicate, target) in LINKSETS.items():
-        linkset = NamedNode(terms.BASE + name)
-        yield from say(linkset, kind, NamedNode(VOID + "Linkset"))
-        yield from say(linkset, VOID + "subjectsTarget", dataset)
-        yield from say(linkset, VOID + "objectsTarget", NamedNode(target))
-        yield from say(linkset, VOID + "linkPredicate", NamedNode(predicate))
-        yield from say(linkset, VOID + "triples", number(counts[name]))
+    """Triples of the description."""
+    counts = count(folder)
+    yield from _dataset(counts, str(folder.manifest.get("inputs", "")))
+    for name in sorted(counts.classes):
+        part = terms.BASE + f"class-{name}"
+        yield from _say(part, VOID + "class", terms.class_iri(name))
+        yield from _say(part, VOID + "entities", counts.classes[name])
+    for iri in sorted(counts.properties):
+        part = _property_part(iri)
+        yield from _say(part, VOID + "property", iri)
+        yield from _say(part, VOID + "triples", counts.properties[iri])
+    yield from _linksets(counts)
     yield from _distributions()
 
 
-def _distributions() -> Iterator[Any]:
-    from pyoxigraph import NamedNode, Triple
+def _dataset(counts: Counts, inputs: str) -> Iterator[Any]:
+    dataset = terms.BASE + "dataset"
+    yield from _say(dataset, terms.RDF + "type", VOID + "Dataset", DCAT + "Dataset")
+    for name, french, english in (
+        (
+            "title",
+            "radfr : acteurs et politiques de la radiologie française",
+            "radfr: actors and policies of French radiology",
+        ),
+        (
+            "description",
+            "Ce que disent les articles, avec la citation derrière chaque relation.",
+            "What articles say, with the quotation behind every relation.",
+        ),
+    ):
+        yield from _say(dataset, DCTERMS + name, ("fr", french), ("en", english))
+    yield from _say(
+        dataset, DCAT + "keyword", ("fr", "radiologie"), ("fr", "politique de santé"), ("en", "health policy")
+    )
+    yield from _say(dataset, DCTERMS + "language", ("", "fr"))
+    yield from _say(dataset, DCTERMS + "license", LICENCE)
+    yield from _say(dataset, DCAT + "version", ("", version("radfr")))
+    if inputs:  # two graphs of the same version and the same articles are the same
+        yield from _say(dataset, DCTERMS + "identifier", ("", inputs))
+    yield from _say(dataset, DCTERMS + "conformsTo", terms.ONTOLOGY)
+    if counts.days:
+        yield from _say(dataset, DCTERMS + "temporal", dataset + "-period")
+    yield from _say(dataset, VOID + "uriSpace", ("", terms.BASE))
+    yield from _say(dataset, VOID + "triples", counts.triples)
+    yield from _say(dataset, VOID + "entities", counts.entities)
+    yield from _say(dataset, VOID + "distinctSubjects", counts.subjects)
+    yield from _say(dataset, VOID + "properties", len(counts.properties))
+    yield from _say(dataset, VOID + "classes", len(counts.classes))
+    yield from _say(dataset, VOID + "vocabulary", *VOCABULARIES)
+    yield from _say(dataset, VOID + "exampleResource", *sorted(counts.examples.values()))
+    yield from _say(
+        dataset, VOID + "classPartition", *(terms.BASE + f"class-{name}" for name in sorted(counts.classes))
+    )
+    yield from _say(dataset, VOID + "propertyPartition", *map(_property_part, sorted(counts.properties)))
+    yield from _say(dataset, VOID + "subset", *(terms.BASE + name for name in LINKSETS))
+    yield from _say(dataset, DCAT + "distribution", *(f"{terms.BASE}dist-{name}" for name in FORMATS))
+    if counts.days:
+        first, last = counts.days
+        yield from _say(dataset + "-period", terms.RDF + "type", DCTERMS + "PeriodOfTime")
+        yield from _say(dataset + "-period", DCAT + "startDate", (terms.XSD + "date", first))
+        yield from _say(dataset + "-period", DCAT + "endDate", (terms.XSD + "date", last))
 
+
+def _linksets(counts: Counts) -> Iterator[Any]:
+    for name, (predicate, target, title) in LINKSETS.items():
+        linkset = terms.BASE + name
+        yield from _say(linkset, terms.RDF + "type", VOID + "Linkset")
+        yield from _say(linkset, DCTERMS + "title", ("en", title))
+        yield from _say(linkset, VOID + "subjectsTarget", terms.BASE + "dataset")
+        yield from _say(linkset, VOID + "objectsTarget", target)
+        yield from _say(linkset, VOID + "linkPredicate", predicate)
+        yield from _say(linkset, VOID + "triples", counts.links[name])
+
+
+def _distributions() -> Iterator[Any]:
     from kg import exporters
 
     for name in FORMATS:
         exporter = exporters.find(name)
-        node = NamedNode(f"{terms.BASE}dist-{name}")
-        media = NamedNode(f"https://www.iana.org/assignments/media-types/{exporter.MEDIA_TYPE}")
-        yield Triple(node, NamedNode(terms.RDF + "type"), NamedNode(DCAT + "Distribution"))
-        yield Triple(node, NamedNode(DCAT + "mediaType"), media)
-        yield Triple(node, NamedNode(DCAT + "downloadURL"), NamedNode(f"{terms.BASE}dump/radfr{exporter.SUFFIX}"))
+        node = f"{terms.BASE}dist-{name}"
+        yield from _say(node, terms.RDF + "type", DCAT + "Distribution")
+        yield from _say(node, DCAT + "mediaType", f"https://www.iana.org/assignments/media-types/{exporter.MEDIA_TYPE}")
+        yield from _say(node, DCAT + "downloadURL", f"{terms.BASE}dump/radfr{exporter.SUFFIX}")
+        yield from _say(node, DCTERMS + "license", LICENCE)
 
 
-def _part(kind: str, name: str) -> Any:
-    from pyoxigraph import NamedNode
+def _property_part(iri: str) -> str:
+    name = next(
+        (f"{prefix}-{iri.removeprefix(base)}" for prefix, base in terms.PREFIXES.items() if iri.startswith(base))
+    )
+    return f"{terms.BASE}property-{name}"
 
-    return NamedNode(f"{terms.BASE}{kind}-{name}")
+
+def _say(subject: str, predicate: str, *values: str | int | tuple[str, str]) -> Iterator[Any]:
+    """Triples: a text is an IRI, a number a number, a pair a literal after its language, its datatype or nothing."""
+    from pyoxigraph import Literal, NamedNode, Triple
+
+    for value in values:
+        if isinstance(value, str):
+            term: NamedNode | Literal = NamedNode(value)
+        elif isinstance(value, int):
+            term = Literal(str(value), datatype=NamedNode(terms.XSD + "integer"))
+        elif value[0].startswith("http"):
+            term = Literal(value[1], datatype=NamedNode(value[0]))
+        else:
+            term = Literal(value[1], language=value[0] or None)
+        yield Triple(NamedNode(subject), NamedNode(predicate), term)
 
 
-def _counts(folder: "GraphFolder") -> dict[str, Any]:
-    """Counts in one walk over the Turtle."""
+def count(folder: "GraphFolder") -> Counts:
+    """Counts in one walk over the Turtle, where the triples of a subject stand together."""
     from pyoxigraph import RdfFormat, parse
 
-    counts: dict[str, Any] = {"triples": 0, "entities": 0, "classes": {}, "examples": [], **dict.fromkeys(LINKSETS, 0)}
+    counts, last = Counts(), ""
     for quad in parse(path=str(folder.turtle), format=RdfFormat.TURTLE):
-        counts["triples"] += 1
-        predicate, value = quad.predicate.value, quad.object.value
+        subject, predicate, value = str(quad.subject.value), quad.predicate.value, str(quad.object.value)
+        counts.triples += 1
+        counts.subjects += subject != last
+        last = subject
+        counts.properties[predicate] += 1
         if predicate == terms.RDF + "type" and value.startswith(terms.DEF):
-            name = terms.local_name(value)
-            counts["classes"][name] = counts["classes"].get(name, 0) + 1
-            if quad.subject.value.startswith(terms.ID):
-                counts["entities"] += 1
-                if len(counts["examples"]) < 3:
-                    counts["examples"].append(quad.subject.value)
-        for linkset, (link, target) in LINKSETS.items():
-            counts[linkset] += predicate == link and value.startswith(target)
+            counts.classes[terms.local_name(value)] += 1
+            counts.entities += subject.startswith(terms.ID)
+            kind = next(base for base in EXAMPLES if subject.startswith(base))
+            counts.examples.setdefault(kind, subject)
+        elif predicate == DCTERMS + "issued":
+            counts.days = [min([*counts.days, value]), max([*counts.days, value])]
+        for name, (link, target, _) in LINKSETS.items():
+            counts.links[name] += predicate == link and value.startswith(target)
     return counts

@@ -25,6 +25,8 @@ SCHEMA = "https://schema.org/"
 IGEO = "http://rdf.insee.fr/def/geo#"
 VANN = "http://purl.org/vocab/vann/"
 WD = "http://www.wikidata.org/entity/"
+INSEE = "http://id.insee.fr/geo/"
+LEGIFRANCE = "https://www.legifrance.gouv.fr/"
 
 # Prefixes of every Turtle file that the project reads or writes, in printing order.
 PREFIXES: dict[str, str] = {
@@ -83,6 +85,15 @@ def class_iri(name: str) -> str:
 def property_iri(name: str) -> str:
     """IRI of one of the project's own properties: `roleTitle`."""
     return DEF + name
+
+
+def insee_iri(cls: str, code: str, slug: str) -> str:
+    """IRI that INSEE makes of the code of a place, "" where it makes none: former regions' codes mean others today."""
+    kinds = {"Region": "region", "Department": "departement", "Commune": "commune"}
+    if cls not in kinds or not code or slug.startswith("region-1982-"):
+        return ""
+    kind = "collectiviteDOutreMer" if cls == "Region" and len(code) == 3 else kinds[cls]
+    return f"{INSEE}{kind}/{code}"
 
 
 def local_name(iri: str) -> str:

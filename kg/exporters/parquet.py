@@ -28,8 +28,9 @@ def write(folder: "GraphFolder", out: Path) -> None:
     nodes = {
         "id": text, "label": text, "type": text, "subtype": text, "name": text, "aliases": texts, "articles": number,
         "is_gazetteer": flag, "insee_code": text, "exact_match": texts, "close_match": texts, "formerly": texts,
-        "valid_from": text, "valid_to": text, "day": text, "date": text, "published": text, "modified": text, "url": text, "source": text,
-        "authors": texts, "file": text, "key": text, "page": text, "is_truncated": flag, "search": text,
+        "valid_from": text, "valid_to": text, "day": text, "date": text, "published": text, "modified": text,
+        "url": text, "source": text, "authors": texts, "file": text, "key": text, "page": text, "is_truncated": flag,
+        "search": text,
     }  # fmt: skip
     edges = {
         "id": text, "subject": text, "relation": text, "object": text, "object_label": text, "polarity": text,

@@ -15,7 +15,8 @@ def write(folder: "GraphFolder", out: Path) -> None:
     """Write the graph to a file."""
     from pyoxigraph import Literal, RdfFormat, Triple
 
-    from kg.rdf import read_triples, write_rdf
+    from kg.rdf import read_triples
+    from kg.serialize import write_rdf
     from kg.xml_graphs import xml_text
 
     def readable(triple: Triple) -> Triple:

@@ -17,7 +17,7 @@ def write(folder: "GraphFolder", out: Path) -> None:
     from pyoxigraph import RdfFormat, parse
 
     from kg.quads import read_quads
-    from kg.rdf import write_rdf
+    from kg.serialize import write_rdf
     from kg.sorting import sorted_lines
 
     # Sorted by graph first, then in subject order, so that each graph and each subject is written once.
