@@ -1,30 +1,34 @@
 """How fast graphs load into Neo4j and how fast canned queries answer, on Neo4j and on the embedded engine.
 
-    python -m benchmarks.engines --entities 100000 --statements 500000
+    python -m benchmarks.engines load --work DIR        bare driver loop and `kg load`, each into a new server
+    python -m benchmarks.engines neo4j --work DIR       every canned query on the server that `load` left in DIR
+    python -m benchmarks.engines embedded --work DIR    every canned query on the embedded engine
 
-The bare loop sends the same rows in the same batches through the driver and does nothing else: what loading can reach.
-Times are wall clock on this machine; compare the ratios.
+DIR keeps the graph and the server between the steps; each step records its figures in results/engines.json, from
+which the tables of docs/neo4j.md are made. What goes over the whole graph is measured beside its form written by hand
+(hand_tuned/). Times are wall clock on one machine: compare the ratios.
 """
 
 import argparse
 import random
-import resource
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import queries
 from benchmarks.random_graph import write_random_graph
+from benchmarks.results import percentile, record, rounded
 from kg.folder import GraphFolder
 from kg.load import BATCH, SCHEMA, Row, load_graph
-from kg.property_graph import Node, read_nodes, read_relationships
+from kg.property_graph import read_nodes, read_relationships
 from kg.stores.base import Store
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.neo4j import Neo4jStore
 from ontology.vocab import load_vocabulary
-from queries.catalog import NAME_KINDS, Param, load_catalogue
+from queries.catalog import NAME_KINDS, CannedQuery, Param, load_catalogue
+from queries.values import bind_values
 from tests.neo4j_server import server as servers
 from tests.neo4j_server.fixtures import connect
 
@@ -32,59 +36,77 @@ CREATE_NODES = "UNWIND $rows AS row CREATE (n:$(row.labels)) SET n = row.p"
 CREATE_EDGES = """
 UNWIND $rows AS row MATCH (a:START {id: row.a}) MATCH (b:END {id: row.b}) CREATE (a)-[r:$(row.type)]->(b) SET r = row.p
 """
-EVERYTHING = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"
+PASSWORD = "of-the-benchmark"
+MEMORY = ("server.memory.pagecache.size=1g",)
+HEAP = "2g"
+HAND_TUNED = Path(__file__).resolve().parent / "hand_tuned"
+WORDS = ("bre cha", "fougue", "zize", "melhome", "tho ube")  # of random names
 
 
 def main() -> None:
-    """Run all measurements and print them."""
+    """Run one step and record its figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("step", choices=["load", "neo4j", "embedded"])
+    parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--entities", type=int, default=100_000)
     parser.add_argument("--statements", type=int, default=500_000)
-    parser.add_argument("--graph", type=Path, help="a graph folder instead of a random one")
-    parser.add_argument("--version", choices=list(servers.JAVA_NEEDED), default="5.26.30")
-    parser.add_argument("--runs", type=int, default=20, help="times that each query is asked")
+    parser.add_argument("--version", choices=list(servers.JAVA_NEEDED), default=next(iter(servers.JAVA_NEEDED)))
+    parser.add_argument("--runs", type=int, default=40, help="times that each query is asked")
+    parser.add_argument("--only", nargs="*", default=[], help="these queries, printed and not recorded")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        graph = given.graph or write_random_graph(
-            Path(folder) / "graph", seed=1, entities=given.entities, statements=given.statements
-        )
-        server = servers.start(
-            given.version, Path(folder) / "home", heap="2g", settings=("server.memory.pagecache.size=512m",)
-        )
-        try:
-            with connect(server) as store:
-                measure_load(store, GraphFolder(graph))
-                measure_queries(store, GraphFolder(graph), given.runs)
-        finally:
-            server.kill()
-        with EmbeddedStore.of(GraphFolder(graph)) as embedded:
-            measure_queries(embedded, GraphFolder(graph), given.runs)
+    if not (given.work / "graph").is_dir():
+        write_random_graph(given.work / "graph", seed=1, entities=given.entities, statements=given.statements)
+    folder = GraphFolder(given.work / "graph")
+    if given.step == "load":
+        record("engines", "load", measure_load(given.work, folder, given.version))
+        return
+    rows = measure_engine(given.step, given.work, folder, given)
+    if not given.only:
+        record("engines", given.step, rows)
 
 
-def measure_load(store: Neo4jStore, folder: GraphFolder) -> None:
-    """The bare loop, a first load, and two reloads of the unchanged graph."""
-    for statement in SCHEMA:
-        store.run_schema(statement)
+def measure_load(work: Path, folder: GraphFolder, version: str) -> list[dict[str, Any]]:
+    """The bare loop, a first load and reloads of the unchanged graph, each first one into a server of its own."""
     nodes, edges = count(read_nodes(folder)), count(read_relationships(folder))
-    print(f"{nodes:,} nodes, {edges:,} relationships, batches of {BATCH:,}")
-    bare = bare_loop(store, folder)
-    print(f"bare driver loop     {bare:8.1f} s   {edges / bare:10,.0f} relationships/s (nodes included)")
-    store.run_schema(EVERYTHING)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    first = timed(lambda: load_graph(store, folder))
-    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(
-        f"first load           {first:8.1f} s   {edges / first:10,.0f} relationships/s, {bare / first:.2f} of the loop"
-    )
-    print(f"client memory        {before // 1024:8} MB before, {after // 1024} MB at its highest")
-    again = timed(lambda: load_graph(store, folder))
-    print(f"again, unchanged     {again:8.1f} s   {first / again:10,.0f} times faster")
-    checked = timed(lambda: load_graph(store, folder, check_all=True))
-    print(f"again, all compared  {checked:8.1f} s   {first / checked:10,.1f} times faster")
+    print(f"{nodes:,} nodes, {edges:,} relationships, batches of {BATCH:,}", flush=True)
+    rows: list[dict[str, Any]] = []
+
+    def tell(what: str, seconds: float, **more: Any) -> None:
+        row = {"what": what, "nodes": nodes, "relationships": edges, "seconds": round(seconds, 1)}
+        rows.append({**row, "relationships a second": round(edges / seconds), **more})
+        print(rows[-1], flush=True)
+
+    bare = with_new_server(work / "bare", version, lambda store: bare_loop(store, folder))
+    tell("bare driver loop", bare)
+
+    def loads(store: Neo4jStore) -> None:
+        memory: list[int] = []
+        first = timed(lambda: load_graph(store, folder, progress=lambda *told: memory.append(resident_mb())))
+        quarters = [memory[len(memory) * part // 4 - 1] for part in (1, 2, 3, 4)]
+        tell("first load", first, **{"of the bare loop": f"{bare / first:.2f}", "client MB by quarter": quarters})
+        for what, check_all in (("again, unchanged", False), ("again, all compared", True)):
+            again = timed(lambda all_=check_all: load_graph(store, folder, check_all=all_))  # type: ignore[misc]
+            tell(what, again, **{"faster than first": f"{first / again:,.1f}", "client MB": resident_mb()})
+
+    with_new_server(work / "home", version, loads)
+    return rows
+
+
+def with_new_server(home: Path, version: str, work: Callable[[Neo4jStore], Any]) -> Any:
+    """What the work gives on a new, empty server, whose folder stays."""
+    servers.prepare(version, home, PASSWORD)
+    server = servers.start(version, home, password=PASSWORD, heap=HEAP, settings=MEMORY)
+    try:
+        with connect(server) as store:
+            return work(store)
+    finally:
+        server.stop()
 
 
 def bare_loop(store: Neo4jStore, folder: GraphFolder) -> float:
     """Seconds in the driver for all rows; reading and preparing them is not counted."""
+    for statement in SCHEMA:
+        store.run_schema(statement)
     spent = 0.0
     for statement, rows in batches(folder):
         spent += timed(lambda s=statement, r=rows: store.write(lambda tx: tx.run(s, rows=r).consume()))  # type: ignore[misc]
@@ -112,40 +134,125 @@ def rows_of(folder: GraphFolder) -> Iterator[tuple[str, Row]]:
         yield statement, {"a": edge.start[1], "b": edge.end[1], "type": edge.type, "p": edge.properties}
 
 
-def measure_queries(store: Store, folder: GraphFolder, runs: int) -> None:
-    """Median and 95th percentile of every canned query, warm, with parameters drawn from the graph."""
-    print(f"\n{store.name:24} {'p50 ms':>8} {'p95 ms':>8} {'rows':>6}")
-    ids = ids_by_kind(read_nodes(folder))
-    for query in load_catalogue().values():
-        chance = random.Random(query.name)
-        asked = [{p.name: value(p, ids, chance) for p in query.params if p.is_required} for _ in range(runs)]
-        queries.run(query.name, store, timeout_s=600, **asked[0])  # warm
-        times, rows = [], 0
-        for params in asked:
-            start = time.perf_counter()
-            rows += len(queries.run(query.name, store, timeout_s=600, **params))
-            times.append((time.perf_counter() - start) * 1000)
-        times.sort()
-        print(
-            f"{query.name:24} {times[runs // 2]:8.1f} {times[int(runs * 0.95) - 1]:8.1f} {rows // runs:6}", flush=True
-        )
+def measure_engine(step: str, work: Path, folder: GraphFolder, given: argparse.Namespace) -> list[dict[str, Any]]:
+    """The rows of one engine."""
+    names = names_by_kind(folder)
+    questions = [
+        Question(query, params)
+        for name, query in load_catalogue().items()
+        if name in given.only or not given.only
+        for params in variants(query)
+    ]
+    if step == "embedded":
+        with EmbeddedStore.of(folder) as embedded:
+            return [measure(embedded, question, names, given.runs) for question in questions]
+    server = servers.start(given.version, work / "home", password=PASSWORD, heap=HEAP, settings=MEMORY)
+    try:
+        with connect(server) as store:
+            return [
+                {**measure(store, question, names, given.runs), "starts at": starts(store, question, names)}
+                for question in questions
+            ]
+    finally:
+        server.stop()
 
 
-def value(param: Param, ids: dict[str, list[str]], chance: random.Random) -> Any:
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A canned query and the parameters that it is asked with."""
+
+    query: CannedQuery
+    params: tuple[Param, ...]
+
+    def __str__(self) -> str:
+        optional = [param.name for param in self.params if not param.is_required]
+        return f"{self.query.name}, with {' and '.join(optional)}" if optional else self.query.name
+
+    def ask(self, names: dict[str, list[str]], chance: random.Random) -> dict[str, Any]:
+        """Values for the parameters."""
+        return {param.name: value(param, names, chance) for param in self.params}
+
+    def by_hand(self) -> str:
+        """The hand-tuned form, where the question goes over the whole graph."""
+        path = HAND_TUNED / f"{self.query.name}.cypher"
+        return path.read_text(encoding="utf-8") if not self.params and path.exists() else ""
+
+
+def variants(query: CannedQuery) -> list[tuple[Param, ...]]:
+    """The required parameters; where there are none, each optional name besides."""
+    required = tuple(param for param in query.params if param.is_required)
+    optional = [(param,) for param in query.params if not param.is_required and param.kind in NAME_KINDS]
+    return [required] if required else [(), *optional]
+
+
+def measure(store: Store, question: Question, names: dict[str, list[str]], runs: int) -> dict[str, Any]:
+    """Median and 95th percentile of a question, warm, with names drawn from the graph as users write them."""
+    chance = random.Random(question.query.name)
+    by_hand = question.by_hand() if store.name == "neo4j" else ""
+    times, hand_times, rows = [], [], 0
+    for number in range(-10, runs):  # the first ten only warm
+        params = question.ask(names, chance)
+        start = time.perf_counter()
+        found = len(queries.run(question.query.name, store, timeout_s=600, **params))
+        between = time.perf_counter()
+        if by_hand:
+            store.run(by_hand)
+        if number >= 0:
+            rows += found
+            times.append((between - start) * 1000)
+            hand_times.append((time.perf_counter() - between) * 1000)
+    row: dict[str, Any] = {"question": str(question), "median ms": rounded(percentile(times, 0.5))}
+    row |= {"p95 ms": rounded(percentile(times, 0.95)), "rows": round(rows / runs, 1)}
+    if by_hand:
+        low, high = percentile(hand_times, 0.5), percentile(hand_times, 0.95)
+        row |= {"by hand, median": rounded(low), "by hand, p95": rounded(high)}
+        row["times by hand"] = round(percentile(times, 0.5) / low, 2)
+    print(row, flush=True)
+    return row
+
+
+def value(param: Param, names: dict[str, list[str]], chance: random.Random) -> Any:
     """A value for a required parameter."""
     if param.kind in NAME_KINDS:
-        return chance.choice(ids[param.kind])
-    return {"since": "2026-10", "words": chance.choice(["bre cha", "fougue", "zize"])}[param.kind]
+        return chance.choice(names[param.kind])
+    return {"since": "2026-10", "words": chance.choice(WORDS)}[param.kind]
 
 
-def ids_by_kind(nodes: Iterable[Node]) -> dict[str, list[str]]:
-    """Ids of entities by the kinds that parameters have."""
-    assert set(NAME_KINDS) - {"Entity"} <= set(load_vocabulary().classes)
-    ids: dict[str, list[str]] = {kind: [] for kind in NAME_KINDS}
-    for node in nodes:
-        for label in set(node.labels) & set(NAME_KINDS):
-            ids[label].append(node.id)
-    return ids
+def names_by_kind(folder: GraphFolder) -> dict[str, list[str]]:
+    """Names of entities by the kinds that parameters have; those of several are left out, users would be asked."""
+    is_a = load_vocabulary().is_a
+    kinds: dict[str, str] = {}
+    for entity in folder.read_entities():
+        kinds[entity.name] = "" if entity.name in kinds else entity.subtype
+    return {
+        kind: [name for name, cls in sorted(kinds.items()) if cls and (kind == "Entity" or is_a(cls, kind))]
+        for kind in NAME_KINDS
+    }
+
+
+def starts(store: Neo4jStore, question: Question, names: dict[str, list[str]]) -> str:
+    """The operators at which Neo4j starts, from PROFILE; those that gave no row are left out."""
+    values = bind_values(question.query, question.ask(names, random.Random(question.query.name)), store)
+    with store.driver.session(default_access_mode="READ") as session:
+        plan = session.run("PROFILE " + question.query.cypher, dict(values)).consume().profile
+    assert plan is not None
+    found = {leaf["operatorType"].partition("@")[0] for leaf in leaves(plan) if leaf["args"].get("Rows")}
+    return ", ".join(sorted(found - {"Argument"}))
+
+
+def leaves(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The operators of a plan that have none below them."""
+    children = plan.get("children") or []
+    if not children:
+        yield plan
+    for child in children:
+        yield from leaves(child)
+
+
+def resident_mb() -> int:
+    """What this process holds of the machine's memory now."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * 4096 // 2**20
 
 
 def count(items: Iterable[object]) -> int:

@@ -93,8 +93,8 @@ def load_graph(
         for statement in SCHEMA:
             store.run_schema(statement)
         _set_mark(store, "")
-    load.write_nodes(read_ahead(read_nodes(folder)))
-    load.write_relationships(read_ahead(read_relationships(folder)))
+    load.write_nodes(read_ahead((node, _hashed_node(node)) for node in read_nodes(folder)))
+    load.write_relationships(read_ahead((one, _hashed_edge(one)) for one in read_relationships(folder)))
     load.remove_stale()
     if not dry_run:
         _set_mark(store, wanted)
@@ -136,14 +136,13 @@ class _Load:
         self.stale_nodes: dict[tuple[str, str], str] = {}
         self.stale_edges: dict[str, str] = {}
 
-    def write_nodes(self, nodes: Iterable[Node]) -> None:
-        """Add and update nodes; what the folder lacks stays in `stale_nodes`."""
+    def write_nodes(self, nodes: Iterable[tuple[Node, Row]]) -> None:
+        """Add and update nodes, each with what is to be stored; what the folder lacks stays in `stale_nodes`."""
         label = "CASE WHEN n:Article THEN 'Article' ELSE 'Entity' END"
         held = self.store.stream(OWN_NODES + f"RETURN {label} AS root, n.id AS id, n.{HASH} AS hash")
         self.stale_nodes = {(row["root"], row["id"]): row["hash"] for row in held}
         batches = _Batches(self._write("nodes"), self.batch_size)
-        for node in nodes:
-            properties = _hashed_node(node)
+        for node, properties in nodes:
             before = self.stale_nodes.pop((node.labels[0], node.id), None)
             if before == properties[HASH]:
                 self.difference.unchanged += 1
@@ -154,14 +153,13 @@ class _Load:
             batches.add(statement, {"labels": list(node.labels), "p": properties})
         batches.flush()
 
-    def write_relationships(self, relationships: Iterable[Relationship]) -> None:
-        """Add and update relationships; what the folder lacks stays in `stale_edges`."""
+    def write_relationships(self, relationships: Iterable[tuple[Relationship, Row]]) -> None:
+        """Add and update relationships in the same way; what the folder lacks stays in `stale_edges`."""
         held = self.store.stream(OWN_EDGES + f"RETURN r.id AS id, r.{HASH} AS hash")
         self.stale_edges = {row["id"]: row["hash"] for row in held}
         batches = _Batches(self._write("relationships"), self.batch_size)
-        for one in relationships:
+        for one, properties in relationships:
             (start_label, start), (end_label, end) = one.start, one.end
-            properties = _hashed_edge(one)
             before = self.stale_edges.pop(one.properties["id"], None)
             if before == properties[HASH]:
                 self.difference.unchanged += 1

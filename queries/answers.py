@@ -59,7 +59,7 @@ class Answer:
         """The rows as a polars DataFrame (polars has to be installed)."""
         import polars
 
-        types = {
+        types: dict[str, Any] = {
             "string": polars.String,
             "integer": polars.Int64,
             "number": polars.Float64,

@@ -17,6 +17,10 @@ LONGEST_NAME = 500
 SIMILAR_ENOUGH = 60  # of 100; below, a suggestion misleads more than it helps
 _COLUMNS = "RETURN n.id AS id, n.name AS name, n.subtype AS subtype, n.search AS search ORDER BY id"
 BY_ID = f"MATCH (n:Entity {{id: $text}}) {_COLUMNS}"
+BY_FORM = (
+    "MATCH (n:Entity) WHERE n.search CONTAINS $text AND ' | ' + n.search + ' | ' CONTAINS ' | ' + $text + ' | ' "
+    + _COLUMNS
+)
 BY_WORDS = f"MATCH (n:Entity) WHERE n.search CONTAINS $text {_COLUMNS} LIMIT 5000"
 ALL_NAMES = f"MATCH (n:Entity) {_COLUMNS}"
 
@@ -40,6 +44,9 @@ class NameSource(Protocol):
     def with_id(self, text: str) -> Sequence[Named]:
         """The entity of this id, if there is one."""
 
+    def with_form(self, folded: str) -> Sequence[Named]:
+        """Entities whose name or an alias is just that, folded."""
+
     def with_words(self, folded: str) -> Sequence[Named]:
         """Entities with these folded words in a name or alias."""
 
@@ -57,6 +64,10 @@ class StoreNames:
         """One look-up by key."""
         return self._read(BY_ID, {"text": text})
 
+    def with_form(self, folded: str) -> Sequence[Named]:
+        """A search in the folded names."""
+        return self._read(BY_FORM, {"text": folded})
+
     def with_words(self, folded: str) -> Sequence[Named]:
         """A search in the folded names."""
         return self._read(BY_WORDS, {"text": folded})
@@ -73,19 +84,31 @@ class ListedNames:
     """Names of entities at hand."""
 
     def __init__(self, entities: Iterable[Named]) -> None:
-        self._entities = list(entities)
+        self._by_id = {one.id: one for one in entities}
+        self._by_form: dict[str, list[Named]] = {}
+        for one in self._by_id.values():
+            for form in one.search.split(" | "):
+                self._by_form.setdefault(form, []).append(one)
+
+    def name_of(self, identity: str) -> str:
+        """The main name of an entity."""
+        return self._by_id[identity].name
 
     def with_id(self, text: str) -> Sequence[Named]:
         """The one with this id."""
-        return [one for one in self._entities if one.id == text]
+        return [self._by_id[text]] if text in self._by_id else []
+
+    def with_form(self, folded: str) -> Sequence[Named]:
+        """Those called so."""
+        return self._by_form.get(folded, [])
 
     def with_words(self, folded: str) -> Sequence[Named]:
         """Those with these words."""
-        return [one for one in self._entities if folded in one.search]
+        return [one for one in self._by_id.values() if folded in one.search]
 
     def all(self) -> Sequence[Named]:
         """Every one."""
-        return self._entities
+        return list(self._by_id.values())
 
 
 def resolve_name(text: str, kind: str, names: NameSource) -> str:
@@ -98,8 +121,7 @@ def resolve_name(text: str, kind: str, names: NameSource) -> str:
     exact = [one for one in names.with_id(text) if _is_a(one, kind)]
     if exact:
         return exact[0].id
-    near = names.with_words(folded)
-    same = [one for one in near if folded in one.search.split(" | ")]
+    same = names.with_form(folded)
     fitting = [one for one in same if _is_a(one, kind)]
     if len(fitting) > 1:  # a main name comes before an alias
         fitting = [one for one in fitting if fold(one.name) == folded] or fitting
@@ -109,7 +131,7 @@ def resolve_name(text: str, kind: str, names: NameSource) -> str:
         raise QueryError(f"{text!r} is ambiguous: {_listed(sorted(fitting, key=str))}. Give one of these names or ids.")
     if same:
         raise QueryError(f"{text!r} is not {_a(kind)}, but {_listed(same)}")
-    raise QueryError(_unknown(text, folded, kind, [one for one in near if _is_a(one, kind)], names))
+    raise QueryError(_unknown(text, folded, kind, names))
 
 
 def suggest_names(text: str, kind: str, names: NameSource) -> list[Named]:
@@ -127,8 +149,9 @@ def suggest_names(text: str, kind: str, names: NameSource) -> list[Named]:
     return list(found.values())[:MAX_SUGGESTIONS]
 
 
-def _unknown(text: str, folded: str, kind: str, near: Sequence[Named], names: NameSource) -> str:
+def _unknown(text: str, folded: str, kind: str, names: NameSource) -> str:
     words = f" {folded} "
+    near = [one for one in names.with_words(folded) if _is_a(one, kind)]
     whole = [one for one in near if any(words in f" {form} " for form in one.search.split(" | "))]
     suggestions = {one.id: one for one in [*whole[:MAX_SUGGESTIONS], *suggest_names(text, kind, names)]}
     if not suggestions:

@@ -11,21 +11,21 @@ way through a ministry that everybody speaks of explains nothing.
 """
 
 import math
-from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import networkx as nx
 
+from ingest.codec import from_line
 from kg.folder import GraphFolder
 from kg.model import Entity, Statement
 from kg.property_graph import entity_node
 from ontology.errors import QueryError
 from queries.names import ListedNames, Named, resolve_name
-from queries.near import near_nodes
+from queries.walks import Ties
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
 LENGTH_DECAY = 0.4
@@ -77,15 +77,14 @@ class FoundPaths:
     is_capped: bool
 
 
-def build_network(folder: GraphFolder, *, with_doubted: bool = False, only: Container[str] | None = None) -> Network:
+def build_network(folder: GraphFolder, *, with_doubted: bool = False) -> Network:
     """Entities as nodes and statements between them as edges (key: statement id; `statement` holds the record).
 
-    Denied and merely supposed statements are left out unless `with_doubted` is set; `only` keeps some entities.
+    Denied and merely supposed statements are left out unless `with_doubted` is set.
     """
     network: Network = nx.MultiDiGraph()
     for entity in folder.read_entities():
-        if only is None or entity.id in only:
-            network.add_node(entity.id, entity=entity, name=entity.name, type=entity.type, subtype=entity.subtype)
+        network.add_node(entity.id, entity=entity, name=entity.name, type=entity.type, subtype=entity.subtype)
     for statement in folder.read_statements():
         if (statement.is_asserted or with_doubted) and statement.subject in network and statement.object in network:
             network.add_edge(
@@ -99,6 +98,38 @@ def build_network(folder: GraphFolder, *, with_doubted: bool = False, only: Cont
     return network
 
 
+class PathFinder:
+    """A graph made ready once for many questions: of a folder, statements stay on disk until a path needs them."""
+
+    def __init__(
+        self, graph: "Network | GraphFolder | Path | str", *, max_neighbours: int = MAX_NEIGHBOURS, engine: str = ""
+    ) -> None:
+        whole = graph if isinstance(graph, nx.MultiDiGraph | GraphFolder) else GraphFolder(graph)
+        self._names = ListedNames(_named(entity) for entity in _entities(whole))
+        self._source = _FolderStatements(whole) if isinstance(whole, GraphFolder) else _NetworkStatements(whole)
+        self._ties = Ties(self._source.pairs(), max_neighbours=max_neighbours, engine=engine)
+
+    def find(self, start: str, end: str, *, max_hops: int = MAX_HOPS, limit: int = 10) -> FoundPaths:
+        """The best paths between two entities, each given by name, alias or id."""
+        if not 1 <= max_hops <= MOST_HOPS:
+            raise QueryError(f"paths have 1 to {MOST_HOPS} hops, not {max_hops}")
+        source, target = (resolve_name(name, "Entity", self._names) for name in (start, end))
+        if source == target:
+            raise QueryError(f"{start!r} and {end!r} are one entity ({source}): a path needs two")
+        found = self._ties.find_walks(source, target, max_hops=max_hops, at_most=MAX_CANDIDATES)
+        ranked = sorted(
+            (self._rank(stations) for stations in found[:MAX_CANDIDATES]),
+            key=lambda path: (-path.score, len(path.hops), path.stations),
+        )
+        return FoundPaths(source, target, tuple(ranked[:limit]), len(found) > MAX_CANDIDATES)
+
+    def _rank(self, stations: tuple[str, ...]) -> RankedPath:
+        hops = tuple(Hop(*pair, self._source.between(*pair)) for pair in pairwise(stations))
+        score = math.prod(hop.confidence for hop in hops) * LENGTH_DECAY ** (len(hops) - 1)
+        score *= math.prod(_ease(self._ties.degrees[station]) for station in stations[1:-1])
+        return RankedPath(score, stations, tuple(self._names.name_of(station) for station in stations), hops)
+
+
 def find_paths(
     graph: "Network | GraphFolder | Path | str",
     start: str,
@@ -108,29 +139,53 @@ def find_paths(
     max_neighbours: int = MAX_NEIGHBOURS,
     limit: int = 10,
 ) -> FoundPaths:
-    """The best paths between two entities, each given by name, alias or id.
+    """The best paths between two entities, each given by name, alias or id; keep a `PathFinder` to ask for many."""
+    return PathFinder(graph, max_neighbours=max_neighbours).find(start, end, max_hops=max_hops, limit=limit)
 
-    Of a graph folder only what lies near both is kept in memory.
-    """
-    if not 1 <= max_hops <= MOST_HOPS:
-        raise QueryError(f"paths have 1 to {MOST_HOPS} hops, not {max_hops}")
-    whole = graph if isinstance(graph, nx.MultiDiGraph | GraphFolder) else GraphFolder(graph)
-    names = ListedNames(_named(entity) for entity in _entities(whole))
-    source, target = (resolve_name(name, "Entity", names) for name in (start, end))
-    if source == target:
-        raise QueryError(f"{start!r} and {end!r} are one entity ({source}): a path needs two")
-    degrees: Counter[str] = Counter()
-    pairs = list(_count_neighbours(_pairs(whole), degrees))
-    near = near_nodes(pairs, source, target, max_hops=max_hops, max_neighbours=max_neighbours)
-    network = build_network(whole, only=near) if isinstance(whole, GraphFolder) else whole
-    part: nx.Graph[str] = nx.Graph(pair for pair in pairs if pair[0] in near and pair[1] in near)
-    part.add_nodes_from((source, target))
-    found = list(islice(_shortest_first(part, source, target, max_hops), MAX_CANDIDATES + 1))
-    ranked = sorted(
-        (_rank(network, degrees, stations) for stations in found[:MAX_CANDIDATES]),
-        key=lambda path: (-path.score, len(path.hops), path.stations),
-    )
-    return FoundPaths(source, target, tuple(ranked[:limit]), len(found) > MAX_CANDIDATES)
+
+class _FolderStatements:
+    """The asserted statements between entities of a graph folder: known by where they lie, read when asked for."""
+
+    def __init__(self, folder: GraphFolder) -> None:
+        known = {entity.id for entity in folder.read_entities()}
+        self._table = folder.path / "statements.jsonl"
+        self._places: dict[tuple[str, str], list[int]] = {}
+        self._read: dict[tuple[str, str], tuple[Statement, ...]] = {}
+        for place, one in zip(_line_starts(self._table), folder.read_statements(), strict=True):
+            if one.is_asserted and one.subject in known and one.object in known:
+                self._places.setdefault(_pair(one.subject, one.object), []).append(place)
+
+    def pairs(self) -> Iterable[tuple[str, str]]:
+        """The two ends of every statement."""
+        return self._places
+
+    def between(self, one: str, other: str) -> tuple[Statement, ...]:
+        """The statements between two entities, the most confident first."""
+        pair = _pair(one, other)
+        if pair not in self._read:
+            self._read[pair] = _best_first(self._statement_at(place) for place in self._places[pair])
+        return self._read[pair]
+
+    def _statement_at(self, place: int) -> Statement:
+        with self._table.open("rb") as table:
+            table.seek(place)
+            return from_line(Statement, table.readline().decode("utf-8"))
+
+
+class _NetworkStatements:
+    """The statements of a network in memory."""
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+
+    def pairs(self) -> Iterable[tuple[str, str]]:
+        """The two ends of every statement."""
+        return ((one, other) for one, other, _ in self._network.edges(keys=True))
+
+    def between(self, one: str, other: str) -> tuple[Statement, ...]:
+        """The statements between two entities, the most confident first."""
+        edges = [self._network.get_edge_data(*pair, default={}) for pair in ((one, other), (other, one))]
+        return _best_first(edge["statement"] for group in edges for edge in group.values())
 
 
 def _entities(whole: "Network | GraphFolder") -> Iterator[Entity]:
@@ -139,52 +194,26 @@ def _entities(whole: "Network | GraphFolder") -> Iterator[Entity]:
     return (data["entity"] for _, data in whole.nodes(data=True))
 
 
-def _pairs(whole: "Network | GraphFolder") -> Iterator[tuple[str, str]]:
-    """The ends of every asserted statement between entities."""
-    if not isinstance(whole, GraphFolder):
-        yield from whole.edges()
-        return
-    known = {entity.id for entity in whole.read_entities()}
-    for statement in whole.read_statements():
-        if statement.is_asserted and statement.subject in known and statement.object in known:
-            yield statement.subject, statement.object
-
-
-def _count_neighbours(pairs: Iterator[tuple[str, str]], degrees: "Counter[str]") -> Iterator[tuple[str, str]]:
-    """Each pair once, sorted, its ends counted."""
-    for one, other in sorted({(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}):
-        degrees[one] += 1
-        degrees[other] += 1
-        yield one, other
-
-
 def _named(entity: Entity) -> Named:
     return Named(entity.id, entity.name, entity.subtype, str(entity_node(entity).properties.get("search", "")))
 
 
-def _shortest_first(part: "nx.Graph[str]", source: str, target: str, max_hops: int) -> Iterator[tuple[str, ...]]:
-    """Every simple path, one length after the other."""
-    for hops in range(1, max_hops + 1):
-        for stations in nx.all_simple_paths(part, source, target, cutoff=hops):
-            if len(stations) == hops + 1:
-                yield tuple(stations)
+def _pair(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
 
 
-def _rank(network: Network, degrees: "Counter[str]", stations: tuple[str, ...]) -> RankedPath:
-    hops = tuple(_hop(network, *pair) for pair in pairwise(stations))
-    score = math.prod(hop.confidence for hop in hops) * LENGTH_DECAY ** (len(hops) - 1)
-    score *= math.prod(_ease(degrees[station]) for station in stations[1:-1])
-    return RankedPath(score, stations, tuple(network.nodes[station]["name"] for station in stations), hops)
+def _best_first(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    return tuple(sorted(statements, key=lambda one: (-one.confidence, one.id)))
+
+
+def _line_starts(table: Path) -> Iterator[int]:
+    place = 0
+    with table.open("rb") as lines:
+        for line in lines:
+            yield place
+            place += len(line)
 
 
 def _ease(neighbours: int) -> float:
     """How much a stepping stone says: 1 where it ties just two neighbours, less the more it has."""
     return 1 / (1 + math.log10(max(neighbours, 2) / 2))
-
-
-def _hop(network: Network, start: str, end: str) -> Hop:
-    edges: list[dict[str, Any]] = []
-    for pair in ((start, end), (end, start)):
-        edges += network.get_edge_data(*pair, default={}).values()
-    statements = sorted((edge["statement"] for edge in edges), key=lambda one: (-one.confidence, one.id))
-    return Hop(start, end, tuple(statements))

@@ -1,14 +1,18 @@
 """The question loop of `kg shell`: one line a canned query, or Cypher up to a semicolon."""
 
 import cmd
+import os
 import shlex
-from collections.abc import Callable
-from functools import cached_property
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from kg.commands._catalogue import print_catalogue, print_query
+from kg.commands._completion import DELIMITERS, Completion
 from kg.commands._engines import read_params, tell_limits
 from kg.console import Format, print_rows, say
 from ontology.errors import KgError
@@ -18,35 +22,70 @@ from queries.catalog import get_query, load_catalogue
 if TYPE_CHECKING:
     from kg.stores.base import Store
 
-CYPHER_STARTS = ("MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN", "CALL")
-ALL_NAMES = "MATCH (n:Entity) RETURN n.name AS name ORDER BY name LIMIT 20000"
+WRITES = (
+    "CREATE",
+    "MERGE",
+    "SET",
+    "REMOVE",
+    "DELETE",
+    "DETACH",
+    "FOREACH",
+    "LOAD",
+    "DROP",
+)  # told so
+READS = ("MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN", "CALL", "USE", "EXPLAIN", "PROFILE", "SHOW")
 
 
 class Shell(cmd.Cmd):
     """Reads lines, answers, goes on after mistakes."""
 
-    intro = "A canned query with name=value, or Cypher ended by ; (help, queries, quit)"
+    intro = "A canned query with name=value, or Cypher ended by ; (Tab completes, help, queries, quit)"
     prompt = "kg> "
 
     def __init__(self, store: "Store", *, timeout_s: float) -> None:
         super().__init__()
         self.store, self.timeout_s = store, timeout_s
         self._pending: list[str] = []
+        self._completion = Completion(store)
+        if not sys.stdin.isatty():  # a file of questions: nobody reads prompts
+            self.intro, self.prompt = "", ""
+
+    def loop(self) -> None:
+        """Take lines until `quit`; Ctrl-C drops the line or the question at hand."""
+        with _line_editing():
+            while True:
+                try:
+                    self.cmdloop()
+                    return
+                except KeyboardInterrupt:
+                    say("^C")
+                    self._drop_pending()
+                    self.intro = ""
+
+    def onecmd(self, line: str) -> bool:
+        """A line within Cypher is Cypher, whatever it starts with."""
+        if self._pending and line.strip() and line != "EOF":
+            self._take_cypher(line)
+            return False
+        return super().onecmd(line)
 
     def default(self, line: str) -> None:
         """A line that is no command of the shell."""
-        if self._pending or line.split(maxsplit=1)[0].upper() in CYPHER_STARTS:
+        if line.split(maxsplit=1)[0].upper().rstrip("({") in READS + WRITES:
             self._take_cypher(line)
         else:
             self._answer(lambda: self._canned(line))
 
     def _take_cypher(self, line: str) -> None:
         self._pending.append(line)
-        self.prompt = "  … "
+        self.prompt = "  … " if self.prompt else ""
         if line.rstrip().endswith(";"):
             text = "\n".join(self._pending).rstrip().removesuffix(";")
-            self._pending, self.prompt = [], type(self).prompt
+            self._drop_pending()
             self._answer(lambda: run_cypher(text, self.store, timeout_s=self.timeout_s))
+
+    def _drop_pending(self) -> None:
+        self._pending, self.prompt = [], type(self).prompt if self.prompt else ""
 
     def _canned(self, line: str) -> Answer:
         name, *params = shlex.split(line)
@@ -74,24 +113,67 @@ class Shell(cmd.Cmd):
 
     def do_EOF(self, line: str) -> bool:
         """Leave."""
-        print()
+        if self.prompt:
+            print()
         return True
 
     def emptyline(self) -> bool:
         """An empty line does nothing."""
         return False
 
-    @cached_property
-    def names(self) -> list[str]:
-        """Names of all entities of the graph."""
-        return [str(row[0]) for row in self.store.run(ALL_NAMES).rows]
-
     def completenames(self, text: str, *ignored: object) -> list[str]:
-        """Commands of the shell and canned queries."""
-        return [*super().completenames(text), *(name for name in load_catalogue() if name.startswith(text))]
+        """Commands of the shell and canned queries, at the start of a line."""
+        commands = [name for name in super().completenames(text) if name != "EOF"]
+        return [f"{name} " for name in (*commands, *(one for one in load_catalogue() if one.startswith(text)))]
+
+    def complete_queries(self, text: str, *ignored: object) -> list[str]:
+        """Canned queries, after `queries`."""
+        return [name for name in load_catalogue() if name.startswith(text)]
 
     def completedefault(self, text: str, line: str, begin: int, end: int) -> list[str]:
-        """Parameters of the query of this line, then names of entities in quotes."""
-        query = load_catalogue().get(line.split(maxsplit=1)[0])
-        params = [f"{param.name}=" for param in query.params if param.name.startswith(text)] if query else []
-        return params or [name for name in self.names if text and name.lower().startswith(text.lower())]
+        """What may follow in a canned query or in Cypher."""
+        typed = line[:end]
+        with suppress(KgError):
+            return self._completion.of_canned(typed, text) or self._completion.of_cypher(typed, text)
+        return []
+
+
+@contextmanager
+def _line_editing() -> Iterator[None]:
+    """History that lasts, and words as completion cuts them, where lines are typed and Python has readline."""
+    try:
+        import readline
+    except ImportError:
+        readline = None  # type: ignore[assignment]  # Python without it: lines are read as they come
+    if readline is None or not sys.stdin.isatty():
+        yield
+        return
+    readline.set_completer_delims(DELIMITERS)
+    history = history_file()
+    if history is not None:
+        with suppress(OSError):
+            readline.read_history_file(history)
+    try:
+        yield
+    finally:
+        if history is not None:
+            _keep_history(history)
+
+
+def _keep_history(history: Path) -> None:
+    import readline
+
+    with suppress(OSError):  # a home that can't be written to is no reason to fail
+        history.parent.mkdir(parents=True, exist_ok=True)
+        readline.set_history_length(1000)
+        history.touch(mode=0o600)
+        readline.write_history_file(history)
+
+
+def history_file() -> Path | None:
+    """Where lines are kept between sessions: RADFR_HISTORY (empty: nowhere), else the user's state folder."""
+    chosen = os.environ.get("RADFR_HISTORY")
+    if chosen is not None:
+        return Path(chosen) if chosen else None
+    state = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+    return Path(state) / "radfr" / "shell-history"

@@ -18,4 +18,4 @@ def command(graph: GraphDir = DEFAULT_GRAPH, engine: EngineOption = Engine.embed
     from queries.answers import open_graph
 
     with asked_graph(engine, graph) as asked, open_graph(asked) as store:
-        Shell(store, timeout_s=timeout).cmdloop()
+        Shell(store, timeout_s=timeout).loop()

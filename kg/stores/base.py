@@ -23,7 +23,7 @@ class Rows:
 
 
 class Store(Protocol):
-    """A graph engine. Use it as a context manager."""
+    """A graph engine: subclass it. Use it as a context manager."""
 
     name: str
 
@@ -42,11 +42,13 @@ class Store(Protocol):
     def close(self) -> None:
         """Let go of the engine."""
 
-    def __enter__(self) -> Self: ...
+    def __enter__(self) -> Self:
+        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None: ...
+    ) -> None:
+        self.close()
 
 
 # Portable reads that `digest_rows` is fed with; the same on every engine.

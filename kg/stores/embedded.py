@@ -15,12 +15,11 @@ from importlib.resources import as_file, files
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 from kg.folder import GraphFolder, locked
 from kg.property_graph import ROOT_LABELS, read_nodes, read_relationships
-from kg.stores.base import EDGE_DUMP, NODE_DUMP, Rows, digest_rows
+from kg.stores.base import EDGE_DUMP, NODE_DUMP, Rows, Store, digest_rows
 from ontology.errors import QueryError, StoreError
 
 BATCH = 5000  # vertices or edges handed to Java at a time
@@ -34,7 +33,7 @@ def is_available() -> bool:
     return importlib.util.find_spec("arcadedb_embedded") is not None
 
 
-class EmbeddedStore:
+class EmbeddedStore(Store):
     """The database of a graph folder (its `db/`), open for reading."""
 
     name = "embedded"
@@ -90,14 +89,6 @@ class EmbeddedStore:
         if self._db is not None:
             self._db = None
             _release(self.path)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _open(self) -> Any:
         if self._db is None:

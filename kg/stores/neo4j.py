@@ -8,7 +8,6 @@ import contextlib
 import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
-from types import TracebackType
 from typing import Any, Self, TypeVar
 
 import neo4j
@@ -16,7 +15,7 @@ from neo4j import exceptions
 
 from kg.folder import GraphFolder
 from kg.settings import Settings, load_settings
-from kg.stores.base import Rows, digest_rows
+from kg.stores.base import Rows, Store, digest_rows
 from ontology.errors import StoreError
 
 T = TypeVar("T")
@@ -29,7 +28,7 @@ OWN_EDGES = f"MATCH (a)-[r]->(b) WHERE (a:Entity OR a:Article) AND (b:Entity OR 
 _READ_ONLY = ("Security.Forbidden", "ReadOnly", "AccessMode", "Database.General.ForbiddenOnReadOnlyDatabase")
 
 
-class Neo4jStore:
+class Neo4jStore(Store):
     """A Neo4j database through a driver; `connect` makes the driver, too."""
 
     name = "neo4j"
@@ -136,14 +135,6 @@ class Neo4jStore:
         """Close the driver, if it was made here."""
         if self._owns_driver:
             self.driver.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _session(self, access: str) -> neo4j.Session:
         return self.driver.session(database=self.database, default_access_mode=access)

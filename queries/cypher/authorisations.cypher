@@ -15,13 +15,16 @@
 //   - {day: '2024-01-25', authority: ARS Provence-Alpes-Côte d'Azur, decision: allowed, object: clinique des Maures, kind: Hospital}
 
 CALL () {
-  MATCH (a:Entity {id: $authority}) RETURN a
+  MATCH (a:Entity {id: $authority})-[r:AUTHORISES]->(b:Entity) RETURN a, r, b
   UNION ALL
-  MATCH (a:Entity) WHERE $authority IS NULL AND a:Organisation RETURN a
+  MATCH (a)-[r:AUTHORISES]->(b) WHERE $authority IS NULL RETURN a, r, b
 }
-MATCH (a)-[r:AUTHORISES]->(b:Entity)
+WITH a, r, b, CASE WHEN r.polarity = 'asserted' THEN 'allowed' ELSE 'refused' END AS decision
 WHERE r.modality <> 'hypothetical'
-RETURN r.first_day AS day, a.name AS authority, CASE WHEN r.polarity = 'asserted' THEN 'allowed' ELSE 'refused' END AS decision,
-       b.name AS object, b.subtype AS kind, coalesce(r.quotes[0], '') AS quote, r.id AS statement
+WITH a, r, b, decision
+ORDER BY r.first_day DESC, a.name, decision, b.name, r.id
+LIMIT $limit
+RETURN r.first_day AS day, a.name AS authority, decision, b.name AS object, b.subtype AS kind,
+       coalesce(r.quotes[0], '') AS quote, r.id AS statement
 ORDER BY day DESC, authority, decision, object, statement
 LIMIT $limit

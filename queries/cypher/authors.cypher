@@ -3,7 +3,8 @@
 //   fr: "De qui et de quoi les journalistes parlent-ils, et combien de fois ?"
 //   en: "Whom and what do journalists write about, and how often?"
 // params:
-//   author: {kind: Person, default: null, about: "the author; all authors when left out"}
+//   author: {kind: Person, default: null, about: "the author; the most prolific ones when left out"}
+//   authors: {kind: integer, default: 10, max: 1000, about: so many of the most prolific}
 //   min_articles: {kind: integer, default: 1, about: only subjects with so many articles}
 // columns: {author: string, subject: string, kind: string, articles: integer, first_day: string, last_day: string}
 // examples:
@@ -18,11 +19,17 @@
 CALL () {
   MATCH (p:Entity {id: $author}) RETURN p
   UNION ALL
-  MATCH (p:Entity) WHERE $author IS NULL AND p:Person RETURN p
+  MATCH (p)-[w:WROTE]->() WHERE $author IS NULL AND w.is_asserted
+  WITH p, count(*) AS written
+  ORDER BY written DESC, p.name, p.id
+  LIMIT $authors
+  RETURN p
 }
-MATCH (p)-[w:WROTE]->(art:Article)-[:MENTIONS]->(s:Entity)
-WHERE w.is_asserted AND s <> p AND NOT s:Place
-WITH p, s, count(DISTINCT art.id) AS articles, min(coalesce(art.day, '')) AS first_day, max(coalesce(art.day, '')) AS last_day
+MATCH (p)-[w:WROTE]->(art:Article)
+WHERE w.is_asserted
+MATCH (art)-[:MENTIONS]->(s:Entity)
+WHERE s <> p AND NOT s:Place
+WITH p, s, count(DISTINCT art) AS articles, min(coalesce(art.day, '')) AS first_day, max(coalesce(art.day, '')) AS last_day
 WHERE articles >= $min_articles
 RETURN p.name AS author, s.name AS subject, s.subtype AS kind, articles, first_day, last_day
 ORDER BY author, articles DESC, subject, p.id, s.id

@@ -5,6 +5,7 @@
 // params:
 //   min_partners: {kind: integer, default: 3, about: at least so many partners}
 //   max_links: {kind: integer, default: 100, max: 1000, about: "a node with more links than this is a hub: neither broker nor partner"}
+//   candidates: {kind: integer, default: 100, max: 10000, about: "only so many actors are looked at, those with the most links that are no hubs"}
 // columns: {actor: string, kind: string, partners: integer, open_pairs: integer, openness: number, partner_kinds: strings}
 // examples:
 //   - {limit: 10}
@@ -16,19 +17,22 @@
 //   - {actor: ARS Bretagne, kind: HealthAuthority, partners: 6, open_pairs: 14, openness: 0.9333333333333333, partner_kinds: [Hospital, ImagingGroup, Person, ProfessionalUnion]}
 
 MATCH (a:Entity)
-WHERE a:Actor AND COUNT { (a)--() } <= $max_links
+WHERE a:Actor
+WITH a, COUNT { (a)--() } AS links
+WHERE links <= $max_links AND links >= $min_partners
+WITH a, links
+ORDER BY links DESC, a.id
+LIMIT $candidates
 MATCH (a)-[r]-(b:Entity)
 WHERE b:Actor AND r.is_asserted AND a <> b AND COUNT { (b)--() } <= $max_links
 WITH DISTINCT a, b
-ORDER BY b.id
-WITH a, collect(b) AS partners, collect(b.id) AS ids
-WHERE size(ids) >= 2 AND size(ids) >= $min_partners
+WITH a, collect(b) AS partners
+WHERE size(partners) >= 2 AND size(partners) >= $min_partners
 UNWIND partners AS x
-WITH a, partners, ids,
-     size(COLLECT { MATCH (x)-[t]-(y:Entity) WHERE t.is_asserted AND x.id < y.id AND y.id IN ids RETURN DISTINCT y.id }) AS linked
-WITH a, partners, size(ids) AS number, sum(linked) AS closed
-WITH a, partners, number, number * (number - 1) / 2 AS pairs, closed
-WITH a, number, pairs - closed AS open_pairs, pairs,
+WITH a, partners, x,
+     size(COLLECT { MATCH (x)-[t]-(y:Entity) WHERE y IN partners AND t.is_asserted AND x <> y RETURN DISTINCT y.id }) AS linked
+WITH a, partners, size(partners) * (size(partners) - 1) / 2 AS pairs, sum(linked) / 2 AS closed
+WITH a, size(partners) AS number, pairs - closed AS open_pairs, pairs,
      COLLECT { UNWIND partners AS q WITH DISTINCT q.subtype AS one ORDER BY one RETURN one } AS kinds
 RETURN a.name AS actor, a.subtype AS kind, number AS partners, open_pairs, toFloat(open_pairs) / pairs AS openness,
        kinds AS partner_kinds

@@ -14,22 +14,39 @@
 //   - {actor: Octave Marchetti, other: Syndicat des radiologues publics de France, shared: 2, jaccard: 0.6666666666666666, instruments: [SUPPORTS autorisation d'activité, SUPPORTS rapport de la Cour des comptes sur la sécurité sociale (2022)]}
 
 CALL () {
-  MATCH (x:Entity {id: $actor}) RETURN x
+  MATCH (x:Entity {id: $actor})-[r:SUPPORTS|OPPOSES]->(i:Entity) RETURN x, r, i
   UNION ALL
-  MATCH (x:Entity) WHERE $actor IS NULL AND x:Actor RETURN x
+  MATCH (:Entity {id: $actor})-[:SUPPORTS|OPPOSES]->(:Entity)<-[:SUPPORTS|OPPOSES]-(x:Entity)
+  WITH DISTINCT x
+  MATCH (x)-[r:SUPPORTS|OPPOSES]->(i:Entity)
+  RETURN x, r, i
+  UNION ALL
+  MATCH (x)-[r:SUPPORTS|OPPOSES]->(i) WHERE $actor IS NULL RETURN x, r, i
 }
-MATCH (x)-[r:SUPPORTS|OPPOSES]->(i:Entity)
+WITH x, r, i
 WHERE r.is_asserted AND i:Instrument
 WITH DISTINCT x, i, type(r) AS position
-MATCH (i)<-[s:SUPPORTS|OPPOSES]-(y:Entity)
-WHERE s.is_asserted AND type(s) = position AND x <> y AND ($actor IS NOT NULL OR x.id < y.id)
-WITH DISTINCT CASE WHEN x.id < y.id THEN x ELSE y END AS a, CASE WHEN x.id < y.id THEN y ELSE x END AS b, i, position
-ORDER BY i.name, i.id, position
-WITH a, b, count(*) AS shared, collect(position + ' ' + i.name) AS instruments
+WITH x, count(*) AS held, collect({subject: i, position: position}) AS positions
+ORDER BY x.id
+UNWIND positions AS one
+WITH one.subject AS i, one.position AS position, collect({actor: x, held: held}) AS holders
+WHERE size(holders) > 1
+UNWIND range(0, size(holders) - 2) AS k
+UNWIND range(k + 1, size(holders) - 1) AS m
+WITH holders[k] AS one, holders[m] AS two
+WITH one.actor AS a, one.held AS of_a, two.actor AS b, two.held AS of_b
+WHERE $actor IS NULL OR a.id = $actor OR b.id = $actor
+WITH a, b, of_a, of_b, count(*) AS shared
 WHERE shared >= $min_shared
-WITH a, b, shared, instruments,
-     size(COLLECT { MATCH (a)-[x:SUPPORTS|OPPOSES]->(m:Instrument) WHERE x.is_asserted RETURN DISTINCT type(x) + m.id }) AS of_a,
-     size(COLLECT { MATCH (b)-[y:SUPPORTS|OPPOSES]->(n:Instrument) WHERE y.is_asserted RETURN DISTINCT type(y) + n.id }) AS of_b
-RETURN a.name AS actor, b.name AS other, shared, toFloat(shared) / (of_a + of_b - shared) AS jaccard, instruments
+WITH a, b, shared, toFloat(shared) / (of_a + of_b - shared) AS jaccard
+ORDER BY jaccard DESC, shared DESC, a.name, b.name, a.id, b.id
+LIMIT $limit
+WITH a, b, shared, jaccard,
+     COLLECT { MATCH (a)-[r:SUPPORTS|OPPOSES]->(i:Entity)<-[s:SUPPORTS|OPPOSES]-(b)
+               WHERE type(r) = type(s) AND r.is_asserted AND s.is_asserted AND i:Instrument
+               WITH DISTINCT i, type(r) AS position
+               ORDER BY i.name, i.id, position
+               RETURN position + ' ' + i.name } AS instruments
+RETURN a.name AS actor, b.name AS other, shared, jaccard, instruments
 ORDER BY jaccard DESC, shared DESC, actor, other, a.id, b.id
 LIMIT $limit

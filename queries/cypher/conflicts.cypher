@@ -17,16 +17,18 @@
 CALL () {
   MATCH (i:Entity {id: $instrument}) RETURN i
   UNION ALL
-  MATCH (:Entity {id: $actor})-[:SUPPORTS|OPPOSES]->(i:Entity) WHERE $instrument IS NULL AND i:Instrument RETURN DISTINCT i
+  MATCH (:Entity {id: $actor})-[:SUPPORTS|OPPOSES]->(i:Entity) WHERE $instrument IS NULL RETURN DISTINCT i
   UNION ALL
-  MATCH (i:Entity) WHERE $instrument IS NULL AND $actor IS NULL AND i:Instrument RETURN i
+  MATCH ()-[:OPPOSES]->(i) WHERE $instrument IS NULL AND $actor IS NULL RETURN DISTINCT i
 }
 MATCH (i)<-[r:SUPPORTS]-(a:Entity)
+WHERE i:Instrument AND r.is_asserted
 MATCH (i)<-[s:OPPOSES]-(b:Entity)
-WHERE r.is_asserted AND s.is_asserted AND a <> b AND ($actor IS NULL OR a.id = $actor OR b.id = $actor)
+WHERE s.is_asserted AND a <> b AND ($actor IS NULL OR a.id = $actor OR b.id = $actor)
+WITH i, r, a, s, b, CASE WHEN r.last_day > s.last_day THEN r.last_day ELSE s.last_day END AS last_day
+ORDER BY last_day DESC, i.name, a.name, b.name, r.id, s.id
+LIMIT $limit
 RETURN i.name AS instrument, a.name AS supporter, b.name AS opponent, coalesce(r.quotes[0], '') AS supporter_quote,
-       coalesce(s.quotes[0], '') AS opponent_quote,
-       CASE WHEN r.last_day > s.last_day THEN r.last_day ELSE s.last_day END AS last_day,
-       r.id AS statement, s.id AS other_statement
+       coalesce(s.quotes[0], '') AS opponent_quote, last_day, r.id AS statement, s.id AS other_statement
 ORDER BY last_day DESC, instrument, supporter, opponent, statement, other_statement
 LIMIT $limit

@@ -14,15 +14,22 @@
 //   - {instrument: '24 autorisations d''IRM (PACA, 2024)', kind: Authorisation, supporters: 1, opponents: 1, others: 0, score: 2.0, last_day: '2024-01-25'}
 //   - {instrument: amendement Guérineau, kind: Bill, supporters: 1, opponents: 1, others: 0, score: 2.0, last_day: '2024-10-30'}
 
-MATCH (a:Entity)-[r:SUPPORTS|OPPOSES|PROPOSES|COMMENTS_ON|CRITICISES]->(i:Entity)
-WHERE r.is_asserted AND i:Instrument AND r.last_day >= $since
+CALL () {
+  MATCH (a)-[r:SUPPORTS|OPPOSES]->(i) RETURN a, r, i
+}
+WITH a, r, i
+WHERE r.is_asserted AND r.last_day >= $since
 WITH i, a, type(r) AS position, max(r.last_day) AS day
 WITH i, sum(CASE WHEN position = 'SUPPORTS' THEN 1 ELSE 0 END) AS supporters,
-     sum(CASE WHEN position = 'OPPOSES' THEN 1 ELSE 0 END) AS opponents,
-     sum(CASE WHEN position IN ['SUPPORTS', 'OPPOSES'] THEN 0 ELSE 1 END) AS others, max(day) AS last_day
-WHERE supporters > 0 AND opponents > 0
-RETURN i.name AS instrument, i.subtype AS kind, supporters, opponents, others,
+     sum(CASE WHEN position = 'OPPOSES' THEN 1 ELSE 0 END) AS opponents, max(day) AS day
+WHERE supporters > 0 AND opponents > 0 AND i:Instrument
+WITH i, supporters, opponents, day,
+     COLLECT { MATCH (i)<-[r:PROPOSES|COMMENTS_ON|CRITICISES]-(b)
+               WHERE r.is_asserted AND r.last_day >= $since
+               WITH b, type(r) AS position, max(r.last_day) AS last_day ORDER BY last_day DESC RETURN last_day } AS days
+RETURN i.name AS instrument, i.subtype AS kind, supporters, opponents, size(days) AS others,
        toFloat(CASE WHEN supporters < opponents THEN supporters ELSE opponents END) * (supporters + opponents)
-         / (CASE WHEN supporters < opponents THEN opponents ELSE supporters END) AS score, last_day
+         / (CASE WHEN supporters < opponents THEN opponents ELSE supporters END) AS score,
+       CASE WHEN coalesce(days[0], '') > day THEN days[0] ELSE day END AS last_day
 ORDER BY score DESC, others DESC, instrument, i.id
 LIMIT $limit

@@ -15,13 +15,17 @@
 //   - {payer: ARS Bretagne, payer_kind: HealthAuthority, receiver: centre hospitalier de Pontivy-Sud, receiver_kind: Hospital, day: '2025-02-12'}
 
 CALL () {
-  MATCH (a:Entity)-[r:FUNDS]->(b:Entity) WHERE $entity IS NULL RETURN a, r, b
+  MATCH (a)-[r:FUNDS]->(b) WHERE $entity IS NULL RETURN a, r, b
   UNION ALL
   MATCH (a:Entity {id: $entity})-[r:FUNDS]->(b:Entity) RETURN a, r, b
   UNION ALL
   MATCH (a:Entity)-[r:FUNDS]->(b:Entity {id: $entity}) RETURN a, r, b
 }
-WITH a, r, b WHERE r.is_asserted
+WITH a, r, b
+WHERE r.is_asserted
+WITH a, r, b
+ORDER BY a.name, b.name, r.first_day, r.id
+LIMIT $limit
 RETURN a.name AS payer, a.subtype AS payer_kind, b.name AS receiver, b.subtype AS receiver_kind,
        r.temporal AS temporal, r.first_day AS day, coalesce(r.quotes[0], '') AS quote, r.id AS statement
 ORDER BY payer, receiver, day, statement

@@ -14,13 +14,15 @@
 //   - {actor: CHU de Rennes, relation: COOPERATES_WITH, partner: centre hospitalier de Pontivy-Sud, partner_kind: Hospital, first_day: '2025-02-12', last_day: '2025-02-12'}
 
 CALL () {
-  MATCH (a:Entity {id: $actor}) RETURN a
+  MATCH (a:Entity {id: $actor})-[r:NEGOTIATES_WITH|COOPERATES_WITH]-(b:Entity) RETURN a, r, b
   UNION ALL
-  MATCH (a:Entity) WHERE $actor IS NULL AND a:Actor RETURN a
+  MATCH (a)-[r:NEGOTIATES_WITH|COOPERATES_WITH]->(b) WHERE $actor IS NULL RETURN a, r, b
 }
-MATCH (a)-[r:NEGOTIATES_WITH|COOPERATES_WITH]-(b:Entity)
-WHERE r.is_asserted AND ($actor IS NOT NULL OR startNode(r) = a)
-  AND ($relation IS NULL OR type(r) = $relation)
+WITH a, r, b
+WHERE r.is_asserted AND ($relation IS NULL OR type(r) = $relation)
+WITH a, r, b
+ORDER BY a.name, type(r), b.name, r.id
+LIMIT $limit
 RETURN a.name AS actor, type(r) AS relation, b.name AS partner, b.subtype AS partner_kind, r.temporal AS temporal,
        r.first_day AS first_day, r.last_day AS last_day, coalesce(r.quotes[0], '') AS quote, r.id AS statement
 ORDER BY actor, relation, partner, statement

@@ -12,14 +12,17 @@
 // expect: []
 
 CALL () {
-  MATCH (a:Entity {id: $actor}) RETURN a
+  MATCH (a:Entity {id: $actor})-[r:SUPPORTS|OPPOSES|PROPOSES]->(i:Entity) RETURN a, r, i
   UNION ALL
-  MATCH (a:Entity) WHERE $actor IS NULL AND a:Actor RETURN a
+  MATCH (a)-[r:SUPPORTS|OPPOSES|PROPOSES]->(i) WHERE $actor IS NULL RETURN a, r, i
 }
-MATCH (a)-[r:SUPPORTS|OPPOSES|PROPOSES]->(i:Entity)
+WITH a, i, collect(r) AS positions
+WHERE size(positions) > 1
+UNWIND positions AS r
+UNWIND positions AS s
+WITH a, i, r, s
 WHERE r.polarity = 'asserted' AND r.modality <> 'hypothetical'
-MATCH (a)-[s:SUPPORTS|OPPOSES|PROPOSES]->(i)
-WHERE s.modality <> 'hypothetical' AND r.first_day <> '' AND r.first_day < s.last_day
+  AND s.modality <> 'hypothetical' AND r.first_day <> '' AND r.first_day < s.last_day
   AND ((s.polarity = 'asserted' AND (type(r) = 'OPPOSES') <> (type(s) = 'OPPOSES'))
     OR (s.polarity = 'negated' AND type(r) = type(s)))
 RETURN a.name AS actor, i.name AS subject, type(r) AS from_position, r.first_day AS from_day,

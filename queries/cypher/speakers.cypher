@@ -15,10 +15,12 @@
 //   - {person: Fabrice Santoni, articles: 2, quotes: 2, first_day: '2022-11-29', last_day: '2024-01-25', roles: [président — Solaris Imagerie]}
 //   - {person: Octave Marchetti, articles: 2, quotes: 2, first_day: '2022-10-04', last_day: '2024-04-17', roles: [président — Syndicat des radiologues publics de France]}
 
-MATCH (p:Entity)-[r:STATED]->(art:Article)
-WHERE r.is_asserted AND coalesce(art.day, '') >= $since AND coalesce(art.day, '') <= $until
-WITH p, count(DISTINCT art.id) AS articles, sum(size(r.quotes)) AS quotes, min(coalesce(art.day, '')) AS first_day,
-     max(coalesce(art.day, '')) AS last_day
+MATCH (p)-[r:STATED]->(art)
+WHERE r.is_asserted AND r.last_day >= $since AND r.last_day <= $until
+WITH p, count(DISTINCT art) AS articles, sum(size(r.starts)) AS quotes, min(r.last_day) AS first_day,
+     max(r.last_day) AS last_day
+ORDER BY articles DESC, quotes DESC, p.name, p.id
+LIMIT $limit
 WITH p, articles, quotes, first_day, last_day,
      COLLECT { MATCH (p)-[h:HOLDS_ROLE]->(o:Entity) WHERE h.is_asserted AND h.temporal <> 'former'
                WITH DISTINCT h.role + ' — ' + o.name AS role ORDER BY role RETURN role } AS roles

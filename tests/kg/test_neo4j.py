@@ -1,11 +1,17 @@
 """The Neo4j store on a real server: reads only, says clearly what is wrong, keeps the password to itself."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 import queries
+from kg.folder import GraphFolder
+from kg.load import load_graph
 from kg.settings import Settings, load_settings
 from kg.stores.neo4j import Neo4jStore
 from ontology.errors import KgError, QueryError, StoreError
+from tests.neo4j_server import server as servers
 from tests.neo4j_server.fixtures import connect
 from tests.neo4j_server.server import Server
 
@@ -118,6 +124,39 @@ def test_values_are_plain(neo4j_store: Neo4jStore) -> None:
         assert found == ({"a": 1}, {"b": "x"}, [{"a": 1}, {"b": "x"}, {"a": 2}], "2025-01-02")
     finally:
         neo4j_store.write(lambda transaction: transaction.run("MATCH (n:Zz) DETACH DELETE n").consume())
+
+
+@pytest.mark.neo4j
+@pytest.mark.slow
+def test_a_server_that_only_reads(neo4j_server: Server, gold_graph: GraphFolder, tmp_path: Path) -> None:
+    if neo4j_server.home is None:
+        pytest.skip("a given server keeps its own settings")
+    settings = ("server.databases.default_to_read_only=true",)
+    server = servers.start(neo4j_server.version, tmp_path / "home", settings=settings)
+    try:
+        with connect(server) as store:
+            with pytest.raises(StoreError, match=r"\(user neo4j\) lets this user or query only read: ") as caught:
+                load_graph(store, gold_graph)
+            assert "\n" not in str(caught.value)
+            assert store.run("MATCH (n) RETURN count(n) AS n").rows == ((0,),)
+    finally:
+        server.kill()
+
+
+@pytest.mark.neo4j
+@pytest.mark.slow
+def test_a_server_that_is_too_old(tmp_path: Path) -> None:
+    if load_settings().neo4j_uri:
+        pytest.skip("NEO4J_URI names the one server to test with")
+    try:
+        server = servers.start(servers.TOO_OLD, tmp_path / "home")
+    except servers.ServerUnavailable as missing:
+        pytest.fail(str(missing)) if os.environ.get("CI") else pytest.skip(str(missing))
+    try:
+        with pytest.raises(StoreError, match=r"is version 5\.25\.1: Neo4j 5\.26 or later is needed"):
+            connect(server)
+    finally:
+        server.kill()
 
 
 @pytest.mark.parametrize(

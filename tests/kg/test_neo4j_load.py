@@ -2,11 +2,12 @@
 
 import json
 import os
+import random
 import shlex
-import signal
 import subprocess
 import sys
-from dataclasses import asdict, replace
+import time
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -153,43 +154,102 @@ def test_a_changed_database_is_noticed(neo4j_store: Neo4jStore, gold_graph: Grap
     assert neo4j_store.digest() == digest
 
 
-LOADER = """
+# Kills in one run of the tests: as many as a quick run bears, or RADFR_KILLS of the loader and of the server each.
+LOADER_KILLS = int(os.environ.get("RADFR_KILLS", "4"))
+SERVER_KILLS = int(os.environ.get("RADFR_KILLS", "1"))
+BATCH = 100  # small: many moments to be killed at
+LOADER = f"""
 import sys
 from kg.folder import GraphFolder
 from kg.load import load_graph
 from kg.stores.neo4j import Neo4jStore
 with Neo4jStore.connect() as store:
-    load_graph(store, GraphFolder(sys.argv[1]), batch_size=100, progress=lambda *told: print(*told, flush=True))
+    print("connected", flush=True)
+    load_graph(store, GraphFolder(sys.argv[1]), batch_size={BATCH})
 """
 
 
 def start_loader(server: Server, folder: GraphFolder) -> "subprocess.Popen[str]":
+    """A process that loads the folder; it is connected when this returns."""
     environment = {**os.environ, "NEO4J_URI": server.uri, "NEO4J_USER": server.user, "NEO4J_PASSWORD": server.password}
     command = [sys.executable, "-c", LOADER, str(folder.path)]
-    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    loader = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    assert loader.stdout is not None and loader.stdout.readline() == "connected\n"
+    return loader
 
 
-def test_loader_killed_at_any_moment_and_run_again_ends_in_the_same_state(
+def kill(loader: "subprocess.Popen[str]") -> bool:
+    """SIGKILL, and whether the loader was still at work."""
+    is_alive = loader.poll() is None
+    loader.kill()
+    loader.communicate(timeout=30)
+    return is_alive
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A graph to load over another one: what the database holds then, and how long that takes undisturbed."""
+
+    folder: GraphFolder
+    digest: str
+    seconds: float
+
+
+def two_targets(store: Neo4jStore, base: Path) -> list[Target]:
+    """Two graphs that share names and statements only by chance; the database holds the second."""
+    folders = [
+        GraphFolder(write_random_graph(base / str(seed), seed=seed, entities=200, statements=1200)) for seed in (11, 12)
+    ]
+    load_graph(store, folders[1], batch_size=BATCH)
+    targets = []
+    for folder in folders:
+        start = time.perf_counter()
+        load_graph(store, folder, batch_size=BATCH)
+        targets.append(Target(folder, store.digest(), time.perf_counter() - start))
+    return targets
+
+
+def test_loader_killed_at_random_moments_and_run_again_ends_in_the_same_state(
     neo4j_store: Neo4jStore, neo4j_server: Server, tmp_path: Path
 ) -> None:
-    first, second = (
-        GraphFolder(write_random_graph(tmp_path / str(seed), seed=seed, entities=200, statements=1200))
-        for seed in (11, 12)
-    )
-    load_graph(neo4j_store, second)
-    wanted = neo4j_store.digest()
-    load_graph(neo4j_store, first)
-    for lines in (1, 4, 9, 15, 21):  # batches that are through when the loader is killed
-        loader = start_loader(neo4j_server, second)
-        assert loader.stdout is not None
-        for _ in range(lines):
-            loader.stdout.readline()
-        loader.send_signal(signal.SIGKILL)
-        loader.wait(30)
-        loader.stdout.close()
-    load_graph(neo4j_store, second)
-    assert neo4j_store.digest() == wanted
-    assert load_graph(neo4j_store, second, check_all=True).is_empty
+    chance = random.Random(7)
+    targets = two_targets(neo4j_store, tmp_path)
+    cut_short = 0
+    for number in range(LOADER_KILLS):
+        target = targets[number % 2]  # the database holds the other one
+        loader = start_loader(neo4j_server, target.folder)
+        time.sleep(chance.uniform(0, target.seconds))
+        cut_short += kill(loader)
+        load_graph(neo4j_store, target.folder)
+        assert neo4j_store.digest() == target.digest, number
+    assert load_graph(neo4j_store, targets[(LOADER_KILLS - 1) % 2].folder, check_all=True).is_empty
+    assert cut_short > LOADER_KILLS / 2, "too many loaders were through before they were killed"
+
+
+@pytest.mark.slow
+def test_server_killed_at_random_moments_recovers_to_the_same_state(neo4j_server: Server, tmp_path: Path) -> None:
+    if neo4j_server.home is None:
+        pytest.skip("the given server can't be killed")
+    chance = random.Random(8)
+    home, password = tmp_path / "home", "kill-m3-please"
+    servers.prepare(neo4j_server.version, home, password)
+    server = servers.start(neo4j_server.version, home, password=password)
+    try:
+        with connect(server) as store:
+            targets = two_targets(store, tmp_path)
+        for number in range(SERVER_KILLS):
+            target = targets[number % 2]
+            loader = start_loader(server, target.folder)
+            time.sleep(chance.uniform(0, target.seconds))
+            server.kill()
+            kill(loader)
+            server = servers.start(neo4j_server.version, home, password=password)
+            with connect(server) as store:
+                load_graph(store, target.folder)
+                assert store.digest() == target.digest, number
+                assert load_graph(store, target.folder, check_all=True).is_empty
+    finally:
+        server.kill()
 
 
 @pytest.mark.slow
@@ -210,31 +270,6 @@ def test_import_files_give_the_same_database(
             assert set(changes(completed)) <= {"relationships_updated"}
             assert completed.relationships_updated < 20
             assert store.digest() == gold_store.digest()
-    finally:
-        server.kill()
-
-
-@pytest.mark.slow
-def test_server_killed_while_loading_recovers_to_the_same_state(neo4j_server: Server, tmp_path: Path) -> None:
-    if neo4j_server.home is None:
-        pytest.skip("the given server can't be killed")
-    folder = GraphFolder(write_random_graph(tmp_path / "graph", seed=13, entities=200, statements=1200))
-    home, password = tmp_path / "home", "kill-m3-please"
-    servers.prepare(neo4j_server.version, home, password)
-    server = servers.start(neo4j_server.version, home, password=password)
-    loader = start_loader(server, folder)
-    assert loader.stdout is not None
-    for _ in range(9):
-        loader.stdout.readline()
-    server.kill()
-    loader.kill()
-    loader.wait(30)
-    loader.stdout.close()
-    server = servers.start(neo4j_server.version, home, password=password)
-    try:
-        with connect(server) as store, EmbeddedStore.of(folder) as embedded:
-            load_graph(store, folder)
-            assert store.digest() == embedded.digest()
     finally:
         server.kill()
 

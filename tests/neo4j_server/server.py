@@ -16,6 +16,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 JAVA_NEEDED = {"5.26.30": 17, "2026.08.1": 25}  # Neo4j version -> lowest Java that runs it
+TOO_OLD = "5.25.1"  # to be refused; runs on the Java of the first above
 READY_TIMEOUT_S = 180
 
 
@@ -47,9 +48,13 @@ def _java_major(java: Path) -> int:
     return int(match.group(1)) if match else 0
 
 
+def _java_needed(version: str) -> int:
+    return JAVA_NEEDED.get(version, min(JAVA_NEEDED.values()))
+
+
 def find_java(version: str) -> Path:
     """The first Java on the machine that is new enough for this Neo4j."""
-    needed = JAVA_NEEDED[version]
+    needed = _java_needed(version)
     for java in _java_candidates():
         if _java_major(java) >= needed:
             return java
@@ -116,7 +121,7 @@ class Server:
 def _options(version: str) -> list[str]:
     """What Java has to allow the jars to do."""
     opened = [f"--add-opens=java.base/java.{name}=ALL-UNNAMED" for name in ("nio", "lang")]
-    return opened + (["--enable-native-access=ALL-UNNAMED"] if JAVA_NEEDED[version] >= 25 else [])
+    return opened + (["--enable-native-access=ALL-UNNAMED"] if _java_needed(version) >= 25 else [])
 
 
 def prepare(version: str, home: Path, password: str) -> None:

@@ -8,7 +8,7 @@ from ingest.codec import write_lines
 from kg.folder import GraphFolder
 from kg.model import Alias, Entity, GraphEvidence, Statement
 from ontology.errors import QueryError
-from queries.paths import LENGTH_DECAY, build_network, find_paths
+from queries.paths import LENGTH_DECAY, PathFinder, build_network, find_paths
 
 
 def statement(subject: str, predicate: str, object_: str, confidence: float = 1.0, **more: str) -> Statement:
@@ -105,3 +105,15 @@ def test_paths_of_the_sample_end_in_quotes(gold_graph: GraphFolder) -> None:
         assert all(hop.statements[0].evidence for hop in path.hops)
         assert len(path.names) == len(path.hops) + 1
     assert found == find_paths(gold_graph, "Adélaïde Fournier-Lys", "avenant 3")
+
+
+def test_a_finder_answers_many_questions_from_disk_as_from_memory(gold_graph: GraphFolder) -> None:
+    from_disk, in_memory = PathFinder(gold_graph), PathFinder(build_network(gold_graph), engine="networkx")
+    for start, end in (
+        ("Adélaïde Fournier-Lys", "avenant 3"),
+        ("Cnam", "avenant 3"),
+        ("Fabrice Santoni", "Solaris Imagerie"),
+    ):
+        found = from_disk.find(start, end)
+        assert found == in_memory.find(start, end)
+        assert found.paths

@@ -1,0 +1,10 @@
+MATCH (p)-[r:STATED]->(art)
+WHERE r.is_asserted
+WITH p, count(DISTINCT art) AS articles, sum(size(r.starts)) AS quotes, min(r.last_day) AS first_day,
+     max(r.last_day) AS last_day
+ORDER BY articles DESC, quotes DESC, p.name, p.id
+LIMIT 100
+RETURN p.name AS person, articles, quotes, first_day, last_day,
+       COLLECT { MATCH (p)-[h:HOLDS_ROLE]->(o) WHERE h.is_asserted AND h.temporal <> 'former'
+                 RETURN DISTINCT h.role + ' — ' + o.name } AS roles
+ORDER BY articles DESC, quotes DESC, person, p.id
