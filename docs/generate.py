@@ -33,7 +33,7 @@ CORPUS_NAMES = {
 
 def pages() -> list[Path]:
     """The hand-written pages that hold generated stretches."""
-    return [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    return [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "docs" / "howto").glob("*.md"))]
 
 
 def reference_pages() -> dict[Path, str]:
@@ -54,6 +54,17 @@ def tables() -> dict[str, Callable[[], str]]:
         "commands": lambda: _reference.markdown_table(_reference.command_records()),
         "figures": lambda: _reference.markdown_table(figure_records()),
         "relation-figures": lambda: _reference.markdown_table(relation_figure_records()),
+        "my-gazetteer": lambda: "```text\n" + (ROOT / "docs/howto/mine.csv").read_text(encoding="utf-8") + "```",
+        **benchmark_tables(),
+    }
+
+
+def benchmark_tables() -> dict[str, Callable[[], str]]:
+    """What benchmarks have recorded: `engines-load` is the table `load` of benchmarks/results/engines.json."""
+    return {
+        f"{path.stem}-{name}": lambda rows=rows: _reference.markdown_table(rows)  # type: ignore[misc]
+        for path in sorted((ROOT / "benchmarks" / "results").glob("*.json"))
+        for name, rows in json.loads(path.read_text(encoding="utf-8")).items()
     }
 
 
@@ -177,6 +188,17 @@ def main() -> None:
             path.write_text(text, encoding="utf-8")
         for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
             run_notebook(path, Path(folder) / "demo")
+        _take_screenshots(run, Path(folder))
+
+
+def _take_screenshots(run: Callable[[str], str], folder: Path) -> None:
+    from docs import screenshots
+
+    browser = screenshots.find_chromium()
+    if browser is None:
+        print("no Chromium: the pictures of explorer, report and notebook stay what they are", file=sys.stderr)
+    else:
+        screenshots.take(run, folder, screenshots.IMAGES, browser)
 
 
 if __name__ == "__main__":

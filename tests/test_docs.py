@@ -1,16 +1,29 @@
 """The docs say what is so: every command shown is run, every table and figure is remade and compared."""
 
+import os
 import re
+import shlex
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import typer
 
 from docs import generate
+from kg.cli import app
+from kg.folder import GraphFolder
+from kg.review.decisions import add_decisions
+from kg.review.doubts import find_doubts
+from kg.sample import sample_articles, sample_gold
+from tests.conftest import Done
 
 PAGES = [path.relative_to(generate.ROOT).as_posix() for path in generate.pages()]
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-LANGUAGES = {"console", "sh", "text", "json", "turtle", "python", "cypher", "sparql"}
+LANGUAGES = {"console", "sh", "text", "json", "turtle", "python", "cypher", "sparql", "r"}
 
 
 @pytest.fixture(scope="module")
@@ -61,3 +74,85 @@ def test_figures_stand_only_in_generated_stretches(page: str) -> None:
     """A score typed by hand would part from the results: shares are written in tables and outputs alone."""
     text = generate.TABLE.sub("", BLOCK.sub("", (generate.ROOT / page).read_text(encoding="utf-8")))
     assert re.findall(r"\bF1\D{0,12}0\.\d", text) == []
+
+
+NEEDS_MORE = re.compile(r"^kg (load|shell|view)\b|--engine neo4j|…")  # a server, a terminal or a browser
+RUNS = ("kg ", "cp ", "head ")
+KNOWN = ("make", "pip", "export", "docker", "GRAPH=", "cd", "jupyter", "python", "git")
+
+
+def shell_lines(page: str) -> list[str]:
+    """The commands of the blocks `sh` of a page."""
+    text = (generate.ROOT / page).read_text(encoding="utf-8")
+    blocks = [block for language, block in BLOCK.findall(text) if language == "sh"]
+    return [line.strip() for block in blocks for line in block.splitlines() if line.strip()]
+
+
+@pytest.fixture
+def desk(sample_graph: Path, tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with what the how-to guides speak of; copies, since their commands write."""
+    for name in ("articles", "my-articles", "mes-articles"):
+        (tmp_path / name).symlink_to(sample_articles())
+    for name in ("demo", "graph", "graphe", "last-week"):
+        shutil.copytree(sample_graph, tmp_path / name)
+    shutil.copy(sample_gold(), tmp_path / "gold.jsonl")
+    shutil.copy(generate.ROOT / "docs" / "howto" / "mine.csv", tmp_path)
+    doubts = [doubt.target for doubt in find_doubts(GraphFolder(sample_graph), kinds=["edge"])][:4]
+    for author in ("alice", "bruno", "decisions"):
+        by = {"reason": "relu", "author": author, "date": "2026-01-31"}
+        add_decisions(tmp_path / f"{author}.tsv", [replace(doubt, verdict="accept", **by) for doubt in doubts])
+    monkeypatch.setenv("RADFR_PARSES", str(folder / "parses.db"))  # articles are read once for all pages
+    return tmp_path
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", [page for page in PAGES if shell_lines(page)])
+def test_commands_without_output_run_as_well(page: str, desk: Path, kg: Callable[..., Done]) -> None:
+    in_shell = generate.shell(desk)
+    for line in shell_lines(page):
+        if NEEDS_MORE.search(line):
+            parse_only(line)
+        elif not line.startswith(RUNS):
+            assert line.startswith(KNOWN), f"{page}: nobody knows whether this works: {line}"
+        elif line.startswith("kg ") and not re.search(r"[|<>#*]", line):
+            done = kg(*shlex.split(line)[1:])
+            assert done.returncode == 0, f"{page}: {line}\n{done.stderr}"
+        else:
+            in_shell(line + (" < /dev/null" if "|" not in line and "#" not in line else ""))
+
+
+def parse_only(line: str) -> None:
+    """Check command, arguments and options of a line that can't be run here."""
+    words = shlex.split(line, comments=True)
+    if "kg" in words:
+        start = words.index("kg") + 1
+        command = typer.main.get_command(app).commands[words[start]]  # type: ignore[attr-defined]
+        command.make_context(words[start], words[start + 1 :])
+
+
+@pytest.fixture(scope="module")
+def site(folder: Path) -> Path:
+    """The site, built strictly: a broken link or a page outside the navigation is a failure."""
+    out = folder / "site"
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(out)]
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=generate.ROOT, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return out
+
+
+def test_the_site_holds_every_page_and_needs_no_network(site: Path) -> None:
+    made = {path.relative_to(site).with_suffix("").as_posix() for path in site.rglob("*.html")} - {"404"}
+    docs = generate.ROOT / "docs"
+    assert made == {path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md")}
+    for page in site.rglob("*.html"):
+        loaded = re.findall(
+            r"<(?:script|img|iframe)[^>]* src=\"?([^\" >]+)|<link rel=\"?stylesheet\"? href=\"?([^\" >]+)",
+            page.read_text(encoding="utf-8"),
+        )
+        assert not [url for pair in loaded for url in pair if re.match(r"(https?:)?//", url)], page
+
+
+def test_links_out_of_the_site_become_paths(site: Path) -> None:
+    text = (site / "model-card.html").read_text(encoding="utf-8")
+    assert "ingest/models/entities/card.md" in text and 'href="../ingest' not in text
