@@ -5,7 +5,7 @@ from itertools import groupby
 
 from ingest.codec import from_plain, to_plain
 from kg.folding import fold
-from kg.names import initials, is_acronym, parse_name, person_words, skeleton
+from kg.names import identity_data, initials, is_acronym, parse_name, person_words, skeleton, without_year
 from kg.profiles import Member, Profile
 from kg.work import Work, dump
 
@@ -31,12 +31,17 @@ def _person_keys(profile: Profile) -> set[str]:
             continue
         # Family names are written with or without their particle: each word after the first opens a block.
         family = [skeleton(word) for word in words[1:] if len(word) > 2]
-        if len(words[0]) == 1:
-            keys.update(f"initial {words[0]} {word}" for word in family)
+        keys.add("words " + " ".join(sorted(words)))  # family name first, with its particle
+        if words[0] in identity_data()["particles"]:  # "Mme Le Goff"
+            keys.add(f"last {' '.join(words)}")
+        if len(words[0]) <= 2 and len(words[0]) < len(words[-1]):  # "J. Martin", "JP Martin"
+            keys.update(f"initial {words[0][0]} {word}" for word in family)
             continue
         first = skeleton(words[0])
         keys.update(f"name {first} {word}" for word in family)
         keys.add(f"name {skeleton(words[-1])} {first}")  # family name first
+        keys.add(f"name {first} {skeleton(''.join(words[1:]))}")  # particle written together
+        keys.update(f"long last {' '.join(words[i:])}" for i in range(1, len(words)))
         keys.update(f"long initial {words[0][0]} {word}" for word in family)
     return keys
 
@@ -49,9 +54,10 @@ def _thing_keys(profile: Profile) -> set[str]:
         if parts.core:
             keys.add("core " + " ".join(parts.core))
             keys.add("skeleton " + " ".join(skeleton(word) for word in parts.core))
-        if is_acronym(form):
-            keys.add(f"letters {fold(form)}")
-        elif len(letters := initials(form)) >= 3:
+        bare = without_year(form)
+        if is_acronym(bare):
+            keys.add(f"letters {fold(bare)}")
+        elif len(letters := initials(bare)) >= 3:
             keys.add(f"long letters {letters}")
         keys.update(f"{parts.kind} {date}" for date in parts.dates if len(date) > 7)
         keys.update(f"{parts.kind} {number}" for number in parts.numbers if len(number) > 3)

@@ -52,6 +52,7 @@ def _is_local(profile: Profile) -> bool:
         profile.subtype in data["local_subtypes"]
         or parse_name(profile.name).kind in data["local_kinds"]
         or (profile.is_weak and profile.type != "Person")
+        or profile.type == "Place"
     )
 
 

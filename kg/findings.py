@@ -11,6 +11,7 @@ VAGUE = (
     "vague_name",
     "initial_name",
     "acronym",
+    "telling_acronym",
     "attested_name",
 )  # may fit more than one
 

@@ -96,6 +96,9 @@ def parse_name(name: str) -> NameParts:
     years |= {number[:4] for number in found if re.match(r"(?:19|20)\d\d-", number)}  # "n° 2022-1237"
     numbers = {number for number in found if not _YEAR.fullmatch(number)}
     kind, words = _words(fold(_NUMBER.sub(" ", text)))
+    if not words and kind in _word_set("local_kinds"):  # "CPAM 31"
+        words = tuple(w for number in sorted(numbers) for w in fold(_departments().get(number, "")).split())
+        numbers = numbers if not words else set()
     return NameParts(
         kind,
         tuple(sorted(set(words))),
@@ -123,6 +126,14 @@ def _words(text: str) -> tuple[str, tuple[str, ...]]:
     stop = _word_set("stop")
     telling = tuple(word for word in words if word not in stop)
     return kind, tuple(word for word in telling if word not in _word_set("soft")) or telling
+
+
+@cache
+def _departments() -> dict[str, str]:
+    """Names of departments by their number."""
+    from ontology.gazetteer import load_gazetteer
+
+    return {e.insee_code: e.name for e in load_gazetteer().entries.values() if e.cls == "Department"}
 
 
 @cache
@@ -179,6 +190,11 @@ def initials(form: str) -> str:
     """First letters of the words that count: "Union champardennaise des radiologues" -> "ucr"."""
     small = {"a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "pour", "sur"}
     return "".join(word[0] for word in fold(form).split() if word not in small)
+
+
+def without_year(form: str) -> str:
+    """ "JFR 2024" -> "JFR": the edition is told apart by its year."""
+    return re.sub(r"[\s(]*(?:19|20)\d\d\)?$", "", form) or form
 
 
 def skeleton(text: str) -> str:

@@ -33,18 +33,31 @@ def _compare_persons(a: tuple[str, ...], b: tuple[str, ...]) -> Finding | None:
     text_a, text_b = " ".join(a), " ".join(b)
     if a == b:
         return Finding("same_name" if len(a) > 1 else "initial_name", f"same name: {text_a}")
-    if sorted(a) == sorted(b):
+    if any(a == b[i:] + b[:i] for i in range(1, len(b))):
         return Finding("inverted_name", f"same words: {text_a} / {text_b}")
     if len(a) < 2 or len(b) < 2:
         return Finding("initial_name", f"family name alone: {text_a} / {text_b}") if a[-1] == b[-1] else None
     if a[1:] == b[1:] and a[0][0] == b[0][0] and 1 in (len(a[0]), len(b[0])):
         return Finding("initial_name", f"initial: {text_a} / {text_b}")
+    if a == b[1:] or b == a[1:]:
+        return Finding("initial_name", f"family name alone: {text_a} / {text_b}")
+    if _are_initials(a, b) or _are_initials(b, a):
+        return Finding("initial_name", f"initials: {text_a} / {text_b}")
     if min(len(text_a), len(text_b)) >= identity_data()["min_letters_similar"] and _is_slip(a, b):
         return Finding("similar_name", f"spelling: {text_a} / {text_b}")
     short, long = sorted((a, b), key=len)
     if short[0] == long[0] and set(short) < set(long) and len(short) > 1:
         return Finding("contained_name", f"{' '.join(short)} stands in {' '.join(long)}")
     return None
+
+
+def _are_initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether "jp martin" or "j p martin" is short for "jean pierre martin"."""
+    firsts = full[:2]
+    if len(full) < 3 or len(firsts[1]) < 3:
+        return False
+    letters = "".join(first[0] for first in firsts)
+    return (short[0] == letters and short[1:] == full[2:]) or (short[:2] == tuple(letters) and short[2:] == full[2:])
 
 
 def _is_slip(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

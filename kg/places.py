@@ -1,5 +1,6 @@
 """What the gazetteer knows beyond names: entries by id (any commune among them), and what lies in what."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -9,6 +10,9 @@ from ontology.gazetteer import Entry, Gazetteer, load_gazetteer
 from ontology.places import load_communes
 from ontology.vocab import load_vocabulary
 
+_TAIL = re.compile(r" (?:de la |du |des |de |d['’])(?P<place>(?:La |Le |Les )?[A-ZÀ-Ý][\w'’ -]*)$")
+MIN_TOWN = 2000  # inhabitants: a name's end that is a smaller town is more often something else
+PLACES = ("Commune", "Department", "Region")
 COMMUNES_SOURCE = "https://github.com/datagouv/decoupage-administratif"
 
 
@@ -56,7 +60,9 @@ class PlaceTree:
         """Ids by class and folded name, where only one entry of the class has it."""
         ids: dict[tuple[str, str], set[str]] = {}
         for entry in self.gazetteer.entries.values():
-            for name in (entry.name, entry.short_name):
+            # A label that is ambiguous elsewhere ("Paca", "Nord") is clear where the class is said.
+            labels = (*entry.labels, *(label for label, _ in entry.ambiguous)) if entry.cls in PLACES else ()
+            for name in {entry.name, entry.short_name, *labels}:
                 ids.setdefault((entry.cls, fold(name)), set()).add(entry.id)
         return {key: next(iter(found)) for key, found in ids.items() if len(found) == 1}
 
@@ -85,6 +91,12 @@ class PlaceTree:
         if entry is None:
             return ()
         return tuple(f"={place}" for place in (*entry.jurisdiction, *((entry.seat,) if entry.seat else ())))
+
+    def of_name(self, name: str) -> str:
+        """The town that the name of a local body ends with: "=commune-46042" of "CH de Cahors", else ""."""
+        tail = _TAIL.search(name)
+        communes = load_communes().named(tail["place"]) if tail else ()
+        return f"={communes[0].id}" if len(communes) == 1 and communes[0].population >= MIN_TOWN else ""
 
     def shares(self, one: set[str], other: set[str]) -> bool:
         """Whether a place of one is, holds or lies in a place of the other."""

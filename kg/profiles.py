@@ -110,15 +110,13 @@ def read_members(extraction: Extraction, day: str, tree: PlaceTree, singled_out:
     members = []
     for entity in extraction.entities:
         employers = _ends(claims, bases, subject=entity.id, predicates=EMPLOYING)
-        places = set(_ends(claims, bases, subject=entity.id, predicates=PLACING))
+        placing = (*PLACING, "PART_OF") if entity.type == "Place" else PLACING
+        places = set(_ends(claims, bases, subject=entity.id, predicates=placing))
         for employer in employers:
             places.update(tree.of_body(employer))
-            places.update(
-                place
-                for key, base in bases.items()
-                if base == employer
-                for place in _ends(claims, bases, subject=key, predicates=PLACING)
-            )
+            held = [key for key, base in bases.items() if base == employer]
+            places.update(p for key in held for p in _ends(claims, bases, subject=key, predicates=PLACING))
+            places.update(p for key in held if (p := _town(by_id[key], tree)))
         parties = [bases[claim.subject] for claim in claims if claim.object == entity.id and claim.predicate in OWNING]
         roles = sorted({claim.role for claim in claims if claim.subject == entity.id and claim.role})
         if any(
@@ -128,6 +126,11 @@ def read_members(extraction: Extraction, day: str, tree: PlaceTree, singled_out:
         context = _Context(tuple(sorted(places)), tuple(employers), tuple(sorted(set(parties))), tuple(roles))
         members.append(_member(extraction.article.id, entity, bases[entity.id], context, day, singled_out))
     return members
+
+
+def _town(body: ArticleEntity, tree: PlaceTree) -> str:
+    """The town in the name of a local body: Cahors of "CH de Cahors"."""
+    return tree.of_name(body.name) if parse_name(body.name).kind in identity_data()["local_kinds"] else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,7 @@ def _member(
         signature = f"{base}@{told or article}"
     elif entity.type == "Person":
         signature = f"{base}@{'+'.join((*context.employers, *(() if context.employers else context.roles)))}"
-    elif subtype in identity_data()["local_subtypes"] or parse_name(entity.name).kind in identity_data()["local_kinds"]:
+    elif _is_placed(entity, subtype, context):
         signature = f"{base}@{'+'.join(context.places)}"
     return Member(
         article,
@@ -184,6 +187,13 @@ def _member(
         context.roles,
         day,
     )
+
+
+def _is_placed(entity: ArticleEntity, subtype: str, context: _Context) -> bool:
+    """Whether the place tells it from others of its name: hospitals, town halls, towns themselves."""
+    data = identity_data()
+    is_town = entity.type == "Place" and bool(context.places)
+    return is_town or subtype in data["local_subtypes"] or parse_name(entity.name).kind in data["local_kinds"]
 
 
 def name_forms(entity: ArticleEntity) -> tuple[str, ...]:

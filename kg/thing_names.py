@@ -6,7 +6,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from kg.findings import Finding
 from kg.folding import fold
-from kg.names import NameParts, identity_data, initials, is_acronym, parse_name
+from kg.names import NameParts, identity_data, initials, is_acronym, parse_name, without_year
 from kg.profiles import Profile
 
 
@@ -62,12 +62,26 @@ def _compare_things(a: str, b: str, names: int, type_: str) -> Finding | None:
         return _like_words(a, b, names, type_)
     if x.kind == y.kind and x.numbers == y.numbers and _is_spelling(x, y):
         return Finding("similar_name", f"spelling: {a} / {b}")
-    short, long = sorted((a, b), key=len)
-    if is_acronym(short) and len(fold(short)) >= 3 and fold(short) == initials(long):
-        return Finding("acronym", f"{short} are the initials of {long}")
+    if (finding := _acronym(a, b)) is not None:
+        return finding
+    if x.kind == y.kind and names == 2 and _is_pinned(x, y) and not (x.core and y.core) and _is_act(x):
+        return Finding("dated_name", f"one day, the subject told once: {a} / {b}")
     if x.kind == y.kind and names == 2 and _is_pinned(x, y) and _is_contained(x, y):
         return Finding("contained_name", f"more words, same date or number: {a} / {b}")
     return None
+
+
+def _acronym(a: str, b: str) -> Finding | None:
+    """One name made of the first letters of the other: four of them, or three and a year, are seldom a chance."""
+    short, long = sorted((without_year(a), without_year(b)), key=len)
+    letters = fold(short)
+    if not is_acronym(short) or len(letters) < 3 or letters != initials(long):
+        return None
+    years = parse_name(a).years & parse_name(b).years
+    if parse_name(a).years != parse_name(b).years:
+        return None
+    is_telling = len(letters) > 3 or bool(years)
+    return Finding("telling_acronym" if is_telling else "acronym", f"{short} are the initials of {long}")
 
 
 def _like_words(a: str, b: str, names: int, type_: str) -> Finding | None:
@@ -78,8 +92,9 @@ def _like_words(a: str, b: str, names: int, type_: str) -> Finding | None:
         if names < 2 or (x.is_dated and y.is_dated and not _is_pinned(x, y) and not x.years & y.years):
             return None
         same_year = bool(x.core and x.years & y.years) and bool(x.numbers) == bool(y.numbers)
+        same_year = same_year or bool(x.kind == "loi" and x.core and not (x.is_dated and y.is_dated))  # "loi HPST"
         return Finding("dated_name" if same_year or _is_pinned(x, y) else "vague_name", told)
-    if type_ == "Organisation" and x.words != y.words:
+    if type_ == "Organisation" and x.words != y.words and not x.numbers & y.numbers:
         return Finding("vague_name", f"same words in another order: {a} / {b}")
     return Finding(_grade(names), told)
 
@@ -98,7 +113,7 @@ def _same_words(x: NameParts, y: NameParts) -> bool:
 
 def _telling_kinds() -> set[str]:
     """Kinds without which a name means something else: "Bretagne" is no "ARS Bretagne"."""
-    return set(identity_data()["kinds"]) - {"cabinet", "gh"}
+    return set(identity_data()["kinds"]) - {"cabinet", "gh", "plan"}
 
 
 def _clash(x: NameParts, y: NameParts) -> str:
@@ -123,6 +138,11 @@ def _is_pinned(x: NameParts, y: NameParts) -> bool:
     """Whether both have one long number ("2022-1237") or one whole date."""
     days = {date for date in x.dates & y.dates if len(date) == 10}
     return bool(days) or any(len(number) > 4 for number in x.numbers & y.numbers)
+
+
+def _is_act(x: NameParts) -> bool:
+    """Whether it is an act that is known by its day."""
+    return x.kind in ("arrete", "decret", "loi", "ordonnance")
 
 
 def _is_looser(x: NameParts, y: NameParts) -> bool:
