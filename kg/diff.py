@@ -3,14 +3,17 @@
 Both folders are sorted, so they are read side by side and memory stays flat but for the changes themselves.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from ingest.codec import to_plain
 from kg.folder import GraphFolder
 from kg.model import Entity, Statement
+from ontology.vocab import load_vocabulary
 
+EntityPair = tuple[Entity | None, Entity | None]
 Record = TypeVar("Record", Entity, Statement)
 
 
@@ -19,7 +22,7 @@ class Change:
     """One entity or statement that is not the same in both graphs."""
 
     kind: str  # entity, statement
-    what: str  # added, removed, changed, renamed
+    what: str  # added, removed, changed, renamed, merged, split
     id: str
     told: str  # "FNMR OPPOSES PLFSS 2026"
     fields: tuple[tuple[str, Any, Any], ...] = ()  # name, old, new; of what changed
@@ -45,13 +48,14 @@ class Difference:
 def compare(old: GraphFolder, new: GraphFolder) -> Difference:
     """The changes from one graph to another."""
     names: dict[str, str] = {}
-    entities = list(_entity_changes(old, new))
-    renamed = _renamed(entities)
+    pairs = list(_entity_changes(old, new))
+    heirs = _heirs(pairs)
+    entities = list(_told_entities(pairs, heirs))
     wanted = set(_ends(_pairs(old.read_statements(), new.read_statements(), _statement_key)))
     for folder in (old, new):
         names.update((e.id, e.name) for e in folder.read_entities() if e.id in wanted)
         names.update((a.id, f"“{a.title}”") for a in folder.read_articles() if a.id in wanted)
-    return Difference([*renamed, *_statement_changes(old, new, names)])
+    return Difference([*entities, *_statement_changes(old, new, names, heirs)])
 
 
 def _pairs(
@@ -84,44 +88,83 @@ def _ends(pairs: Iterable[tuple[Statement | None, Statement | None]]) -> Iterato
                 yield from (statement.subject, statement.object)
 
 
-def _entity_changes(old: GraphFolder, new: GraphFolder) -> Iterator[tuple[Entity | None, Entity | None]]:
+def _entity_changes(old: GraphFolder, new: GraphFolder) -> Iterator[EntityPair]:
     return _pairs(old.read_entities(), new.read_entities(), lambda entity: entity.id)
 
 
-def _renamed(pairs: list[tuple[Entity | None, Entity | None]]) -> list[Change]:
-    """Changes of entities; one that went while its forms live on under another id is renamed or merged."""
+def _heirs(pairs: list[EntityPair]) -> dict[str, list[str]]:
+    """The ids under which an entity that is gone lives on: as the new graph says, else where its forms are now."""
     owners: dict[tuple[str, str], str] = {}
+    retired: dict[str, list[str]] = {}
     for _, its in pairs:
         if its is not None:
             owners.update(((form.form, article), its.id) for form in its.aliases for article in form.articles)
-    changes = []
+            retired.update((slug, [its.id]) for slug in its.formerly)
+    heirs = {}
+    for mine, its in pairs:
+        if mine is not None and its is None:
+            found = {owners.get((form.form, article), "") for form in mine.aliases for article in form.articles} - {""}
+            heirs[mine.id] = retired.get(mine.id) or sorted(found)
+    return heirs
+
+
+def _told_entities(pairs: list[EntityPair], heirs: dict[str, list[str]]) -> Iterator[Change]:
+    """Changes of entities; an id that is gone was renamed, merged with another, split among others, or removed."""
+    before = {mine.id for mine, _ in pairs if mine is not None}
+    shares = Counter(heir for ids in heirs.values() for heir in ids)
     for mine, its in pairs:
         if mine is not None and its is not None:
-            fields = _fields(mine, its)
-            changes.append(Change("entity", "changed", its.id, its.name, fields))
+            yield Change("entity", "changed", its.id, its.name, _fields(mine, its))
         elif its is not None:
-            changes.append(Change("entity", "added", its.id, its.name))
+            if its.id not in shares:
+                yield Change("entity", "added", its.id, its.name)
         elif mine is not None:
-            heirs = {owners.get((form.form, article), "") for form in mine.aliases for article in form.articles} - {""}
-            if heirs:
-                now = ", ".join(sorted(heirs))
-                changes.append(Change("entity", "renamed", mine.id, mine.name, (("id", mine.id, now),)))
-            else:
-                changes.append(Change("entity", "removed", mine.id, mine.name))
-    return changes
+            ids = heirs[mine.id]
+            is_merged = any(heir in before or shares[heir] > 1 for heir in ids)
+            what = "removed" if not ids else "split" if len(ids) > 1 else "merged" if is_merged else "renamed"
+            fields = (("id", mine.id, ", ".join(ids)),) if ids else ()
+            yield Change("entity", what, mine.id, mine.name, fields)
 
 
-def _statement_changes(old: GraphFolder, new: GraphFolder, names: dict[str, str]) -> Iterator[Change]:
-    for mine, its in _pairs(old.read_statements(), new.read_statements(), _statement_key):
+def _statement_changes(
+    old: GraphFolder, new: GraphFolder, names: dict[str, str], heirs: dict[str, list[str]]
+) -> Iterator[Change]:
+    """Changes of statements; one that differs by the new ids of its ends only is renamed, too."""
+    pairs = list(_pairs(old.read_statements(), new.read_statements(), _statement_key))
+    now = {mine: ids[0] for mine, ids in heirs.items() if len(ids) == 1}
+    moved = {_without_ids(_moved(mine, now)): mine for mine, its in pairs if mine is not None and its is None}
+    arrived = {_without_ids(its): its for mine, its in pairs if mine is None and its is not None}
+    same = {key: (moved[key], arrived[key]) for key in moved.keys() & arrived.keys()}
+    gone, come = {mine.id for mine, _ in same.values()}, {its.id: mine for mine, its in same.values()}
+    for mine, its in pairs:
         statement = its or mine
         assert statement is not None
         told = _told(statement, names)
-        if mine is None:
-            yield Change("statement", "added", statement.id, told, quotes=tuple(p.quote for p in statement.evidence))
+        if mine is None and its is not None:
+            if its.id in come:
+                yield Change("statement", "renamed", its.id, told, (("id", come[its.id].id, its.id),))
+            else:
+                yield Change("statement", "added", its.id, told, quotes=tuple(p.quote for p in its.evidence))
         elif its is None:
-            yield Change("statement", "removed", statement.id, told)
-        else:
+            if statement.id not in gone:
+                yield Change("statement", "removed", statement.id, told)
+        elif mine is not None:
             yield Change("statement", "changed", statement.id, told, _fields(mine, its))
+
+
+def _moved(statement: Statement, now: dict[str, str]) -> Statement:
+    """A statement with the ids that its ends have now; ends of a symmetric relation in the order that these ask for."""
+    subject, object_ = (now.get(end, end) for end in (statement.subject, statement.object))
+    relation = load_vocabulary().relations.get(statement.predicate)
+    if relation is not None and relation.is_symmetric and object_ < subject:
+        subject, object_ = object_, subject
+    reporter = now.get(statement.attributed_to, statement.attributed_to)
+    return replace(statement, subject=subject, object=object_, attributed_to=reporter)
+
+
+def _without_ids(statement: Statement) -> Statement:
+    """A statement but for its own id, which is made of those of its ends."""
+    return replace(statement, id="")
 
 
 def _told(statement: Statement, names: dict[str, str]) -> str:
@@ -150,8 +193,8 @@ def to_json(difference: Difference) -> dict[str, Any]:
 
 
 def to_text(difference: Difference) -> Iterator[str]:
-    """The difference line by line: + added, - removed, ~ changed, > renamed."""
-    signs = {"added": "+", "removed": "-", "changed": "~", "renamed": ">"}
+    """The difference line by line: + added, - removed, ~ changed, > renamed, & merged, / split."""
+    signs = {"added": "+", "removed": "-", "changed": "~", "renamed": ">", "merged": "&", "split": "/"}
     for change in difference.changes:
         yield f"{signs[change.what]} {change.kind} {change.told} [{change.id}]"
         for name, old, new in change.fields:
@@ -163,7 +206,14 @@ def to_text(difference: Difference) -> Iterator[str]:
 
 def to_markdown(difference: Difference) -> Iterator[str]:
     """The difference for a newsletter: new statements first, with their quotes."""
-    titles = {"added": "New", "changed": "Changed", "renamed": "Renamed or merged", "removed": "Gone"}
+    titles = {
+        "added": "New",
+        "changed": "Changed",
+        "renamed": "Renamed",
+        "merged": "Merged",
+        "split": "Split",
+        "removed": "Gone",
+    }
     for kind, plural in (("statement", "statements"), ("entity", "entities")):
         for what, title in titles.items():
             changes = [change for change in difference.changes if (change.kind, change.what) == (kind, what)]

@@ -52,19 +52,64 @@ def test_more_evidence_is_a_change_of_the_statement(tmp_path: Path) -> None:
     }
 
 
-def test_a_merged_entity_is_renamed_not_removed(tmp_path: Path) -> None:
-    people = [
-        article(f"{name} parle.", entities=[f"Person: {name}"]) for name in ("Aymar Guéhenno", "Aymar Guéhenno-Roy")
-    ]
+BEARERS = ("Aymar Guéhenno", "Aymar Guéhenno-Roy")
+PEOPLE = [article(f"{name} parle.", entities=[f"Person: {name}"]) for name in BEARERS]
+PRESIDENT = article(
+    "Aymar Guéhenno préside la FNMR.",
+    entities=["Person: Aymar Guéhenno", NAMES[0]],
+    claims=[("Aymar Guéhenno", "HOLDS_ROLE", "FNMR", "préside la FNMR", {"role": "président"})],
+)
+
+
+def same(tmp_path: Path) -> tuple[Path, ...]:
+    """A judgement that the two are one."""
     path = tmp_path / "judgements.tsv"
     path.write_text(
         "left\tright\tjudgement\treason\tauthor\tdate\n"
         "Person/aymar-guehenno\tPerson/aymar-guehenno-roy\tsame\tnom d'usage\tN. Riou\t2025-01-02\n",
         encoding="utf-8",
     )
-    difference = changes(tmp_path, people, people, judgements=(path,))
-    (renamed,) = [change for change in difference.changes if change.what == "renamed"]
-    assert renamed.fields == (("id", "aymar-guehenno", "aymar-guehenno-roy"),)
+    return (path,)
+
+
+def test_a_merged_entity_is_told_as_merged(tmp_path: Path) -> None:
+    difference = changes(tmp_path, PEOPLE, PEOPLE, judgements=same(tmp_path))
+    (merged,) = [change for change in difference.changes if change.what == "merged"]
+    assert merged.fields == (("id", "aymar-guehenno", "aymar-guehenno-roy"),)
+    assert "entity removed" not in difference.totals
+
+
+def test_an_entity_that_comes_apart_is_told_as_split(tmp_path: Path) -> None:
+    one = graph(tmp_path / "one", PEOPLE, judgements=same(tmp_path))
+    two = graph(tmp_path / "two", PEOPLE)
+    told = {(change.what, change.id) for change in compare(one, two).changes if change.kind == "entity"}
+    assert told == {("changed", "aymar-guehenno-roy"), ("added", "aymar-guehenno")}
+
+
+def test_a_renamed_entity_takes_its_statements_along(tmp_path: Path) -> None:
+    """Another id, nothing else: neither the entity nor what is said of it is new."""
+    register = tmp_path / "minted.tsv"
+    old = graph(tmp_path / "old", [PRESIDENT])
+    text = (old.path / "minted.tsv").read_text(encoding="utf-8")
+    register.write_text(text.replace("aymar-guehenno\t", "aymar-guehenno-maire\t", 1), encoding="utf-8")
+    difference = compare(old, graph(tmp_path / "new", [PRESIDENT], minted=register))
+    assert difference.totals == {"entity renamed": 1, "statement renamed": 1}
+    entity, statement = difference.changes
+    assert entity.fields == (("id", "aymar-guehenno", "aymar-guehenno-maire"),)
+    (before,) = [s.id for s in old.read_statements() if s.evidence]
+    assert statement.fields == (("id", before, statement.id),)
+    assert "## Renamed: 1 entities" in list(to_markdown(difference))
+
+
+def test_the_new_graph_says_itself_what_was_merged(tmp_path: Path) -> None:
+    """Even where no article of the old one is left to tell by."""
+    old = graph(tmp_path / "old", PEOPLE[:1])
+    both = graph(tmp_path / "both", PEOPLE, minted=old.path / "minted.tsv")
+    anew = article("Aymar Guéhenno parle à nouveau.", entities=["Person: Aymar Guéhenno"])
+    options = {"judgements": same(tmp_path), "minted": both.path / "minted.tsv"}
+    difference = compare(old, graph(tmp_path / "new", [PEOPLE[1], anew], **options))
+    (told,) = [change for change in difference.changes if change.what == "renamed"]
+    assert told.fields == (("id", "aymar-guehenno", "aymar-guehenno-roy"),)
 
 
 @pytest.mark.parametrize("what", ["text", "json", "markdown"])
