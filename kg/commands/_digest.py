@@ -2,110 +2,41 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from kg.digest.parts import Cell, Chart, Digest, Link, Quote, Section, Table
+from kg.commands._digest_material import MOST, Known, Material, days_of, gather
+from kg.digest.parts import Cell, Chart, Digest, Section, Table
 from kg.digest.words import Words
 from kg.folder import GraphFolder
-from kg.model import GraphArticle, GraphEvidence, Statement
+from kg.model import GraphArticle, Statement
 from kg.property_graph import article_day
-from queries.answers import Graph, run
 
 POSITIONS = ("SUPPORTS", "OPPOSES", "PROPOSES", "CRITICISES", "COMMENTS_ON")
 NOT_NEWS = ("STATED", "WROTE", "LOCATED_IN", "PART_OF")  # said of almost every article
-MOST = 15  # rows of a table
 MANY_MONTHS = 48  # from here on, years are counted
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """What a digest is made from."""
-
-    folder: GraphFolder
-    graph: Graph  # what queries are asked on
-    since: Path | str | None = None  # an earlier graph, or a day
-    reviewed: Sequence[dict[str, Any]] = ()  # of decisions
-    evaluation: dict[str, Any] | None = None  # of `kg evaluate --json`
-
-
-@dataclass(slots=True)
-class _Known:
-    """What several sections need, read once."""
-
-    words: Words
-    articles: dict[str, GraphArticle]
-    statements: dict[str, Statement]
-    names: dict[str, str]
-
-    def days(self) -> list[str]:
-        return sorted(day for article in self.articles.values() if (day := article_day(article)))
-
-    def link(self, statement: str) -> Link:
-        """Where a statement was first said."""
-        held = self.statements.get(statement)
-        if held is None or not held.evidence:
-            return Link("")
-        piece = min(held.evidence, key=_first_said)
-        article = self.articles[piece.article]
-        day = article_day(article) or self.words("no_date")
-        return Link(
-            f"{article.title or article.file}, {article.source + ', ' if article.source else ''}{day}",
-            article.url or "",
-        )
-
-    def quote(self, statement: str) -> Quote:
-        """The first passage behind a statement, in its sentence."""
-        held = self.statements.get(statement)
-        if held is None or not held.evidence:
-            return Quote("")
-        piece = min(held.evidence, key=_first_said)
-        before, words, after = piece.sentence.partition(piece.quote)
-        return Quote(words, before, after) if words else Quote(piece.quote)
-
-    def name(self, key: str) -> str:
-        return self.names.get(key) or (self.articles[key].title if key in self.articles else key)
-
-
-def _first_said(piece: GraphEvidence) -> tuple[str, str]:
-    return piece.date or "9", piece.id
 
 
 def make_digest(material: Material, language: str) -> Digest:
     """All sections of the digest."""
     words = Words(language)
     folder = material.folder
-    known = _Known(
-        words,
-        {article.id: article for article in folder.read_articles()},
-        {statement.id: statement for statement in folder.read_statements()},
-        {entity.id: entity.name for entity in folder.read_entities()},
-    )
+    known = gather(material, words)
+    days = days_of(known.articles.values()) or [words("no_date")]
     sections = (
         _content(known, folder),
-        _speakers(known, material.graph),
-        _controversies(known, material.graph),
-        _reversals(known, material.graph),
-        _news(known, material),
+        _speakers(known),
+        _controversies(known),
+        _reversals(known),
+        _news(known),
         _coverage(known),
-        _weak(known, material),
+        _weak(known, folder),
         _quality(known, material),
     )
-    days = known.days() or [words("no_date")]
     totals = {key: folder.report["totals"].get(key, 0) for key in ("articles", "entities", "statements", "evidence")}
     lead = words("lead", first=days[0], last=days[-1], **totals)
-    return Digest(
-        language,
-        words("title"),
-        lead,
-        words("warning"),
-        words("contents"),
-        words("nothing"),
-        words("as_table"),
-        sections,
-    )
+    above = (words("title"), lead, words("warning"), words("contents"), words("nothing"), words("as_table"))
+    return Digest(language, *above, sections)
 
 
 def _section(words: Words, key: str, texts: Iterable[str] = (), tables: Iterable[Table] = ()) -> Section:
@@ -120,12 +51,12 @@ def _counted(words: Words, title: str, head: str, counts: Iterable[tuple[str, in
     return Table(words(title), words.columns(head, "number"), rows, chart, is_folded=True)
 
 
-def _content(known: _Known, folder: GraphFolder) -> Section:
+def _content(known: Known, folder: GraphFolder) -> Section:
     words, report = known.words, folder.report
     kinds = [(words.cls(name), n) for name, n in _largest(report.get("entities", {}))]
     relations = [(words.relation(name), n) for name, n in _largest(report.get("relations", {}))]
     tables = [_counted(words, "kinds", "kind", kinds), _counted(words, "relations", "relation", relations)]
-    return _section(words, "content", (), [*tables, _over_time(words, known.days())])
+    return _section(words, "content", (), [*tables, _over_time(words, days_of(known.articles.values()))])
 
 
 def _over_time(words: Words, days: Sequence[str]) -> Table:
@@ -147,9 +78,9 @@ def _largest(counts: dict[str, int]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-def _speakers(known: _Known, graph: Graph) -> Section:
+def _speakers(known: Known) -> Section:
     words = known.words
-    rows = run("speakers", graph, limit=MOST).rows
+    rows = known.answers["speakers"].rows
     chart = Chart(tuple(r.person for r in rows), ((words("quotes"), tuple(float(r.quotes) for r in rows)),))
     table = Table(
         words("speakers"),
@@ -160,9 +91,9 @@ def _speakers(known: _Known, graph: Graph) -> Section:
     return _section(words, "speakers", [words("speakers_text")], [table])
 
 
-def _controversies(known: _Known, graph: Graph) -> Section:
+def _controversies(known: Known) -> Section:
     words = known.words
-    rows = run("controversies", graph, limit=MOST).rows
+    rows = known.answers["controversies"].rows
     series = tuple((words(key), tuple(float(getattr(r, key)) for r in rows)) for key in ("supporters", "opponents"))
     ranked = Table(
         words("controversies"),
@@ -172,7 +103,7 @@ def _controversies(known: _Known, graph: Graph) -> Section:
     )
     told = tuple(
         cells
-        for r in run("conflicts", graph, limit=MOST).rows
+        for r in known.answers["conflicts"].rows
         for cells in (
             (r.instrument, r.supporter, words.relation("SUPPORTS"), known.quote(r.statement), known.link(r.statement)),
             (
@@ -189,7 +120,7 @@ def _controversies(known: _Known, graph: Graph) -> Section:
     return _section(words, "controversies", [words("controversies_text")], [ranked, sides])
 
 
-def _reversals(known: _Known, graph: Graph) -> Section:
+def _reversals(known: Known) -> Section:
     words = known.words
     table = Table(
         words("reversals"),
@@ -201,28 +132,15 @@ def _reversals(known: _Known, graph: Graph) -> Section:
                 *(f"{words.relation(r.to_position)} ({r.to_day})", known.quote(r.other_statement)),
                 known.link(r.other_statement),
             )
-            for r in run("reversals", graph, limit=MOST).rows
+            for r in known.answers["reversals"].rows
         ),
     )
     return _section(words, "reversals", (), [table])
 
 
-def _news(known: _Known, material: Material) -> Section:
-    """What is new against an earlier graph; else what the press first reported since a day."""
+def _news(known: Known) -> Section:
     words = known.words
-    if isinstance(material.since, Path):
-        from kg.diff import compare
-
-        difference = compare(GraphFolder(material.since), material.folder)
-        totals = {what: difference.totals.get(f"statement {what}", 0) for what in ("added", "removed", "changed")}
-        text = words("news_since_graph", name=material.since.name, **totals)
-        found = [known.statements[c.id] for c in difference.changes if (c.kind, c.what) == ("statement", "added")]
-    else:
-        days = known.days()
-        since = material.since or (f"{days[-1][:7]}-01" if days else "9999")
-        text = words("news_since_day" if material.since else "news_none_given", day=since)
-        rows = run("whats-new", material.graph, since=since, limit=10_000).rows
-        found = [known.statements[row.statement] for row in rows if row.statement in known.statements]
+    found = [known.statements[key] for key in sorted(known.news.statements & known.statements.keys())]
     told = [s for s in found if s.evidence and s.predicate not in NOT_NEWS]
     told.sort(key=lambda s: (_day(s), s.predicate, s.id), reverse=True)
     groups = {"news_positions": POSITIONS, "news_roles": ("HOLDS_ROLE", "MEMBER_OF")}
@@ -230,14 +148,14 @@ def _news(known: _Known, material: Material) -> Section:
     tables = [_statements(known, key, [s for s in told if s.predicate in names]) for key, names in groups.items()]
     tables.append(_statements(known, "news_others", [s for s in told if s.predicate not in settled]))
     section = _section(words, "news", (), tables)
-    return Section(section.key, section.title, (text,), section.tables)
+    return Section(section.key, section.title, (known.news.text,), section.tables)
 
 
 def _day(statement: Statement) -> str:
     return max(piece.date for piece in statement.evidence)
 
 
-def _statements(known: _Known, key: str, statements: Sequence[Statement]) -> Table:
+def _statements(known: Known, key: str, statements: Sequence[Statement]) -> Table:
     words = known.words
     rows: list[tuple[Cell, ...]] = []
     for s in statements[: 2 * MOST]:
@@ -255,9 +173,8 @@ def _statements(known: _Known, key: str, statements: Sequence[Statement]) -> Tab
     return Table(words(key), words.columns("day", "who", "relation", "what", "quote", "article"), tuple(rows))
 
 
-def _coverage(known: _Known) -> Section:
+def _coverage(known: Known) -> Section:
     words = known.words
-    behind = Counter(article for s in known.statements.values() for article in {p.article for p in s.evidence})
     groups: dict[str, list[GraphArticle]] = {}
     for article in known.articles.values():
         host = urlsplit(article.url).hostname if article.url and article.url.startswith("http") else ""
@@ -265,7 +182,7 @@ def _coverage(known: _Known) -> Section:
     rows: list[tuple[Cell, ...]] = []
     for name, held in sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0])):
         days = sorted(day for article in held if (day := article_day(article)))
-        number = sum(behind[article.id] for article in held)
+        number = sum(known.behind[article.id] for article in held)
         undated = sum(not article_day(article) for article in held)
         span = (days[0], days[-1]) if days else ("", "")
         rows.append((name, len(held), *span, undated, number, round(number / len(held), 2)))
@@ -273,7 +190,7 @@ def _coverage(known: _Known) -> Section:
     return _section(words, "coverage", (), [Table(words("coverage"), columns, tuple(rows[: 4 * MOST]))])
 
 
-def _weak(known: _Known, material: Material) -> Section:
+def _weak(known: Known, folder: GraphFolder) -> Section:
     words = known.words
     edges = Table(
         words("weak_edges"),
@@ -287,25 +204,21 @@ def _weak(known: _Known, material: Material) -> Section:
                 known.quote(r.statement),
                 known.link(r.statement),
             )
-            for r in run("weak-edges", material.graph, limit=MOST).rows
+            for r in known.answers["weak-edges"].rows
         ),
     )
     counts = Counter[str]()
     for table in ("skipped", "doubted"):
-        counts.update(material.folder.report.get(table, {}))
+        counts.update(folder.report.get(table, {}))
     issues = Table(words("issues"), words.columns("issue", "number"), tuple(_largest(counts)[:MOST]))
     return _section(words, "weak", [words("weak_text")], [edges, issues])
 
 
-def _quality(known: _Known, material: Material) -> Section:
+def _quality(known: Known, material: Material) -> Section:
     words = known.words
-    found = [s for s in known.statements.values() if s.evidence]
-    bands = Counter("sure" if s.confidence >= 0.9 else "likely" if s.confidence >= 0.6 else "doubtful" for s in found)
-    rows = [(words(key), bands[key]) for key in ("sure", "likely", "doubtful")]
+    rows = [(words(key), known.counts[key]) for key in ("sure", "likely", "doubtful")]
     table = _counted(words, "confidence", "confidence_short", rows)
-    shared = sum(len({piece.article for piece in s.evidence}) > 1 for s in found)
-    denied = sum(not s.is_asserted for s in found)
-    text = words("confidence_text", shared=shared, total=len(found), denied=denied)
+    text = words("confidence_text", **{key: known.counts[key] for key in ("shared", "total", "denied")})
     judged = tuple(
         (words.relation(r["relation"]), r["reviewed"], r["right"], r["precision"])
         for r in material.reviewed

@@ -41,7 +41,8 @@ def command(
       kg report -g demo
       kg report -g graph --since graph-of-last-week -o week-48 --lang en
     """
-    from kg.commands._digest import Material, make_digest
+    from kg.commands._digest import make_digest
+    from kg.commands._digest_material import Material
     from kg.commands._engines import asked_graph
     from kg.console import say
     from kg.digest.charts import has_charts
