@@ -16,7 +16,7 @@ STEPS = {"exact": 400, "grid": 160}  # more change little (looked at on 400 and 
 CELLS = 128  # a side of the grid
 GRAVITY = 0.04
 SPACING = 100.0  # mean room of a node, in the units of the result
-CLOSEST = 0.75 * SPACING  # two nodes of a small graph, so that their names can be read
+CLOSEST = 0.6 * SPACING  # two nodes of a small graph, so that their names can be read
 GOLDEN_ANGLE = np.pi * (3 - np.sqrt(5))
 
 

@@ -90,6 +90,7 @@ class Page {
     this.showEmpty();
     const isOnlyMoved = toFragment({ ...before, camera: "" }) === toFragment({ ...app.state, camera: "" });
     if (!isOnlyMoved) this.showStage();
+    this.reveal(before);
     if (before.focus !== app.state.focus || before.depth !== app.state.depth) this.stage?.fit();
     this.tell(before);
   }
@@ -98,6 +99,18 @@ class Page {
     const { app } = this;
     if (app.state.view !== "graph") return;
     this.stage?.show(app.visible, this.chosen());
+  }
+
+  /** What was just chosen comes into view, unless the camera was told where to look. */
+  private reveal(before: State): void {
+    const { app } = this;
+    const { model, state } = app;
+    if (state.camera !== before.camera || state.view !== "graph") return;
+    if (app.statement >= 0 && before.statement !== state.statement) this.stage?.reveal([model.subject(app.statement), model.object(app.statement)]);
+    else if (app.node >= 0 && before.node !== state.node) this.stage?.reveal([app.node]);
+    else if (app.paths.length > 0 && (before.pathFrom !== state.pathFrom || before.pathTo !== state.pathTo)) {
+      this.stage?.reveal(app.paths[0].flatMap((hop) => [hop.from, hop.to]));
+    }
   }
 
   private chosen(): Chosen {
@@ -191,12 +204,17 @@ async function start(): Promise<void> {
   }
   requestAnimationFrame(() => setTimeout(() => {
     performance.mark("interactive");
-    void unpack<Evidence>("evidence").then((evidence) => {
+    whenIdle(() => void unpack<Evidence>("evidence").then((evidence) => {
       app.model.setEvidence(evidence);
       page.evidenceCame();
       performance.mark("complete");
-    });
+    }));
   }, 0));
+}
+
+function whenIdle(act: () => void): void {
+  if ("requestIdleCallback" in window) requestIdleCallback(act, { timeout: 1500 });
+  else setTimeout(act, 200);
 }
 
 void start();

@@ -28,7 +28,7 @@ export const STANCES: Record<string, StanceLook> = {
   comment: { line: "plain", head: "arrow", width: 1.8, light: "#5f6875", dark: "#a9b3c0" },
 };
 
-export const OTHER: StanceLook = { line: "plain", head: "arrow", width: 1.1, light: "#a9b2bd", dark: "#566170" };
+export const OTHER: StanceLook = { line: "plain", head: "arrow", width: 1.1, light: "#a9b2bd", dark: "#68747f" };
 
 export interface Paper { back: string; ink: string; faint: string; accent: string }
 

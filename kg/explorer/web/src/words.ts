@@ -31,7 +31,7 @@ export class Words {
 
   number(n: number): string { return this.numbers.format(n); }
 
-  label(row: ClassRow | RelationRow): string { return row[this.lang]; }
+  label(row: ClassRow | RelationRow): string { return row[this.lang].replaceAll("'", "’"); }
 
   /** A date as people write it; what is no ISO date stays as it is. */
   date(text: string, style: "long" | "medium" = "medium"): string {

@@ -1,15 +1,22 @@
-// Writes the names beside their nodes, with a halo, and leaves out those that would lie on others.
+// Writes the names beside their nodes, where there is room: no name lies on another one.
 
 import type { NodeDisplayData } from "sigma/types";
 
 type Drawn = Partial<NodeDisplayData> & { x: number; y: number; size: number; label: string | null };
 interface Box { left: number; top: number; right: number; bottom: number }
+interface Spot { box: Box; x: number; y: number }
 
 export const FONT = '"Inter", "Segoe UI", system-ui, -apple-system, "Helvetica Neue", Arial, sans-serif';
 const LONGEST = 34;
+const MOST_COVERED = 0; // nodes that a name may touch
 
-/** Colours and the boxes taken in the frame that is being drawn; set by the stage. */
-export const ink = { text: "#000", paper: "#fff", taken: [] as Box[] };
+/** Colours, and what is taken in the frame that is being drawn; set by the stage. */
+export const ink = {
+  text: "#000", paper: "#fff", width: Infinity,
+  names: [] as Box[],
+  nodes: null as Box[] | null, // found when the first name of a frame is drawn
+  findNodes: (): Box[] => [],
+};
 
 export function shortened(label: string): string {
   return label.length > LONGEST ? `${label.slice(0, LONGEST - 1).trimEnd()}…` : label;
@@ -20,21 +27,43 @@ export function drawLabel(context: CanvasRenderingContext2D, data: Drawn): void 
   const size = data.highlighted ? 13.5 : 12;
   const text = data.highlighted ? data.label : shortened(data.label);
   context.font = `${data.highlighted ? 600 : 500} ${size}px ${FONT}`;
-  const left = data.x + data.size + 5;
-  const width = context.measureText(text).width;
-  const box = { left: left - 2, top: data.y - size * 0.75, right: left + width + 2, bottom: data.y + size * 0.75 };
-  const isTaken = ink.taken.some((other) =>
-    box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom);
-  if (isTaken && !data.highlighted) return;
-  ink.taken.push(box);
+  const spot = findSpot(data, context.measureText(text).width, size);
+  if (spot === null) return;
+  ink.names.push(spot.box);
   context.lineJoin = "round";
   context.lineWidth = 3.5;
   context.strokeStyle = ink.paper;
-  context.strokeText(text, left, data.y + size / 3);
+  context.strokeText(text, spot.x, spot.y);
   context.fillStyle = ink.text;
-  context.fillText(text, left, data.y + size / 3);
+  context.fillText(text, spot.x, spot.y);
 }
 
 export function drawHover(context: CanvasRenderingContext2D, data: Drawn): void {
   drawLabel(context, { ...data, highlighted: true });
+}
+
+/** Right of the node, else left, below or above; null where every place is taken. */
+function findSpot(data: Drawn, width: number, height: number): Spot | null {
+  ink.nodes ??= ink.findNodes();
+  const gap = data.size + 5;
+  const middle = data.y + height / 3;
+  const starts: [number, number][] = [
+    [data.x + gap, middle], [data.x - gap - width, middle],
+    [data.x - width / 2, data.y + gap + height * 0.75], [data.x - width / 2, data.y - gap],
+  ];
+  const spots = starts.map(([x, y]) => ({ x, y, box: { left: x - 1, right: x + width + 1, top: y - height * 0.95, bottom: y + height * 0.3 } }));
+  if (data.highlighted) return spots[0].box.right > ink.width && spots[1].box.left > 0 ? spots[1] : spots[0];
+  let best: Spot | null = null;
+  let least = MOST_COVERED + 1;
+  for (const spot of spots) {
+    if (spot.box.left < 0 || spot.box.right > ink.width || ink.names.some((other) => overlap(spot.box, other))) continue;
+    const covered = ink.nodes.reduce((sum, node) => sum + Number(overlap(spot.box, node)), 0);
+    if (covered < least) { least = covered; best = spot; }
+    if (covered === 0) break;
+  }
+  return best;
+}
+
+function overlap(one: Box, other: Box): boolean {
+  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 }

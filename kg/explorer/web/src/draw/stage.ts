@@ -33,7 +33,7 @@ export class Stage {
   private visible!: Visible;
   private chosen: Chosen = { node: -1, statement: -1, path: new Set() };
   private bright: Set<number> | null = null; // nodes that stay bright while others fade
-  private hovered = -1;
+  private readonly scale: number; // smaller nodes on a small screen
   private theme: Theme = "light";
 
   constructor(
@@ -41,6 +41,7 @@ export class Stage {
   ) {
     this.take(visible, chosen);
     this.paint(theme);
+    this.scale = Math.min(1, Math.max(0.55, container.clientWidth / 800));
     const isLarge = model.statementCount > MOST_FULL_EDGES;
     this.sigma = new Sigma(new Graph(), container, {
       defaultNodeType: "shape",
@@ -56,12 +57,13 @@ export class Stage {
       labelRenderedSizeThreshold: isLarge ? 5 : 3,
       hideEdgesOnMove: isLarge,
       hideLabelsOnMove: isLarge,
-      stagePadding: 40,
+      stagePadding: 30,
+      allowInvalidContainer: true, // the tables hide it
       minEdgeThickness: 0,
       zIndex: true,
       minCameraRatio: 0.005,
       maxCameraRatio: 4,
-      enableEdgeEvents: visible.statementCount <= MOST_FULL_EDGES,
+      enableEdgeEvents: true,
     });
     this.sigma.setCustomBBox(this.extent());
     this.sigma.setGraph(makeGraph(model)); // only now: so all is drawn once
@@ -71,8 +73,6 @@ export class Stage {
   /** Show what a new state shows. */
   show(visible: Visible, chosen: Chosen): void {
     this.take(visible, chosen);
-    const hasEvents = visible.statementCount <= MOST_FULL_EDGES;
-    if (this.sigma.getSetting("enableEdgeEvents") !== hasEvents) this.sigma.setSetting("enableEdgeEvents", hasEvents);
     this.sigma.refresh({ schedule: true });
   }
 
@@ -100,10 +100,22 @@ export class Stage {
 
   /** A node in the middle, near enough to read its surroundings. */
   goTo(node: number): void {
-    const data = this.sigma.getNodeDisplayData(String(node));
-    if (!data) return;
+    const { x, y } = this.sigma.viewportToFramedGraph(this.place(node));
     const camera = this.sigma.getCamera();
-    void camera.animate({ x: data.x, y: data.y, ratio: Math.min(camera.ratio, 0.5) }, { duration: duration() });
+    void camera.animate({ x, y, ratio: Math.min(camera.ratio, 0.5) }, { duration: duration() });
+  }
+
+  /** Nodes in view: the camera moves if one of them is not. */
+  reveal(nodes: readonly number[]): void {
+    const { width, height } = this.sigma.getDimensions();
+    const places = nodes.map((node) => this.place(node));
+    if (places.length === 0 || places.every(({ x, y }) => x > 30 && x < width - 30 && y > 30 && y < height - 30)) return;
+    const framed = places.map((place) => this.sigma.viewportToFramedGraph(place));
+    const [xs, ys] = [framed.map(({ x }) => x), framed.map(({ y }) => y)];
+    const span = Math.max(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys));
+    const ratio = Math.max(Math.min(this.sigma.getCamera().ratio, 1), span * 1.6);
+    const [x, y] = [(Math.max(...xs) + Math.min(...xs)) / 2, (Math.max(...ys) + Math.min(...ys)) / 2];
+    void this.sigma.getCamera().animate({ x, y, ratio }, { duration: duration() });
   }
 
   setCamera(camera: string): void {
@@ -120,7 +132,7 @@ export class Stage {
     const { model, chosen } = this;
     if (!this.visible.nodes[number]) return { hidden: true, x: model.columns.x[number], y: model.columns.y[number] };
     const kind = KINDS[model.classOf(number).top];
-    const isChosen = number === chosen.node || number === this.hovered;
+    const isChosen = number === chosen.node;
     const isFaded = this.bright !== null && !this.bright.has(number);
     return {
       x: model.columns.x[number], y: model.columns.y[number], size: this.size(number), label: isFaded ? null : model.name(number),
@@ -150,7 +162,7 @@ export class Stage {
 
   size(node: number): number {
     const most = this.model.statementCount > MOST_FULL_EDGES ? [1.3, 9] : [4.5, 15];
-    return Math.min(most[1], most[0] + 1.7 * Math.sqrt(this.model.degree[node]) * (most[0] / 4.5));
+    return this.scale * Math.min(most[1], most[0] + 1.7 * Math.sqrt(this.model.degree[node]) * (most[0] / 4.5));
   }
 
   /** A node's radius on the screen. */
@@ -171,6 +183,19 @@ export class Stage {
     return new Set([node, ...near.map((s) => this.model.other(s, node))]);
   }
 
+  /** Where the visible nodes lie on the screen; none in a crowd, where names cannot help touching some. */
+  private nodeBoxes(): { left: number; top: number; right: number; bottom: number }[] {
+    const boxes = [];
+    if (this.visible.nodeCount > 1500) return [];
+    for (let n = 0; n < this.model.nodeCount; n++) {
+      if (!this.visible.nodes[n]) continue;
+      const { x, y } = this.place(n);
+      const r = this.screenSize(n) * 0.9;
+      boxes.push({ left: x - r, top: y - r, right: x + r, bottom: y + r });
+    }
+    return boxes;
+  }
+
   private extent(): { x: [number, number]; y: [number, number] } {
     const { x, y } = this.model.columns;
     const low = [Infinity, Infinity];
@@ -181,7 +206,7 @@ export class Stage {
       low[1] = Math.min(low[1], y[n]); high[1] = Math.max(high[1], y[n]);
     }
     if (low[0] > high[0]) return { x: [0, 1], y: [0, 1] };
-    const margin = Math.max(60, 0.5 * (300 - (high[0] - low[0])));
+    const margin = Math.max(40, 0.5 * (300 - (high[0] - low[0])));
     return { x: [low[0] - margin, high[0] + margin], y: [low[1] - margin, high[1] + margin] };
   }
 
@@ -205,7 +230,8 @@ export class Stage {
     sigma.on("clickNode", ({ node }) => events.node(Number(node)));
     sigma.on("clickEdge", ({ edge }) => events.statement(Number(edge)));
     sigma.on("clickStage", () => events.nothing());
-    sigma.on("beforeRender", () => { ink.taken = []; });
+    sigma.on("beforeRender", () => { ink.names = []; ink.nodes = null; ink.width = sigma.getDimensions().width; });
+    ink.findNodes = () => this.nodeBoxes();
     const pointer = (isOver: boolean): void => { sigma.getContainer().style.cursor = isOver ? "pointer" : ""; };
     sigma.on("enterNode", () => pointer(true));
     sigma.on("leaveNode", () => pointer(false));

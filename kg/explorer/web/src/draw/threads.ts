@@ -1,5 +1,6 @@
 // Draws very many edges as hairlines: no heads, no dashes, a fraction of the work of the full lines.
 
+import type Sigma from "sigma";
 import { EdgeProgram } from "sigma/rendering";
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
@@ -21,11 +22,7 @@ precision mediump float;
 varying vec4 v_color;
 
 void main() {
-  #ifdef PICKING_MODE
-  gl_FragColor = vec4(0.0);
-  #else
   gl_FragColor = v_color;
-  #endif
 }
 `;
 
@@ -33,6 +30,9 @@ const { FLOAT, UNSIGNED_BYTE, LINES } = WebGLRenderingContext;
 const UNIFORMS = ["u_matrix"] as const;
 
 export class EdgeThreads extends EdgeProgram<(typeof UNIFORMS)[number]> {
+  /** Without the buffer that clicks are looked up in: hairlines are too thin to be clicked, and drawn half as often so. */
+  constructor(gl: WebGLRenderingContext, _: WebGLFramebuffer | null, renderer: Sigma) { super(gl, null, renderer); }
+
   getDefinition() {
     return {
       VERTICES: 2,

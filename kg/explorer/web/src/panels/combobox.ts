@@ -79,7 +79,8 @@ class Combo {
     const kind = words.label(model.classOf(found.node));
     return h("li", {
       id: `${this.list.id}-${i}`, role: "option", "aria-selected": "false",
-      onpointerdown: (event: Event) => { event.preventDefault(); this.take(found.node); },
+      onpointerdown: (event: Event) => event.preventDefault(), // the field keeps the focus
+      onclick: () => this.take(found.node),
     },
     kindSwatch(model.classOf(found.node).top),
     h("span", { class: "combo-name" }, model.name(found.node)),

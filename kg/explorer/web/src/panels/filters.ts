@@ -57,7 +57,9 @@ function kinds(app: App): Panel {
     });
     return [whole.row, ...(names.length > 1 ? [subkinds(app, top, names, counts, updates)] : [])];
   });
-  return { element: group(words.t("kinds"), ...rows), update: () => updates.forEach((update) => update()) };
+  const element = group(words.t("kinds"), ...rows);
+  element.classList.add("kinds");
+  return { element, update: () => updates.forEach((update) => update()) };
 }
 
 function subkinds(app: App, top: string, names: string[], counts: Map<string, number>, updates: (() => void)[]): HTMLElement {

@@ -21,7 +21,7 @@ export function header(app: App, actions: HeaderActions): Panel & { searchField:
   });
   const views = viewButtons(app);
   const path = h("button", {
-    type: "button", class: "tool", onclick: () => app.set({ path: !app.state.path, node: "", statement: "" }),
+    type: "button", class: "tool", "aria-label": words.t("paths"), onclick: () => app.set({ path: !app.state.path, node: "", statement: "" }),
   }, icon("path"), h("span", {}, words.t("paths")));
   const theme = h("button", { type: "button", class: "tool square", onclick: actions.toggleTheme });
   const element = h("header", { class: "bar" },
@@ -32,7 +32,7 @@ export function header(app: App, actions: HeaderActions): Panel & { searchField:
     h("div", { class: "tools" }, path, saveMenu(app, actions),
       h("button", { type: "button", class: "tool", title: words.t("share"), "aria-label": words.t("share"), onclick: actions.share }, icon("link")),
       h("button", {
-        type: "button", class: "tool text", lang: app.state.lang === "fr" ? "en" : "fr", "aria-label": words.t("language"),
+        type: "button", class: "tool text", lang: app.state.lang === "fr" ? "en" : "fr", "aria-label": `${app.state.lang === "fr" ? "EN" : "FR"} – ${words.t("language")}`,
         onclick: () => app.set({ lang: app.state.lang === "fr" ? "en" : "fr" }),
       }, app.state.lang === "fr" ? "EN" : "FR"), theme));
   const update = (): void => {
@@ -60,7 +60,7 @@ function saveMenu(app: App, actions: HeaderActions): HTMLElement {
     type: "button", onclick: () => { menu.open = false; menu.querySelector("summary")?.focus(); actions.save(kind); },
   }, words.t(`save_${kind}` as Key));
   menu.append(
-    h("summary", { class: "tool" }, icon("save"), h("span", {}, words.t("save"))),
+    h("summary", { class: "tool", "aria-label": words.t("save") }, icon("save"), h("span", {}, words.t("save"))),
     h("div", { class: "menu-list" }, choice("png"), choice("svg"), choice("csv")));
   menu.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && menu.open) { menu.open = false; menu.querySelector("summary")?.focus(); event.stopPropagation(); }
