@@ -38,11 +38,28 @@ def pages() -> list[Path]:
 
 def reference_pages() -> dict[Path, str]:
     """The pages that are generated as a whole."""
-    titles = {"relations": "Relations", "classes": "Classes", "queries": "Canned questions", "commands": "Commands"}
+    titles = {
+        "relations": "Relations",
+        "classes": "Classes",
+        "queries": "Canned questions",
+        "commands": "Commands",
+        "exports": "Exports",
+    }
     return {
-        ROOT / "docs" / "reference" / f"{name}.md": f"# {title}\n\n{tables()[name]()}\n"
+        ROOT / "docs" / "reference" / f"{name}.md": f"# {title}\n\n{tables()[name]()}\n{REST.get(name, str)()}"
         for name, title in titles.items()
     }
+
+
+def command_pages() -> str:
+    """Arguments and options of every command, one section each."""
+    from kg.cli import find_commands
+
+    sections = ((name, _reference.markdown_table(_reference.option_records(name))) for name in find_commands())
+    return "".join(f"\n## kg {name}\n\n{table}\n" for name, table in sections)
+
+
+REST = {"commands": command_pages}  # what follows the table of a page
 
 
 def tables() -> dict[str, Callable[[], str]]:
@@ -52,6 +69,7 @@ def tables() -> dict[str, Callable[[], str]]:
         "classes": lambda: _reference.markdown_table(_reference.class_records()),
         "queries": lambda: _reference.markdown_table(_reference.query_records()),
         "commands": lambda: _reference.markdown_table(_reference.command_records()),
+        "exports": lambda: _reference.markdown_table(_reference.export_records()),
         "figures": lambda: _reference.markdown_table(figure_records()),
         "relation-figures": lambda: _reference.markdown_table(relation_figure_records()),
         "my-gazetteer": lambda: "```text\n" + (ROOT / "docs/howto/mine.csv").read_text(encoding="utf-8") + "```",

@@ -61,6 +61,36 @@ def command_records() -> list[dict[str, Any]]:
     return [{"command": f"kg {name}", "does": _first_line(run.__doc__)} for name, run in find_commands().items()]
 
 
+def option_records(command: str) -> list[dict[str, Any]]:
+    """Arguments and options of a command, as its help tells them."""
+    import typer
+
+    from kg.cli import app
+
+    params = typer.main.get_command(app).commands[command].params  # type: ignore[attr-defined]
+    return [
+        {
+            "option": ", ".join(param.opts) if param.param_type_name == "option" else (param.name or "").upper(),
+            "does": " ".join((getattr(param, "help", "") or "").split()),
+        }
+        for param in params
+    ]
+
+
+def export_records() -> list[dict[str, Any]]:
+    """Every export format with who it is for."""
+    from importlib import import_module
+    from pkgutil import iter_modules
+
+    import kg.exporters
+
+    names = sorted(module.name for module in iter_modules(kg.exporters.__path__) if not module.name.startswith("_"))
+    formats = [(name, import_module(f"kg.exporters.{name}")) for name in names]
+    return [
+        {"format": name, "ending": module.SUFFIX or "a folder", "for": module.DESCRIPTION} for name, module in formats
+    ]
+
+
 def _first_line(text: str | None) -> str:
     return (text or "").strip().split("\n")[0]
 
