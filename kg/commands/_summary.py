@@ -20,7 +20,7 @@ def say_summary(folder: GraphFolder) -> None:
     totals = report["totals"]
     numbers = (f"{totals.get(key, 0)} {key}" for key in ("articles", "entities", "statements", "evidence"))
     say(f"{folder.path}: {', '.join(numbers)}")
-    for table in ("entities", "relations", "statements"):
+    for table in ("entities", "relations", "statements", "decisions"):
         counts = sorted(report.get(table, {}).items(), key=lambda pair: (-pair[1], pair[0]))
         shown = ", ".join(f"{name} {number}" for name, number in counts[:MOST_SHOWN])
         rest = f", … {len(counts) - MOST_SHOWN} more" if len(counts) > MOST_SHOWN else ""
