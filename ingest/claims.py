@@ -21,7 +21,7 @@ from ingest.qualify import Stated, Times, find_times, find_voice
 from ingest.records import ARTICLE, ArticleEntity, Claim, Evidence
 from ingest.roles import role_phrase
 from ingest.scene import Spot, build_scene
-from ingest.scope import Limit, find_limit
+from ingest.scope import Limit, find_article_limit, find_limit
 from ingest.scorer import load_network
 from ingest.speakers import Voice, find_voices
 from ingest.structure import Fact
@@ -29,6 +29,7 @@ from ingest.successions import succession_claims
 from ingest.trees import Trees, read_trees
 from ontology.vocab import load_vocabulary
 
+OVERRULING = frozenset({"frame:according-to", "frame:idiom", "frame:reaction"})  # stand against a denial by the scorer
 DENIED_AT = 0.6  # score of denial from which an edge is not asserted
 STATED_AT = 0.3  # score from which a sentence counts as stating, or denying, an edge
 DATED = frozenset({"HOLDS_ROLE", "MEMBER_OF", "OWNS", "OPERATES_AT", "NEGOTIATES_WITH", "COOPERATES_WITH", "PARTY_TO"})
@@ -80,11 +81,12 @@ def tell_claims(features: Featuriser) -> list[Claim]:
     framed = find_framed(features)
     offices = {f.subject: f for f in framed if f.rule == CONTEXT}
     claims = [_claim(pairs, voices, j) for j in _decide(pairs) if not _is_outdone(pairs, j, offices)]
-    told = {_told(claim) for claim in claims}
     for claim in framed_claims(features, framed):
-        if _told(claim) not in told:
-            told.add(_told(claim))
+        same = next((n for n, c in enumerate(claims) if _told(c) == _told(claim)), None)
+        if same is None:
             claims.append(claim)
+        elif claims[same].polarity == "negated" and claim.evidence[0].rule in OVERRULING:
+            claims[same] = claim
     claims.extend(succession_claims(features.scene, claims))
     return sorted(claims, key=lambda c: (c.subject, c.predicate, c.object))
 
@@ -134,10 +136,12 @@ def _judge(pairs: Pairs, edge: Edge, probability: float, threshold: float) -> Ju
 def _limit(pairs: Pairs, edge: Edge) -> Limit | None:
     """What forbids to assert an edge in its best sentence, where both ends stand in it."""
     features = pairs.features
+    name, sentence = relation_names()[edge.relation], pairs.candidates[edge.best].sentence
     if edge.target == TO_ARTICLE:
-        return None
-    both = features.salience.closest(pairs.candidates[edge.best].sentence, edge.subject, edge.target)
-    return find_limit(features.scene, relation_names()[edge.relation], *both) if both else None
+        spots = features.salience.present.get((sentence, edge.subject))
+        return find_article_limit(features.scene, name, spots[0]) if spots else None
+    both = features.salience.closest(sentence, edge.subject, edge.target)
+    return find_limit(features.scene, name, *both) if both else None
 
 
 def _is_denied_between(pairs: Pairs, edge: Edge, denied: float) -> bool:

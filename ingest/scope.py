@@ -9,12 +9,17 @@ from functools import cache
 
 from ingest.lexicon import load_lexicon
 from ingest.scene import Scene, Spot
+from ingest.speakers import NOBODY, is_speech_verb
 
 LEADS = frozenset({"ADP", "DET"})  # may stand between a word of exclusion and the name
 VERBS = frozenset({"VERB", "AUX"})
+OF = frozenset({"de", "du", "d'", "à", "au"})
 IF = frozenset({"si", "s'"})
 AROUND = 5  # tokens around the ends in which a relation's own words count
 CLIMB = 6  # steps up the parse to the verb that governs an end
+PASSIVE_SUBJECT = frozenset({"HOLDS_ROLE", "PARTY_TO", "MEMBER_OF", "COOPERATES_WITH", "NEGOTIATES_WITH"})
+MUTUAL = frozenset({"COOPERATES_WITH", "NEGOTIATES_WITH"})
+JUDGING = frozenset({"OPPOSES", "SUPPORTS", "COMMENTS_ON", "CRITICISES"})
 Words = tuple[tuple[str, bool], ...]
 
 
@@ -34,9 +39,13 @@ def find_limit(scene: Scene, relation: str, subject: Spot, target: Spot) -> Limi
         _excluded(scene, first)
         or _excluded(scene, second)
         or _cued(scene, _between(scene, relation, first, second), "between")
-        or _cued(scene, _own_places(scene, first, second), relation)
-        or _before(scene, first)
+        or _cued(scene, range(first.end, second.start), f"{relation}_between")
+        or _cued(scene, _own_places(scene, first, second), f"{relation}_around")
+        or _before(scene, first, ("before", f"{relation}_before"))
         or _supposed(scene, (first, second))
+        or _turned(scene, relation, subject, target)
+        or _beside(scene, relation, subject, target)
+        or (_tells(scene, second) if relation in MUTUAL else None)
     )
 
 
@@ -46,6 +55,25 @@ def _between(scene: Scene, relation: str, first: Spot, second: Spot) -> Iterator
         if relation == "OPPOSES" and scene.words[i].startswith("refus") and scene.words[i + 1] not in ("de", "d'"):
             continue
         yield i
+
+
+def find_article_limit(scene: Scene, relation: str, spot: Spot) -> Limit | None:
+    """What forbids that somebody wrote the article, or is cited in it, as a sentence has it."""
+    start, end = scene.sentences[spot.sentence]
+    places = range(start, end)
+    if relation == "WROTE":
+        if _cue_end(scene, start, "captions"):
+            return Limit(start, start + 1, "negation")
+        told = (scene.heads[i] for i in places if scene.deps[i] == "nsubj")
+        verb = next((i for i in told if scene.pos[i] == "VERB" and scene.words[i].isalpha()), None)
+        return None if verb is None else Limit(verb, verb + 1, "negation")
+    if any(scene.is_quoted[start:end]):
+        told_of = next((i for i in places if scene.words[i] in NOBODY and i + 1 < end), None)
+        is_topic = told_of is not None and scene.words[told_of + 1] in OF and 0 <= spot.start - told_of <= 3
+        return Limit(told_of, told_of + 1, "negation") if told_of is not None and is_topic else None
+    return _cued(scene, range(spot.end, min(end, spot.end + AROUND)), "silent") or _cued(
+        scene, range(start, spot.start), "silent"
+    )
 
 
 @cache
@@ -98,11 +126,11 @@ def _excluded(scene: Scene, spot: Spot) -> Limit | None:
     return None
 
 
-def _before(scene: Scene, first: Spot) -> Limit | None:
+def _before(scene: Scene, first: Spot, groups: tuple[str, ...]) -> Limit | None:
     """ "Convaincre X de financer Y": nobody says that X does."""
     start = scene.sentences[first.sentence][0]
     for i in range(max(start, first.start - 4), first.start):
-        end = _cue_end(scene, i, "before")
+        end = max(_cue_end(scene, i, group) for group in groups)
         if end and all(scene.pos[j] in LEADS for j in range(end, first.start)):
             return Limit(i, end, "hypothesis")
     return None
@@ -138,3 +166,79 @@ def _governor(scene: Scene, spot: Spot) -> int | None:
         if scene.pos[i] in VERBS:
             return i if scene.sentence_of[i] == spot.sentence else None
     return None
+
+
+def _turned(scene: Scene, relation: str, subject: Spot, target: Spot) -> Limit | None:
+    """ "X est accusé par Y": the other way round; in some relations who is acted on is the subject."""
+    is_turned = scene.deps[subject.head] == "nsubj:pass" and scene.deps[target.head] == "obl:agent"
+    verb = scene.heads[subject.head]
+    if relation in PASSIVE_SUBJECT or not is_turned or verb != scene.heads[target.head]:
+        return None
+    return Limit(verb, verb + 1, "negation")
+
+
+def _beside(scene: Scene, relation: str, subject: Spot, target: Spot) -> Limit | None:
+    """The judged thing is another noun, and the target only stands in a clause about it.
+
+    "X soutient ses adhérents touchés par Y"; "X dénonce les délais, que Y doit réduire".
+    """
+    if relation not in JUDGING:
+        return None
+    if relation in ("OPPOSES", "CRITICISES") and (that := _relative_subject(scene, subject, target)):
+        return Limit(that, that + 1, "negation")
+    clause = _clause_of(scene, target)
+    if clause is None:
+        return None
+    noun = scene.heads[clause]
+    if any(spot.start <= noun < spot.end for spot in (subject, target)) or _is_below(scene, subject.head, clause):
+        return None
+    is_theme = scene.deps[target.head] == "nsubj" and scene.heads[target.head] == clause
+    if scene.deps[clause] == "acl" or relation == "SUPPORTS" or (is_theme and relation in ("OPPOSES", "CRITICISES")):
+        return Limit(clause, clause + 1, "negation")
+    return None
+
+
+def _relative_subject(scene: Scene, subject: Spot, target: Spot) -> int:
+    """ "… dénonce les délais, que Y doit réduire": the token of "que" where Y is the subject of its clause, or 0."""
+    i = target.start - 1
+    while i > subject.end and scene.pos[i] == "DET":
+        i -= 1
+    if i <= subject.end + 1 or scene.words[i] not in ("que", "qu'"):
+        return 0
+    before = i - 2 if scene.words[i - 1] == "," else i - 1
+    nouns = [j for j in range(subject.end, before + 1) if scene.pos[j] in ("NOUN", "PROPN")]
+    is_noun = scene.pos[before] in ("NOUN", "PROPN", "ADJ") and bool(nouns)
+    behind = range(target.end, min(len(scene.words), target.end + 3))
+    return i if is_noun and any(scene.pos[j] in VERBS for j in behind) else 0
+
+
+def _clause_of(scene: Scene, spot: Spot) -> int | None:
+    """The verb of the relative clause or participle in which a spot stands, its noun outside the spot."""
+    i = spot.head
+    for _ in range(CLIMB):
+        if scene.heads[i] == i:
+            return None
+        if scene.deps[i] in ("acl", "acl:relcl"):
+            return i
+        i = scene.heads[i]
+    return None
+
+
+def _is_below(scene: Scene, i: int, top: int) -> bool:
+    """Whether a token hangs below another."""
+    for _ in range(4 * CLIMB):
+        if i == top:
+            return True
+        if scene.heads[i] == i:
+            return False
+        i = scene.heads[i]
+    return False
+
+
+def _tells(scene: Scene, spot: Spot) -> Limit | None:
+    """ "…, juge la Cnam": who only tells of it is no party to it."""
+    i = spot.start - 1
+    while i > 0 and scene.pos[i] == "DET":
+        i -= 1
+    is_told = is_speech_verb(scene, i) and scene.words[i - 1] in {",", "»", "”", '"'}
+    return Limit(i, i + 1, "negation") if is_told else None

@@ -9,6 +9,7 @@ from ingest.scene import Scene, Spot
 
 SPEAKING = frozenset({"name", "noun", "pronoun", "description"})  # how a speaker may be named
 DASHES = frozenset({"-", "–", "—", "―"})
+NOBODY = frozenset({"-on", "-t-on"})  # "dit-on": no one that is named
 LABEL_ENDS = frozenset({":", "/", "–", "—", "-", ".", "―"})
 
 
@@ -86,7 +87,7 @@ def _verb_voices(scene: Scene, k: int) -> list[Voice]:
     start, end = scene.sentences[k]
     voices = []
     for i in range(start, end):
-        if not is_speech_verb(scene, i):
+        if not is_speech_verb(scene, i) or (i + 1 < end and scene.words[i + 1] in NOBODY):
             continue
         voice = _after_verb(scene, i, end, k) or _before_verb(scene, i, start, k)
         if voice is not None:

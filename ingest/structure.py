@@ -92,7 +92,7 @@ def _named_instruments(scene: Scene) -> list[Fact]:
 def _instrument_relation(entity: ArticleEntity, inner: ArticleEntity, forms: set[str]) -> str:
     """What it means that a form of an instrument holds another entity's: measured right at least 8 times in 10."""
     if inner.type == "Organisation" and entity.subtype in ("Decision", "Guideline", "Order", "Report"):
-        return "ISSUES"
+        return "" if inner.subtype in ("Company", "Hospital", "ImagingGroup") else "ISSUES"  # "contrat du CH de …"
     if inner.type == "Instrument" and any(form.startswith("avenant") for form in forms):
         return "AMENDS"
     if entity.subtype == "HealthPlan" and inner.subtype == "Region":
@@ -135,7 +135,10 @@ def name_relation(entity: ArticleEntity, place: ArticleEntity) -> str:
     return ""
 
 
+_LEAD = re.compile(r"^(?:le|la|les|l['’]) ?(?=\w)", re.IGNORECASE)
+
+
 def names_place(entity: ArticleEntity, place: ArticleEntity) -> bool:
     """Whether a form of the entity holds the place's name as whole words."""
-    target = f"-{slug(place.name)}-"
+    target = f"-{slug(_LEAD.sub('', place.name))}-"
     return len(target) > 4 and any(target in f"-{slug(form)}-" for form in (entity.name, *entity.aliases))
