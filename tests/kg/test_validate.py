@@ -22,6 +22,7 @@ CLAIMS = [
     ("Yseult Carmadec", "HOLDS_ROLE", "FNMR", "sa vice-présidente", {"role": "vice-présidente"}),
     ("FNMR", "LOCATED_IN", "Brest", "à Brest", {}),
 ]
+SKOS = "http://www.w3.org/2004/02/skos/core#"
 ST, EV, ID, RF = ("https://w3id.org/radfr/" + part for part in ("st/", "ev/", "id/", "def#"))
 
 
@@ -69,7 +70,7 @@ MUTANTS = {
         "most specific",
     ),
     "part of itself": (add(f"<{ID}departement-29> <{RF}PART_OF> <{ID}commune-29019> ."), "cycle"),
-    "bad date": (swap('"2025-10"', '"octobre"', "validFrom"), ""),
+    "bad date": (swap('"2025-10"', '"octobre"', "validFrom"), "validFrom is one date"),
     "dates in the wrong order": (swap('"2025-12"', '"2025-01"', "validTo"), "after validTo"),
     "bad INSEE code": (swap('"29"', '"9-Z"', "inseeCode"), "INSEE"),
     "accent in an IRI": (swap("yseult-carmadec", "yseult-carmadéc"), "slug"),
@@ -88,8 +89,25 @@ MUTANTS = {
     "bad id of a statement": (swap(ST, ST + "x"), "16 hexadecimal"),
     "unknown polarity": (swap('"asserted"', '"perhaps"', "polarity"), "asserted or negated"),
     "role on another relation": (swap(f"{RF}HOLDS_ROLE", f"{RF}MEMBER_OF"), "role title"),
+    "bad date of an article": (swap('"2025-10-20"', '"2025-13-20"', "issued"), "one date, a day"),
+    "guessed identifier of a person": (
+        add(f"<{ID}yseult-carmadec> <{SKOS}exactMatch> <http://www.wikidata.org/entity/Q1> ."),
+        "none is guessed",
+    ),
+    "retired address with a life of its own": (
+        add(
+            f"<{ID}fnmr> <http://www.w3.org/2002/07/owl#deprecated> "
+            '"true"^^<http://www.w3.org/2001/XMLSchema#boolean> .'
+        ),
+        "where it leads",
+    ),
     "no article title": (drop("title"), "title"),
 }
+
+
+def test_there_are_more_than_twenty_and_each_names_its_fault() -> None:
+    assert len(MUTANTS) >= 20
+    assert all(words for _, words in MUTANTS.values())
 
 
 @pytest.mark.parametrize("name", sorted(MUTANTS))

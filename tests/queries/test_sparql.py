@@ -11,6 +11,7 @@ from kg.stores.embedded import EmbeddedStore
 from ontology.errors import QueryError
 from queries.catalog import NAME_KINDS, get_query
 from queries.sparql import load_sparql_queries, run_canned_sparql, run_sparql
+from tests.kg.articles import article, graph
 
 CANNED = load_sparql_queries()
 TWINS = {name: query for name, query in CANNED.items() if not query.is_view}
@@ -43,6 +44,14 @@ def test_org_view(gold_graph: GraphFolder) -> None:
     offices = [one for one in gold_graph.read_statements() if one.predicate == "HOLDS_ROLE" and one.is_asserted]
     assert sum("http://www.w3.org/ns/org#Membership" in triple for triple in triples) == len(offices)
     assert any('"présidente"@fr' in triple for triple in triples)
+
+
+def test_org_view_has_the_dates_of_offices(tmp_path: Path) -> None:
+    claim = ("Yseult Carmadec", "HOLDS_ROLE", "FNMR", "présidente", {"role": "présidente", "valid_from": "2024-03"})
+    held = ["Person: Yseult Carmadec", "ProfessionalUnion: FNMR"]
+    folder = graph(tmp_path / "g", [article("Yseult Carmadec, présidente de la FNMR.", entities=held, claims=[claim])])
+    triples = run_canned_sparql("view-org", folder).triples
+    assert any('validFrom> "2024-03"^^' in triple for triple in triples)
 
 
 def test_prov_view(gold_graph: GraphFolder) -> None:

@@ -1,0 +1,71 @@
+"""The whole sample: updates in any order end in the bytes of a full build, one article changes only its own lines."""
+
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ingest.engines import Plan
+from ingest.readers import read_pages
+from ingest.records import Issue, Page, PageResult
+from kg.build import BuildOptions, build_graph, write_graph
+from kg.folder import FILES, GraphFolder
+from kg.update import reuse_results
+from tests.kg.concern import changed_lines, foreign_lines, lines_of
+
+QUICK = BuildOptions(with_database=False)
+
+
+@pytest.fixture(scope="module")
+def pages(root: Path) -> list[Page | Issue]:
+    return list(read_pages([str(root / "kg" / "sample" / "articles")]))
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache") / "results.db"
+
+
+@pytest.fixture(scope="module")
+def results(pages: list[Page | Issue], sample_graph: Path) -> list[PageResult]:
+    """What was found in each page, taken from the graph of all."""
+    return list(reuse_results(pages, sample_graph))
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_updates_in_random_order_give_the_bytes_of_a_full_build(
+    pages: list[Page | Issue], cache: Path, sample_graph: Path, tmp_path: Path, seed: int
+) -> None:
+    """Pages come a few at a time, some first with another text, some are taken away and come back."""
+    chance, plan = random.Random(seed), Plan(cache=cache)
+    order = chance.sample(pages, len(pages))
+    end = 0
+    while end < len(order):
+        end = min(end + chance.randint(4, 12), len(order))
+        some = chance.sample(order[:end], chance.randint(end // 2, end))
+        build_graph(map(reworded, some[:2]), tmp_path / "g", QUICK, plan=plan, update=True)
+        build_graph(some, tmp_path / "g", QUICK, plan=plan, update=True)
+    last = build_graph(order, tmp_path / "g", QUICK, plan=plan, update=True)
+    for name in FILES:
+        assert (last.path / name).read_bytes() == (sample_graph / name).read_bytes(), name
+
+
+def reworded(page: Page | Issue) -> Page | Issue:
+    """The page as it was before its author went over it."""
+    return page if isinstance(page, Issue) else replace(page, text=page.text.replace(" a ", " avait ", 3))
+
+
+@pytest.mark.parametrize("number", range(0, 30, 3))
+def test_one_more_article_changes_only_lines_that_concern_it(
+    results: list[PageResult], sample_graph: Path, tmp_path: Path, number: int
+) -> None:
+    whole = GraphFolder(sample_graph)
+    less = write_graph([*results[:number], *results[number + 1 :]], tmp_path / "less", QUICK)
+    articles = {article.id for article in whole.read_articles()} - {article.id for article in less.read_articles()}
+    assert articles
+    assert foreign_lines(less, whole, articles) == []
+    changed = changed_lines(less, whole)
+    assert 0 < len(changed) < len(lines_of(whole)) / 4
+    # The check would see lines that concern something else: without the article, all of them do.
+    assert len(foreign_lines(less, whole, set())) > len(changed) / 2
