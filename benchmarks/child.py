@@ -1,0 +1,61 @@
+"""One measurement in a process of its own: seconds, CPU seconds and the highest memory of what stands in the clock."""
+
+import gc
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from typing import Any
+
+
+@dataclass(slots=True)
+class Clock:
+    """What a block of work took; a task may stop it for what is not to be counted."""
+
+    seconds: float = 0.0
+    cpu: float = 0.0  # of this process and of those that it started and waited for
+    peak_mb: int = 0  # of this process, from its start
+    notes: dict[str, Any] = field(default_factory=dict)
+    _begun: tuple[float, float] = (0.0, 0.0)
+
+    def __enter__(self) -> "Clock":
+        gc.collect()
+        self._begun = time.perf_counter(), _cpu()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.seconds += time.perf_counter() - self._begun[0]
+        self.cpu += _cpu() - self._begun[1]
+
+
+def measured(task: Callable[..., None], *arguments: Any) -> Clock:
+    """Run `task(clock, *arguments)` in a fresh process; what it did inside `with clock:` is measured."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        return pool.submit(_run, task, arguments).result()
+
+
+def _run(task: Callable[..., None], arguments: Sequence[Any]) -> Clock:
+    clock = Clock()
+    task(clock, *arguments)
+    clock.peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return clock
+
+
+def _cpu() -> float:
+    own, others = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime
+
+
+def spread(values: Sequence[float], digits: int = 2) -> str:
+    """Median, and the least and the greatest where there are several."""
+    middle = f"{statistics.median(values):.{digits}f}"
+    return middle if len(values) == 1 else f"{middle} ({min(values):.{digits}f} to {max(values):.{digits}f})"
+
+
+def say(text: str) -> None:
+    """A line for whoever waits."""
+    print(text, file=sys.stderr, flush=True)
