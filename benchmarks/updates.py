@@ -1,0 +1,111 @@
+"""Whether updates end in the bytes of a full build, and whether one more article changes only lines that concern it.
+
+    python -m benchmarks.updates                     the sample and the training corpus
+    python -m benchmarks.updates FOLDER … --left-out 20
+
+Pages come in random order, a few at a time, some first with another text, some taken away and back. For the second
+question the graph is built without each of some pages, drawn at random, and compared line by line with that of all.
+`tests/kg/test_incremental.py` asks the same of the sample. Recorded in results/updates.json.
+"""
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from benchmarks.results import record
+from ingest.engines import Plan, extract
+from ingest.readers import read_pages
+from ingest.records import Issue, Page, PageResult
+from kg.build import BuildOptions, build_graph, write_graph
+from kg.folder import FILES, GraphFolder
+from tests.kg.concern import changed_lines, foreign_lines, lines_of
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPORA = [ROOT / "kg" / "sample" / "articles", ROOT / "ingest" / "training" / "corpus" / "articles"]
+QUICK = BuildOptions(with_database=False)
+Pages = list[Page | Issue]
+
+
+def main() -> None:
+    """Ask both questions; exit code 1 where an answer is no."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", type=Path, nargs="*", default=CORPORA)
+    parser.add_argument("--orders", type=int, default=2, help="random orders to try")
+    parser.add_argument("--left-out", type=int, default=40, help="pages to leave out, one at a time")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as work:
+        pages = list(read_pages([str(folder) for folder in given.folders]))
+        plan = Plan(cache=Path(work) / "cache.db")
+        start = time.perf_counter()
+        results = list(extract("local", pages, plan))
+        whole = write_graph(results, Path(work) / "whole", QUICK)
+        print(f"{len(pages)} pages, full build {time.perf_counter() - start:.0f} s", flush=True)
+        orders = [try_order(pages, whole, Path(work) / "updated", plan, seed) for seed in range(1, given.orders + 1)]
+        articles = try_without(results, whole, Path(work) / "less", given.left_out)
+    record("updates", "orders", orders)
+    record("updates", "one-more-article", [summary(articles)])
+    sys.exit(any(row["files that differ"] for row in orders) or any(row["foreign"] for row in articles))
+
+
+def try_order(pages: Pages, whole: GraphFolder, out: Path, plan: Plan, seed: int) -> dict[str, Any]:
+    """Updates in one random order, compared with the full build."""
+    chance, start = random.Random(seed), time.perf_counter()
+    order = chance.sample(pages, len(pages))
+    end = updates = 0
+    while end < len(order):
+        end = min(end + chance.randint(20, 60), len(order))
+        some = chance.sample(order[:end], chance.randint(end // 2, end))
+        for batch in ([*map(reworded, some[:3])], some):
+            build_graph(batch, out, QUICK, plan=plan, update=True)
+            updates += 1
+    last = build_graph(order, out, QUICK, plan=plan, update=True)
+    differing = [name for name in FILES if (last.path / name).read_bytes() != (whole.path / name).read_bytes()]
+    row = {
+        "order": seed,
+        "pages": len(pages),
+        "updates": updates + 1,
+        "seconds": round(time.perf_counter() - start),
+        "files that differ": ", ".join(differing),
+    }
+    print(row, flush=True)
+    return row
+
+
+def reworded(page: Page | Issue) -> Page | Issue:
+    """The page as it was before its author went over it."""
+    return page if isinstance(page, Issue) else replace(page, text=page.text.replace(" a ", " avait ", 3))
+
+
+def try_without(results: list[PageResult], whole: GraphFolder, out: Path, count: int) -> list[dict[str, Any]]:
+    """For some pages: the lines that differ without it, and those of them that do not concern it."""
+    rows = []
+    total = len(lines_of(whole))
+    for number in sorted(random.Random(1).sample(range(len(results)), min(count, len(results)))):
+        less = write_graph([*results[:number], *results[number + 1 :]], out, QUICK)
+        articles = {one.id for one in whole.read_articles()} - {one.id for one in less.read_articles()}
+        foreign = foreign_lines(less, whole, articles)
+        file = results[number].reading.page.file
+        rows.append({"file": file, "changed": len(changed_lines(less, whole)), "foreign": len(foreign), "total": total})
+        print(rows[-1], *foreign[:5], sep="\n  ", flush=True)
+    return rows
+
+
+def summary(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """One row about all pages left out."""
+    changed = sorted(row["changed"] for row in rows)
+    return {
+        "pages left out in turn": len(rows),
+        "lines of the graph": rows[0]["total"],
+        "lines changed, median": changed[len(changed) // 2],
+        "lines changed, most": changed[-1],
+        "lines that concern something else": sum(row["foreign"] for row in rows),
+    }
+
+
+if __name__ == "__main__":
+    main()
