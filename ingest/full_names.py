@@ -25,6 +25,9 @@ PART = re.compile(r"^(?:article|engagement|mesure|version|volet) (?:n[°ºo] ?)?
 DECIDED = re.compile(
     r"^(?P<head>(?:projet de )?(?:décision|jugement|arrêt|délibération)(?: de refus)?) du (?P<day>(?:1er|\d).*)$"
 )
+BRANCH = re.compile(
+    r"(?:(?:départementale |régionale )?(?:de la |de l['’]|du |des |de |d['’]))?[A-ZÀ-Ý][\w'’-]*(?: [A-ZÀ-Ý][\w'’-]*)*"
+)
 COURT = re.compile(r"tribunal|[Cc]our |CAA |TA |Conseil d['’]État|Conseil constitutionnel|Autorité ")
 OF_A_TEXT = re.compile(r"(?:article|mesure|volet|version|engagement)s? (?:n[°º] ?)?\d|dite?|« ", re.IGNORECASE)
 WHOLES = frozenset({"Bill", "Law", "Ordinance"})
@@ -47,7 +50,8 @@ def complete_names(drafts: Sequence[Draft], names: Sequence[str], area: Territor
         if draft.type == "Organisation" and not _entry(draft):
             name = local_name(out[index], draft, area)
             name = order_name(name) if draft.subtype == "ProfessionalOrder" else name
-            out[index] = _of_hospital(drafts, out, index, _of_chamber(drafts, index, name))
+            name = _of_parent(drafts, out, index, _of_chamber(drafts, index, name))
+            out[index] = _of_hospital(drafts, out, index, name)
     for index, draft in enumerate(drafts):
         if draft.type == "Instrument" and not _entry(draft):
             name = shortened_inside(out[index])
@@ -110,6 +114,16 @@ def _of_chamber(drafts: Sequence[Draft], index: int, name: str) -> str:
     if not chambers:
         return name
     return name + (" du Sénat" if min(chambers)[1] == "senat" else " de l'Assemblée nationale")
+
+
+def _of_parent(drafts: Sequence[Draft], names: Sequence[str], index: int, name: str) -> str:
+    """ "division de Lyon", "section Normandie" with the nearest body of a kind that has such branches."""
+    head, _, rest = name.partition(" ")
+    row = next((r for r in load_lexicon("name_forms").group("branches") if r.form == head.casefold()), None)
+    if row is None or not BRANCH.fullmatch(rest):
+        return name
+    chosen = _nearest(drafts, index, frozenset(str(row.attributes["classes"]).split(" ")))
+    return name if chosen is None else f"{name}{_of_body(names[chosen])}"
 
 
 def _of_hospital(drafts: Sequence[Draft], names: Sequence[str], index: int, name: str) -> str:

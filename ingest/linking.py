@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ingest.forms import SMALL_WORDS, bare_fold, fits_acronym, fold, initials, is_acronym, strip_determiner
 from ingest.found import Found
-from ingest.lexicon import load_lexicon
+from ingest.lexicon import LexiconEntry, load_lexicon
 from ingest.naming import short_form, without_definition, without_head
 from ontology.gazetteer import load_gazetteer
 
@@ -64,22 +64,22 @@ def link_mentions(text: str, found: Sequence[Found]) -> list[list[Found]]:
 
 def with_usual_entries(found: Sequence[Found]) -> list[Found]:
     """The mentions, "l'Ordre" and the like tied to the national body unless the article names another of the kind."""
-    table = {fold(row.form): str(row.attributes["entry"]) for row in load_lexicon("name_forms").group("known_as")}
-    kinds = {word: word in table and [m for m in found if _holds(m, word, table[word])] for word in table}
+    usual = {fold(row.form): row for row in load_lexicon("name_forms").group("known_as")}
     out = []
     for mention in found:
-        entry = table.get(bare_fold(mention.text, mention.type), "")
-        is_usual = mention.type == "Organisation" and not mention.gazetteer_id and entry
-        others = kinds.get(bare_fold(mention.text, mention.type))
-        out.append(replace(mention, gazetteer_id=entry) if is_usual and not others else mention)
+        row = usual.get(bare_fold(mention.text, mention.type))
+        if row and mention.type == "Organisation" and not mention.gazetteer_id and not _rivals(found, row):
+            mention = replace(mention, gazetteer_id=str(row.attributes["entry"]))
+        out.append(mention)
     return out
 
 
-def _holds(mention: Found, word: str, entry: str) -> bool:
-    """Whether the mention is another body with the word in its name."""
-    form = bare_fold(mention.text, mention.type)
-    is_other = mention.type == "Organisation" and mention.gazetteer_id != entry and form != word
-    return is_other and word in form
+def _rivals(found: Sequence[Found], row: LexiconEntry) -> bool:
+    """Whether another body's name begins with the word (or holds it, where such names have it inside)."""
+    word, entry = fold(row.form), row.attributes["entry"]
+    others = (m for m in found if m.type == "Organisation" and m.gazetteer_id != entry)
+    forms = [form for m in others if (form := bare_fold(m.text, m.type)) != word]
+    return any(word in form if row.attributes.get("inside", False) else form.startswith(word) for form in forms)
 
 
 def _is_lone_label(cluster: Sequence[Found]) -> bool:

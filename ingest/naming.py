@@ -47,7 +47,7 @@ def canonical_name(cluster: Sequence[Found], published: str | None = None, *, re
         return full.title() if full.isupper() else full
     names = [short_form(without_definition(strip_determiner(form)), type_) for form in forms]
     names = [KNOWN_BY_DAY.sub(r"\g<act>", name) for name in names] if type_ == "Instrument" else names
-    if all(is_acronym(name) for name in names):
+    if all(is_acronym(name) for name in names) and _forms("regional").isdisjoint(names):
         names = [m.text for m in cluster if any(fits_acronym(m.text, name) for name in names)] or names
     name = _even_case(max(names, key=_completeness))
     return _with_region(_with_year(name, published), region) if type_ != "Place" else name
@@ -119,6 +119,8 @@ def without_head(form: str) -> str:
     """The proper part of "groupe Imagine", "jeune pousse Pixelle", "société lyonnaise Oculis"; else the form."""
     parts = form.split(" ")
     first = next((i for i, part in enumerate(parts) if i > 0 and part[:1].isupper()), 0)
+    if parts[0] == "centre" and first == 1 and {"Imagerie", "Radiologie"} & set(parts[1:]):
+        return " ".join(parts[1:])  # "centre Opaline Imagerie"
     is_headed = 0 < first < 4 and fold(parts[0]) in name_heads() and not _is_part_of_name(parts)
     return form if not is_headed or (first > 1 and parts[first - 1] in SMALL_WORDS) else " ".join(parts[first:])
 
