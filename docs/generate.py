@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from docs import ontology_pages
 from kg.commands import _reference
 from kg.sample import sample_articles, sample_gold
 
@@ -48,7 +49,7 @@ def reference_pages() -> dict[Path, str]:
     return {
         ROOT / "docs" / "reference" / f"{name}.md": f"# {title}\n\n{tables()[name]()}\n{REST.get(name, str)()}"
         for name, title in titles.items()
-    }
+    } | ontology_pages.pages()
 
 
 def command_pages() -> str:

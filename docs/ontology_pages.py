@@ -1,8 +1,6 @@
-"""Writes the pages of the ontology from its files: classes, relations, properties and shapes, in French and English.
+"""Pages of the ontology from its files: classes, relations, properties and shapes, in French and English.
 
-    python -m docs.ontology_pages    write docs/ontology.html, docs/reference/ontology.md and docs/reference/shapes.md
-
-`docs.generate` writes them as well; a test compares them with the files.
+`docs.generate` writes them: docs/ontology.html, docs/reference/ontology.md and docs/reference/shapes.md.
 """
 
 import csv
@@ -308,13 +306,3 @@ def _link(value: str) -> str:
     if prefix in terms.PREFIXES and name:
         return f'<a href="{html.escape(terms.PREFIXES[prefix] + name)}">{html.escape(value)}</a>'
     return html.escape(value)
-
-
-def main() -> None:
-    """Write all pages."""
-    for path, text in pages().items():
-        path.write_text(text, encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
