@@ -34,6 +34,7 @@ class Ties:
                     self._hubs[hub].append(neighbour)
             if one not in self._hubs and other not in self._hubs:
                 self._plain.append((one, other))
+        _ = self._rust if self.engine == "rustworkx" else self._graph  # made now, not at the first question
 
     def find_walks(self, source: str, target: str, *, max_hops: int, at_most: int) -> list[Walk]:
         """Walks of up to `max_hops` steps that pass no node twice, the shortest first; about `at_most` of them."""

@@ -25,7 +25,7 @@ def terminal(gold_graph: GraphFolder, tmp_path: Path) -> Iterator[Any]:
         environment = {**os.environ, "TERM": "dumb", "RADFR_HISTORY": str(tmp_path / "state" / "history")}
         shell = pexpect.spawn(
             sys.executable, ["-c", KG, "shell", "-g", str(gold_graph.path)],
-            env=environment, encoding="utf-8", timeout=30, dimensions=(50, 200),
+            env=environment, encoding="utf-8", timeout=60, dimensions=(50, 200), use_poll=True,
         )  # fmt: skip
         started.append(shell)
         shell.expect_exact("kg> ")
@@ -78,14 +78,14 @@ def completion(gold_graph: GraphFolder) -> Iterator[Completion]:
         ("positions ", "", ["instrument=", "limit=", "since=", "until="]),
         ("positions instrument=x si", "si", ["since="]),
         ('positions instrument="plf', "plf", ["PLFSS 2026"]),
-        ('office-holders organisation="federation des im', "im", ["imageurs de ville"]),
+        ('office-holders organisation="federation des im', "im", ['imageurs de ville"']),
         ("roles-of-person person=enora", "enora", ['"Enora Le Bihan"']),
         ("whats-new since=2025 relation=COOP", "COOP", ["COOPERATES_WITH"]),
         ("whats-new since=2025", "2025", []),
-        ("MATCH (n:Prof", "Prof", ["ProfessionalUnion"]),
+        ("MATCH (n:ProfessionalU", "ProfessionalU", ["ProfessionalUnion"]),
         ("MATCH (n:Person)-[:HOLDS", "HOLDS", ["HOLDS_ROLE"]),
         ("MATCH (n)-[:OPPOSES|SUPP", "SUPP", ["SUPPORTS"]),
-        ("MATCH (n:Entity {name: 'Enora L", "L", ["Le Bihan"]),
+        ("MATCH (n:Entity {name: 'Enora L", "L", ["Le Bihan'"]),
         ("MATCH (n) WHERE n.na", "n.na", []),
     ],
 )

@@ -18,7 +18,7 @@ FORMS = (
     "MATCH (n:Entity) WHERE n.search STARTS WITH $start OR n.search CONTAINS ' | ' + $start "
     f"RETURN n.subtype AS subtype, n.name AS name, coalesce(n.aliases, []) AS aliases ORDER BY n.id LIMIT {MOST}"
 )
-_PARAMETER = re.compile(r"""(\w+)=(["']?)([^"'=]*)$""")
+_PARAMETER = re.compile(r"""(\w+)=(?:(["'])(?P<quoted>[^"']*)|(?P<bare>[^\s"']*))$""")
 _OPEN_TEXT = re.compile(r"""^[^"']*(?:(["'])[^"']*\1[^"']*)*(["'])([^"']*)$""")
 _AFTER_COLON = re.compile(r"[:|]\s*(\w*)$")
 
@@ -42,7 +42,8 @@ class Completion:
             ]
         kind = next((param.kind for param in params if param.name == typed.group(1)), "")
         if kind in NAME_KINDS:
-            return self._names(typed.group(3), word, kind, is_quoted=bool(typed.group(2)))
+            value = typed["bare"] if typed["quoted"] is None else typed["quoted"]
+            return self._names(value, word, kind, quote=typed.group(2) or "")
         return _starting(load_vocabulary().relations, word) if kind == "relation" else []
 
     def of_cypher(self, line: str, word: str) -> list[str]:
@@ -51,9 +52,9 @@ class Completion:
             classes = (name for path in load_vocabulary().paths.values() for name in path)
             return _starting({*ROOT_LABELS, *STRUCTURE, *classes, *load_vocabulary().relations}, word)
         text = _OPEN_TEXT.match(line)
-        return self._names(text.group(3), word, "Entity", is_quoted=True) if text else []
+        return self._names(text.group(3), word, "Entity", quote=text.group(2)) if text else []
 
-    def _names(self, typed: str, word: str, kind: str, *, is_quoted: bool) -> list[str]:
+    def _names(self, typed: str, word: str, kind: str, *, quote: str) -> list[str]:
         """Names and aliases that start as typed, from the word on that is being completed."""
         start = fold(typed)
         if not start:
@@ -61,13 +62,14 @@ class Completion:
         is_a = load_vocabulary().is_a
         rows = self._store.run(FORMS, {"start": start}).rows
         fitting = [row for row in rows if kind == "Entity" or is_a(row[0], kind)]
-        forms = {form for _, name, aliases in fitting for form in (name, *aliases) if fold(form).startswith(start)}
+        forms: dict[str, str] = {}  # one of those that differ in accents and case: a main name before an alias
+        for form in (*(name for _, name, _ in fitting), *(alias for *_, aliases in fitting for alias in aliases)):
+            if fold(form).startswith(start):
+                forms.setdefault(fold(form), form)
         done = len(typed) - len(word)
-        return sorted(
-            f'"{form}"' if not is_quoted and " " in form and done == 0 else form[done:]
-            for form in forms
-            if len(form) > done
-        )
+        if not quote:
+            return sorted(f'"{form}"' if " " in form else form for form in forms.values())
+        return sorted(form[done:] + (quote if len(forms) == 1 else "") for form in forms.values())
 
 
 def _starting(words: Iterable[str], start: str) -> list[str]:

@@ -121,7 +121,7 @@ def build(folder: GraphFolder, path: Path) -> None:
 
 
 def start_engine() -> None:
-    """Start Java once, quietly: no log folder, no warning about incubator modules."""
+    """Start Java once, quietly: no log folder, no warning about incubator modules, Ctrl-C left to Python (-Xrs)."""
     if not is_available():
         raise StoreError(
             "the embedded engine (arcadedb-embedded) has no wheel for this platform or is not installed: "
@@ -135,7 +135,9 @@ def start_engine() -> None:
     os.environ.setdefault("ARCADEDB_JVM_ERROR_FILE", str(Path(tempfile.gettempdir()) / "radfr-jvm-%p.log"))
     with as_file(files("kg.stores") / "jvm-logging.txt") as logging, _quiet_stderr():
         try:
-            start_jvm(heap_size=HEAP, jvm_args=[f"-Djava.util.logging.config.file={logging}", "-XX:-UsePerfData"])
+            start_jvm(
+                heap_size=HEAP, jvm_args=[f"-Djava.util.logging.config.file={logging}", "-XX:-UsePerfData", "-Xrs"]
+            )
         except Exception as error:
             raise StoreError(f"the embedded engine does not start: {_cause(error)}") from error
 
