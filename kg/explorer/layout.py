@@ -46,7 +46,7 @@ def _settled(count: int, edges: Numbers) -> Array:
     random = np.random.default_rng(SEED)
     order = np.arange(count)
     radius, angle = np.sqrt(order + 0.5), order * GOLDEN_ANGLE
-    mass = 1.0 + np.bincount(edges.ravel(), minlength=count)
+    mass: Array = np.bincount(edges.ravel(), minlength=count).astype(np.float64) + 1
     at = np.empty((count, 2))
     ranked = np.argsort(-mass, kind="stable")
     at[ranked] = np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
@@ -70,7 +70,8 @@ def _settled(count: int, edges: Numbers) -> Array:
 def _exact_repulsion(at: Array, mass: Array) -> Array:
     away = at[:, None, :] - at[None, :, :]
     weight = mass[:, None] * mass[None, :] / (np.einsum("ijk,ijk->ij", away, away) + 0.01)
-    return np.einsum("ij,ijk->ik", weight, away)
+    force: Array = np.einsum("ij,ijk->ik", weight, away)
+    return force
 
 
 def _grid_repulsion(at: Array, mass: Array) -> Array:

@@ -62,7 +62,7 @@ def test_no_serious_findings(
         page.goto(sample_page.as_uri() + fragment)
         page.locator("#filters details").evaluate_all("folds => folds.forEach(fold => { fold.open = true; })")
         found[name] = findings(page, axe)
-    assert found == dict.fromkeys(found, [])
+    assert found == {name: [] for name in found}
 
 
 def test_no_serious_findings_on_a_phone(told: Told, axe: str, open_page: Callable[..., Any], sample_page: Path) -> None:
@@ -73,4 +73,4 @@ def test_no_serious_findings_on_a_phone(told: Told, axe: str, open_page: Callabl
         found[name] = findings(page, axe)
     page.get_by_role("button", name="Filtres").click()
     found["filters"] = findings(page, axe)
-    assert found == dict.fromkeys(found, [])
+    assert found == {name: [] for name in found}

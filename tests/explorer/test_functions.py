@@ -184,10 +184,12 @@ def two_hops(told: Told) -> tuple[int, int, int]:
     for s in told.shown():
         near.setdefault(s["subject"], set()).add(s["object"])
         near.setdefault(s["object"], set()).add(s["subject"])
-    return next(
-        (one, middle, other) for middle in sorted(near) for one in sorted(near[middle]) for other in sorted(near[middle])
+    pairs = ((one, middle, other) for middle in sorted(near) for one in near[middle] for other in near[middle])
+    return min(
+        (one, middle, other)
+        for one, middle, other in pairs
         if one < other and other not in near[one] and len(near[one] & near[other]) == 1
-    )  # fmt: skip
+    )
 
 
 def test_the_path_finder(page: Any, told: Told) -> None:

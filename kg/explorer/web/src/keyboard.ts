@@ -49,5 +49,4 @@ function walk(app: App, stage: Stage, [dx, dy]: [number, number]): void {
   }
   if (best < 0) return;
   app.selectNode(best);
-  stage.goTo(best);
 }

@@ -26,6 +26,7 @@ class Page {
   private frame = h("div", { class: "stage" });
   private stage: Stage | null = null;
   private searchField: HTMLInputElement | null = null;
+  private isByPointer = false; // chosen in the drawing itself, which then stays where it is
 
   constructor(private readonly root: HTMLElement, private readonly app: App) {
     app.announce = (text) => { this.live.textContent = text; };
@@ -34,8 +35,8 @@ class Page {
     this.build();
     try {
       this.stage = new Stage(app.model, this.drawing, app.visible, this.chosen(), app.theme, {
-        node: (node) => app.selectNode(node),
-        statement: (statement) => app.selectStatement(statement),
+        node: (node) => this.byPointer(() => app.selectNode(node)),
+        statement: (statement) => this.byPointer(() => app.selectStatement(statement)),
         nothing: () => app.set({ node: "", statement: "" }),
         moved: (camera) => app.set({ camera }),
       });
@@ -45,8 +46,10 @@ class Page {
     if (this.stage) {
       listenToKeys(app, this.stage, this.drawing, () => this.searchField?.focus());
       if (app.state.camera) this.stage.setCamera(app.state.camera);
+      else this.reveal({ ...app.state, node: "", path: false });
       this.frame.hidden = app.state.view !== "graph";
     }
+    document.body.classList.toggle("with-table", app.state.view !== "graph");
   }
 
   evidenceCame(): void { this.panels.forEach((panel) => panel.update()); }
@@ -59,7 +62,7 @@ class Page {
     document.title = `radfr – ${words.t("title")}`;
     const top = header(app, {
       toggleFilters: () => this.toggleFilters(), toggleTheme: () => this.toggleTheme(), save: (kind) => void this.save(kind),
-      share: () => void this.share(), found: (node) => this.find(node),
+      share: () => void this.share(),
     });
     this.searchField = top.searchField;
     const chipBar = chips(app);
@@ -87,6 +90,7 @@ class Page {
     if (before.lang !== app.state.lang) this.build();
     else this.panels.forEach((panel) => panel.update());
     this.frame.hidden = app.state.view !== "graph";
+    document.body.classList.toggle("with-table", app.state.view !== "graph");
     this.showEmpty();
     const isOnlyMoved = toFragment({ ...before, camera: "" }) === toFragment({ ...app.state, camera: "" });
     if (!isOnlyMoved) this.showStage();
@@ -101,16 +105,26 @@ class Page {
     this.stage?.show(app.visible, this.chosen());
   }
 
+  private byPointer(choose: () => void): void {
+    this.isByPointer = true;
+    choose();
+    this.isByPointer = false;
+  }
+
   /** What was just chosen comes into view, unless the camera was told where to look. */
   private reveal(before: State): void {
-    const { app } = this;
+    const { app, stage } = this;
     const { model, state } = app;
-    if (state.camera !== before.camera || state.view !== "graph") return;
-    if (app.statement >= 0 && before.statement !== state.statement) this.stage?.reveal([model.subject(app.statement), model.object(app.statement)]);
-    else if (app.node >= 0 && before.node !== state.node) this.stage?.reveal([app.node]);
-    else if (app.paths.length > 0 && (before.pathFrom !== state.pathFrom || before.pathTo !== state.pathTo)) {
-      this.stage?.reveal(app.paths[0].flatMap((hop) => [hop.from, hop.to]));
-    }
+    if (stage === null || this.isByPointer || state.view !== "graph" || state.camera !== before.camera) return;
+    const isNewPath = (["path", "pathFrom", "pathTo"] as const).some((key) => before[key] !== state[key]);
+    if (app.statement >= 0 && before.statement !== state.statement) stage.reveal([model.subject(app.statement), model.object(app.statement)]);
+    else if (app.node >= 0 && before.node !== state.node) stage.reveal(this.surroundings(app.node), true);
+    else if (isNewPath && app.paths.length > 0) stage.reveal(app.paths.flatMap((path) => path.flatMap((hop) => [hop.from, hop.to])), true);
+  }
+
+  private surroundings(node: number): number[] {
+    const { model, visible } = this.app;
+    return [node, ...model.statementsOf(node).filter((s) => visible.statements[s]).map((s) => model.other(s, node))];
   }
 
   private chosen(): Chosen {
@@ -147,12 +161,6 @@ class Page {
     return h("div", { class: "zoom" },
       button("zoom_in", "plus", () => this.stage?.zoom(1 / 1.6)), button("zoom_out", "minus", () => this.stage?.zoom(1.6)),
       button("fit", "fit", () => this.stage?.fit()));
-  }
-
-  private find(node: number): void {
-    const { app } = this;
-    app.set({ node: app.model.id(node), statement: "" });
-    this.stage?.goTo(node);
   }
 
   private toggleFilters(): void { document.body.classList.toggle("with-filters"); }

@@ -8,7 +8,6 @@ interface Spot { box: Box; x: number; y: number }
 
 export const FONT = '"Inter", "Segoe UI", system-ui, -apple-system, "Helvetica Neue", Arial, sans-serif';
 const LONGEST = 34;
-const MOST_COVERED = 0; // nodes that a name may touch
 
 /** Colours, and what is taken in the frame that is being drawn; set by the stage. */
 export const ink = {
@@ -52,14 +51,17 @@ function findSpot(data: Drawn, width: number, height: number): Spot | null {
     [data.x - width / 2, data.y + gap + height * 0.75], [data.x - width / 2, data.y - gap],
   ];
   const spots = starts.map(([x, y]) => ({ x, y, box: { left: x - 1, right: x + width + 1, top: y - height * 0.95, bottom: y + height * 0.3 } }));
-  if (data.highlighted) return spots[0].box.right > ink.width && spots[1].box.left > 0 ? spots[1] : spots[0];
+  const { nodes, width: edge } = ink;
+  const covered = ({ box }: Spot): number => nodes.reduce((sum, node) => sum + Number(overlap(box, node)), 0);
+  const inside = spots.filter(({ box }) => box.left > 0 && box.right < edge);
+  if (data.highlighted) return inside.sort((a, b) => covered(a) - covered(b))[0] ?? spots[2];
   let best: Spot | null = null;
-  let least = MOST_COVERED + 1;
-  for (const spot of spots) {
-    if (spot.box.left < 0 || spot.box.right > ink.width || ink.names.some((other) => overlap(spot.box, other))) continue;
-    const covered = ink.nodes.reduce((sum, node) => sum + Number(overlap(spot.box, node)), 0);
-    if (covered < least) { least = covered; best = spot; }
-    if (covered === 0) break;
+  let least = data.size > 7.5 ? 3 : data.size > 6 ? 2 : 1; // a great name may touch small nodes
+  for (const spot of inside) {
+    if (ink.names.some((other) => overlap(spot.box, other))) continue;
+    const count = covered(spot);
+    if (count < least) { least = count; best = spot; }
+    if (count === 0) break;
   }
   return best;
 }

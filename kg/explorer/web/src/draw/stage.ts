@@ -34,6 +34,7 @@ export class Stage {
   private chosen: Chosen = { node: -1, statement: -1, path: new Set() };
   private bright: Set<number> | null = null; // nodes that stay bright while others fade
   private readonly scale: number; // smaller nodes on a small screen
+  private readonly closest: number; // camera ratio for a few nodes
   private theme: Theme = "light";
 
   constructor(
@@ -43,6 +44,7 @@ export class Stage {
     this.paint(theme);
     this.scale = Math.min(1, Math.max(0.55, container.clientWidth / 800));
     const isLarge = model.statementCount > MOST_FULL_EDGES;
+    this.closest = isLarge ? 0.03 : 0.3;
     this.sigma = new Sigma(new Graph(), container, {
       defaultNodeType: "shape",
       defaultEdgeType: "line",
@@ -66,8 +68,8 @@ export class Stage {
       enableEdgeEvents: true,
     });
     this.sigma.setCustomBBox(this.extent());
-    this.sigma.setGraph(makeGraph(model)); // only now: so all is drawn once
     this.listen(events);
+    this.sigma.setGraph(makeGraph(model)); // only now: so all is drawn once
   }
 
   /** Show what a new state shows. */
@@ -98,24 +100,19 @@ export class Stage {
     void camera.animate({ x: camera.x + x * camera.ratio, y: camera.y + y * camera.ratio }, { duration: duration() });
   }
 
-  /** A node in the middle, near enough to read its surroundings. */
-  goTo(node: number): void {
-    const { x, y } = this.sigma.viewportToFramedGraph(this.place(node));
-    const camera = this.sigma.getCamera();
-    void camera.animate({ x, y, ratio: Math.min(camera.ratio, 0.5) }, { duration: duration() });
-  }
-
-  /** Nodes in view: the camera moves if one of them is not. */
-  reveal(nodes: readonly number[]): void {
+  /** Nodes in view: the camera moves if one of them is not, or (`closely`) to show them as large as they can be. */
+  reveal(nodes: readonly number[], closely = false): void {
     const { width, height } = this.sigma.getDimensions();
     const places = nodes.map((node) => this.place(node));
-    if (places.length === 0 || places.every(({ x, y }) => x > 30 && x < width - 30 && y > 30 && y < height - 30)) return;
-    const framed = places.map((place) => this.sigma.viewportToFramedGraph(place));
-    const [xs, ys] = [framed.map(({ x }) => x), framed.map(({ y }) => y)];
-    const span = Math.max(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys));
-    const ratio = Math.max(Math.min(this.sigma.getCamera().ratio, 1), span * 1.6);
-    const [x, y] = [(Math.max(...xs) + Math.min(...xs)) / 2, (Math.max(...ys) + Math.min(...ys)) / 2];
-    void this.sigma.getCamera().animate({ x, y, ratio }, { duration: duration() });
+    const isInView = places.every(({ x, y }) => x > 30 && x < width - 30 && y > 30 && y < height - 30);
+    if (places.length === 0 || (isInView && !closely)) return;
+    const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
+    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const room = Math.max((right - left) / Math.max(width - 260, 120), (bottom - top) / Math.max(height - 160, 100));
+    const camera = this.sigma.getCamera();
+    const ratio = Math.max(room * camera.ratio, this.closest);
+    const { x, y } = this.sigma.viewportToFramedGraph({ x: (left + right) / 2, y: (top + bottom) / 2 });
+    void camera.animate({ x, y, ratio: closely ? ratio : Math.max(ratio, camera.ratio) }, { duration: duration() });
   }
 
   setCamera(camera: string): void {

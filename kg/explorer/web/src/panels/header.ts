@@ -11,13 +11,12 @@ export interface HeaderActions {
   toggleTheme(): void;
   save(kind: "png" | "svg" | "csv"): void;
   share(): void;
-  found(node: number): void;
 }
 
 export function header(app: App, actions: HeaderActions): Panel & { searchField: HTMLInputElement } {
   const { words } = app;
   const { element: search, input } = combobox(app, {
-    id: "search", label: words.t("search_label"), placeholder: words.t("search"), isLabelHidden: true, choose: actions.found,
+    id: "search", label: words.t("search_label"), placeholder: words.t("search"), isLabelHidden: true, choose: (node) => app.selectNode(node),
   });
   const views = viewButtons(app);
   const path = h("button", {

@@ -10,7 +10,7 @@ export function nodeCard(app: App, node: number): HTMLElement[] {
   const { model, words } = app;
   const kind = model.classOf(node);
   const head = h("div", { class: "card-head" },
-    h("p", { class: `kind kind-${kind.top}` }, kindSwatch(kind.top), words.label(kind)),
+    h("p", { class: `kind kind-${kind.top}` }, kindSwatch(kind.top), h("span", { class: "cap" }, words.label(kind))),
     h("h2", { tabindex: "-1", id: "card-title" }, model.name(node) || words.t("untitled")));
   const body = model.isArticle(node) ? articleBody(app, node) : entityBody(app, node);
   return [head, actions(app, node), ...body];

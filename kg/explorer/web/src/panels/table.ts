@@ -128,6 +128,6 @@ function statementColumns(app: App): Column[] {
     { title: words.t("relation"), key: (row) => relationText(app, row), cell: (row) => [quotes(row), columns.role[row] ? h("span", { class: "role" }, columns.role[row]) : "", ...marks(app, row)] },
     { title: words.t("object"), key: (row) => name(model.object(row)), cell: (row) => [open(model.object(row))] },
     { title: words.t("date"), key: (row) => columns.first[row], cell: (row) => [when(app, row)] },
-    { title: words.t("confidence"), key: (row) => columns.confidence[row], cell: (row) => [`${columns.confidence[row]}\u00a0%`] },
+    { title: words.t("sure"), key: (row) => columns.confidence[row], cell: (row) => [`${columns.confidence[row]}\u00a0%`] },
   ];
 }
