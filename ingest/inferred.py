@@ -20,10 +20,10 @@ LONE_MINISTRY = re.compile(
     r"(?<!\w)(?:(?:[Ll]e|[Aa]u|[Dd]u) (?P<name>ministère)|(?:[Ll]a|[Ll]e|[Aa]u|[Dd]u) (?P<name2>ministre))"
     r"(?! (?:de |du |des |d['’]|chargée?|public|déléguée?|français|belge|suisse|luxemb))(?!\w)"
 )
-DATELINE = re.compile(r"^[A-ZÀ-Ý][A-ZÀ-Ý'’ -]{2,30}(?=(?:,| \(|\.? ?[—–] ?|\.? - ))", re.MULTILINE)
+DATELINE = re.compile(r"^[A-ZÀ-Ý][A-ZÀ-Ý'’ -]{1,29}[A-ZÀ-Ý](?=(?:,| \(|\.? ?[—–] ?|\.? - ))", re.MULTILINE)
 MIN_TOWN = 2000  # inhabitants
 DEFINED_TYPES = ("Organisation", "Instrument", "Event")
-LONG_NAME = re.compile(r"(?<![\w’'-])[^\W\d_][^\s.,;:!?()«»]*(?= )")
+LONG_NAME = re.compile(r"(?<![\w-])[^\W\d_][^\s.,;:!?()«»’']*(?= )")
 
 
 def speaker_mentions(article: ArticleDoc) -> Iterator[Found]:

@@ -22,7 +22,8 @@ REGIONAL = {
 BARE = re.compile(r"(?<!\w)[lLd]['’](?P<name>ARS|[Aa]gence régionale de santé)(?!\w)")
 KINDS = frozenset({"ars", "prs", "srs"})  # entries of the kind itself
 WEIGHTS = {"HealthAuthority": 6, "Region": 4, "Department": 2}  # else 1: a town, a hospital
-TAIL = re.compile(r"(?:^| )(?:de la |de l['’]|du |des |de |d['’])?(?P<place>[A-ZÀÂÇÉÈÊÎÔ][^,()«»]*)$")
+# The end of a body's name that may be its place: after "de" and a word that is no proper name itself.
+TAIL = re.compile(r"(?:[a-zà-ÿ]|[A-Z]{2}) (?:de la |de l['’]|du |des |de |d['’])(?P<place>[A-ZÀÂÇÉÈÊÎÔ][^,()«»]*)$")
 WORD = re.compile(r"[a-zà-ÿ][a-zà-ÿ-]{4,}")
 MIN_TOWN = 2000  # inhabitants: a name's end that is a smaller town is more often something else
 
@@ -92,6 +93,8 @@ def _department_of_mention(mention: Found) -> str:
         return department_of(mention.gazetteer_id)
     if mention.type == "Person":
         return ""
+    if mention.type == "Place":
+        return department_named(mention.text)
     tail = TAIL.search(mention.text)
     return department_named(tail["place"]) if tail else ""
 

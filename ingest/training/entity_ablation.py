@@ -102,7 +102,7 @@ def _rows(found: Iterable[Found]) -> list[Row]:
 def _linked(doc: ArticleDoc) -> list[Row]:
     text = doc.text.text
     found = find_mentions(doc)
-    clusters = link_mentions(text, place_regional(text, found, territory(found)))
+    clusters = link_mentions(text, place_regional(text, found, territory(found, text)))
     return [_row(n, c, canonical_name(c, doc.article.published), subtype_of(text, c)) for n, c in enumerate(clusters)]
 
 

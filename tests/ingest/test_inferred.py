@@ -1,0 +1,85 @@
+"""Mentions that neither tagger nor gazetteer gives by themselves."""
+
+import pytest
+
+from ingest.found import Found
+from ingest.inferred import datelines, defined_names, lone_ministry
+from ingest.matcher import gazetteer_hits
+from ingest.mentions import within_labels
+from ingest.regions import department_named, only_hospital, territory
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("SAINT-MALO (Ille-et-Vilaine). Deux IRM de plus.", "SAINT-MALO"),
+        ("LANNION – La clinique ferme.", "LANNION"),
+        ("PARIS – La fédération réunit ses élus.", ""),
+        ("RADIOLOGIE – Le forfait baisse.", ""),
+        ("Ils vont à LANNION – en train.", ""),
+    ],
+)
+def test_towns_in_capitals_that_open_a_line(text: str, town: str):
+    assert [m.text for m in datelines(text)] == ([town] if town else [])
+
+
+def test_a_ministry_without_a_name_is_that_of_health():
+    text = "Le ministère tranchera. La ministre l’a dit, au ministère comme ailleurs."
+    found = list(lone_ministry(text, []))
+    assert [m.text for m in found] == ["ministère", "ministre", "ministère"]
+    assert {m.gazetteer_id for m in found} == {"ministere-de-la-sante"}
+
+
+def test_another_ministry_keeps_the_word():
+    text = "Le ministère du Travail tranchera. Le ministère hésite."
+    named = Found(3, 24, "ministère du Travail", "Organisation")
+    assert list(lone_ministry(text, [named])) == []
+    assert list(lone_ministry("Le ministère de la Justice hésite.", [])) == []
+
+
+def test_the_long_name_before_an_acronym():
+    text = "L’Union régionale des radiologues du Trégor (URRT) proteste."
+    acronym = Found(text.index("URRT"), text.index("URRT") + 4, "URRT", "Organisation")
+    assert [m.text for m in defined_names(text, [acronym])] == ["Union régionale des radiologues du Trégor"]
+    other = "Selon un radiologue du Trégor (URRT), rien."
+    place = other.index("URRT")
+    assert list(defined_names(other, [Found(place, place + 4, "URRT", "Organisation")])) == []
+
+
+def test_a_part_of_a_known_name_gives_way():
+    whole = Found(3, 58, "Autorité de sûreté nucléaire et de radioprotection", "Organisation", rule="gazetteer")
+    part = Found(3, 31, "Autorité de sûreté nucléaire", "Organisation")
+    place = Found(3, 11, "Autorité", "Place")
+    assert within_labels([part, place], [whole]) == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("la Caisse nationale d’assurance maladie", "cnam"),
+        ("à Gustave Roussy", "gustave-roussy"),
+        ("le centre Léon Bérard", "centre-leon-berard"),
+        ("la CRC Bretagne", "crc-bretagne"),
+    ],
+)
+def test_labels_are_found_behind_articles_and_without_hyphens(text: str, entry: str):
+    assert entry in {hit.label.entry for hit in gazetteer_hits(text)}
+
+
+def test_departments_of_an_article():
+    found = [
+        Found(0, 12, "CH de Guéret", "Organisation", "Hospital"),
+        Found(20, 24, "Lyon", "Place", "Commune"),
+        Found(30, 46, "clinique d’Ussel", "Organisation", "Hospital"),
+        Found(50, 65, "mairie de Guéret", "Organisation"),
+    ]
+    assert territory(found).department() == "departement-23"
+    assert territory([], "Un radiologue lyonnais.").department() == "departement-69"
+    assert department_named("Sarthe") == "departement-72"
+    assert department_named("Nulle-Part") == ""
+
+
+def test_the_university_hospital_that_can_be_meant():
+    assert only_hospital("CHU", "", "region-04") == "chu-reunion"
+    assert only_hospital("CHU", "À Limoges, le CHU recrute.", "") == "chu-limoges"
+    assert only_hospital("CHU", "", "") == ""
