@@ -34,6 +34,6 @@ def _rows(folder: "GraphFolder") -> Iterator[tuple[Any, ...]]:
             dates = (s.valid_from, s.valid_to, reporter, s.confidence)
             for e in s.evidence:
                 proof = (e.date, names.of(e.article)[0], e.quote, e.start, e.end, e.rule)
-                yield (*head, *dates, *proof, "", s.subject, s.object, e.article, s.id)
+                yield (*head, *dates, *proof, s.sources, s.subject, s.object, e.article, s.id)
             if not s.evidence:
                 yield (*head, *dates, "", "", "", "", "", "", s.sources, s.subject, s.object, "", s.id)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from ingest.records import ARTICLE
@@ -12,6 +13,7 @@ from kg.importer import import_graph
 from kg.model import Entity, GraphArticle, Statement
 from kg.property_graph import article_day, entity_forms
 from kg.validate import read_triples, validate
+from ontology import terms
 from tests.kg.articles import article, graph
 
 TEXT = "La FNMR rejette le PLFSS 2026, affirme Yseult Carmadec, sa vice-présidente."
@@ -79,6 +81,21 @@ def test_what_is_imported_is_the_same_graph(gold_graph: GraphFolder, tmp_path: P
     exporter.write(gold_graph, file)
     back = import_graph(file, tmp_path / "back")
     assert back.turtle.read_bytes() == gold_graph.turtle.read_bytes()
+
+
+def test_the_graph_of_an_article_holds_what_it_says_and_no_more(gold_graph: GraphFolder, tmp_path: Path) -> None:
+    """To withdraw an article is to drop its graph: what others say too stays, with their passages."""
+    exporters.find("nquads").write(gold_graph, tmp_path / "g.nq")
+    derived: dict[str, set[tuple[str, str]]] = {}
+    for quad in ox.parse(path=str(tmp_path / "g.nq"), format=ox.RdfFormat.N_QUADS):
+        if quad.predicate.value.endswith("#wasDerivedFrom"):
+            derived.setdefault(quad.graph_name.value, set()).add((quad.subject.value, quad.object.value))
+    expected: dict[str, set[tuple[str, str]]] = {}
+    for statement in gold_graph.read_statements():
+        for piece in statement.evidence:
+            pair = (terms.statement_iri(statement.id), terms.evidence_iri(piece.id))
+            expected.setdefault(terms.article_iri(piece.article), set()).add(pair)
+    assert derived == expected
 
 
 def test_what_rdf_does_not_carry_is_what_the_docs_tell(gold_graph: GraphFolder, tmp_path: Path) -> None:
