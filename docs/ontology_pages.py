@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 DOCS = Path(__file__).resolve().parent
 MOST = 4  # examples of a class
+WORDS = {"fr": "exemple", "en": "example", "name": "example", "not": "not this"}
 STYLE = """body{font:16px/1.5 system-ui,sans-serif;max-width:60em;margin:2em auto;padding:0 1em}
 body{color:#222;background:#fff}
 h2{margin-top:2.5em}section{border-top:1px solid #ddd;padding:.2em 0 .6em}code{background:#f3f3f3;padding:0 .2em}
@@ -68,11 +69,19 @@ def _class_term(cls: OntologyClass) -> Term:
         ("subject of", tuple(r.name for r in relations if cls.name in r.subject_types)),
         ("object of", tuple(r.name for r in relations if cls.name in r.object_types)),
     )
-    known = [entry.name for entry in load_gazetteer().entries.values() if entry.cls == cls.name]
-    examples = tuple(("fr", name) for name in sorted(known, key=lambda name: (len(name), name))[:MOST])
+    examples = tuple(("name", name) for name in _names(cls.name))
     return Term(
         cls.name, (cls.label_fr, cls.label_en), (cls.definition_fr, cls.definition_en), _filled(facts), examples
     )
+
+
+def _names(cls: str) -> list[str]:
+    """Names of a class: of the gazetteer, but of people those that the relation files make up."""
+    known = {entry.name for entry in load_gazetteer().entries.values() if entry.cls == cls}
+    if not known or cls == "Person":
+        sentences = (sentence for relation in load_vocabulary().relations.values() for sentence in relation.examples)
+        known = {mark.surface for sentence in sentences for mark in sentence.marks if mark.cls == cls}
+    return sorted(known, key=lambda name: (len(name), name))[:MOST]
 
 
 def relation_terms() -> list[Term]:
@@ -250,8 +259,7 @@ def _markdown(term: Term) -> str:
     lines = [f"### {term.name}\n", f"**{term.labels[1]}** / **{term.labels[0]}**\n"]
     lines += [f"{term.definitions[1]}  ", f"*{term.definitions[0]}*\n"]
     lines += [f"- {word}: {', '.join(_code(value) for value in values)}" for word, values in term.facts]
-    words = {"fr": "exemple", "en": "example", "not": "not this"}
-    lines += [f"- {words[language]}: {text}" for language, text in term.examples]
+    lines += [f"- {WORDS[language]}: {text}" for language, text in term.examples]
     return "\n".join(lines) + "\n"
 
 
@@ -287,10 +295,9 @@ def _section(term: Term) -> str:
     facts = "".join(
         f"<dt>{word}</dt><dd>{', '.join(_link(value) for value in values)}</dd>" for word, values in term.facts
     )
-    words = {"fr": "exemple", "en": "example", "not": "not this"}
     for language, text in term.examples:
         lang = "en" if language == "en" else "fr"
-        facts += f'<dt>{words[language]}</dt><dd lang="{lang}">{html.escape(text)}</dd>'
+        facts += f'<dt>{WORDS[language]}</dt><dd lang="{lang}">{html.escape(text)}</dd>'
     return (
         f'<section id="{term.name}"><h3>rf:{term.name}</h3><p><b>{html.escape(term.labels[1])}</b> / '
         f'<b lang="fr">{html.escape(term.labels[0])}</b></p><p>{html.escape(term.definitions[1])}<br>'
