@@ -83,7 +83,7 @@ def tell_claims(features: Featuriser) -> list[Claim]:
     claims = [_claim(pairs, voices, j) for j in _decide(pairs) if not _is_outdone(pairs, j, offices)]
     for claim in framed_claims(features, framed):
         same = next((n for n, c in enumerate(claims) if _told(c) == _told(claim)), None)
-        if same is None:
+        if same is None or (claims[same].polarity == "negated" and claims[same].predicate != claim.predicate):
             claims.append(claim)
         elif claims[same].polarity == "negated" and claim.evidence[0].rule in OVERRULING:
             claims[same] = claim

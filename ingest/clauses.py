@@ -17,7 +17,7 @@ from ingest.scope import find_limit
 from ingest.structure import Fact
 from ingest.syntax import Arguments, arguments, coordinated
 
-Words = tuple[tuple[str, bool], ...]
+DENYING = frozenset({"ne", "n'", "pas", "jamais", "sans"})
 NEAR = 3  # tokens that may stand between a turn of phrase and its object
 
 
@@ -47,49 +47,94 @@ def find_clauses(features: Featuriser) -> Iterator[Fact]:
     """Facts of all verbs with a frame, in text order."""
     scene = features.scene
     for i, word in enumerate(scene.words):
-        frames = [f for f in _frames().get(word[:3], ()) if word.startswith(f.stem)] if scene.pos[i] == "VERB" else []
-        if not frames or features.moods[i] not in ("plain", "fut") or _has_conditional(features, i):
+        frames = [f for f in _frames().get(word[:3], ()) if word.startswith(f.stem)]
+        if not frames or not _is_asserted_verb(features, i):
             continue
         found = arguments(scene, i)
+        if not found.agents and found.patients[:1] != [scene.heads[i]]:
+            found.agents = [s.start for s in scene.by_sentence[scene.sentence_of[i]] if s.end == i]
         for frame in frames:
             yield from _facts(scene, frame, found)
 
 
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words, each as a stem or whole, and the relations they state."""
+
+    words: tuple[tuple[str, bool], ...]
+    relations: tuple[str, ...]
+    is_turned: bool
+
+
 @cache
-def _idioms() -> dict[str, list[tuple[Words, tuple[str, ...]]]]:
-    """Turns of phrase with their relations, by the first two letters."""
-    index: dict[str, list[tuple[Words, tuple[str, ...]]]] = {}
-    for e in load_lexicon("frames").group("idioms"):
+def _phrases(group: str) -> dict[str, list[Phrase]]:
+    """Phrases of a group by the first two letters."""
+    index: dict[str, list[Phrase]] = {}
+    for e in load_lexicon("frames").group(group):
         words = tuple((w.rstrip("_"), w.endswith("_")) for w in e.form.split())
-        index.setdefault(words[0][0][:2], []).append((words, tuple(str(e.attributes["relation"]).split())))
+        phrase = Phrase(words, tuple(str(e.attributes["relation"]).split()), bool(e.attributes.get("turned")))
+        index.setdefault(words[0][0][:2], []).append(phrase)
     return index
+
+
+def _found(scene: Scene, group: str) -> Iterator[tuple[int, int, Phrase]]:
+    """Every phrase of a group with its tokens; none behind a word that denies."""
+    for i, word in enumerate(scene.words):
+        for phrase in _phrases(group).get(word[:2], ()):
+            here = scene.words[i : i + len(phrase.words)]
+            is_here = len(here) == len(phrase.words) and all(
+                w == stem if whole else w.startswith(stem) for w, (stem, whole) in zip(here, phrase.words, strict=True)
+            )
+            if is_here and not (i and scene.words[i - 1] in DENYING):
+                yield i, i + len(here), phrase
 
 
 def find_idioms(scene: Scene) -> Iterator[Fact]:
     """ "X voit d'un mauvais œil Y": the subject right before, the object right behind."""
-    for i, word in enumerate(scene.words):
-        for words, relations in _idioms().get(word[:2], ()):
-            found = scene.words[i : i + len(words)]
-            if len(found) < len(words) or not all(
-                w == stem if whole else w.startswith(stem) for w, (stem, whole) in zip(found, words, strict=True)
-            ):
-                continue
-            if i and scene.words[i - 1] in ("ne", "n'", "pas", "jamais"):
-                continue
-            yield from _around(scene, i, i + len(words), relations)
+    for start, end, phrase in _found(scene, "idioms"):
+        yield from _around(scene, start, end, phrase)
 
 
-def _around(scene: Scene, start: int, end: int, relations: tuple[str, ...]) -> Iterator[Fact]:
+def find_nominals(scene: Scene) -> Iterator[Fact]:
+    """ "L'inspection de Y par X", "la signature par X de Y"."""
+    for start, end, phrase in _found(scene, "nouns"):
+        here = [s for s in scene.by_sentence[scene.sentence_of[start]] if s.how in NAMED and s.start >= end]
+        if len(here) < 2 or here[0].start - end > NEAR or here[1].start - here[0].end > NEAR + 1:
+            continue
+        first, second = here[:2]
+        is_first_agent = "par" in scene.words[end : first.start]
+        if is_first_agent or "par" in scene.words[first.end : second.start]:
+            ends = (first, second) if is_first_agent else (second, first)
+            yield from _fact(scene, phrase.relations, ends, "frame:nominal")
+
+
+def find_labels(scene: Scene) -> Iterator[Fact]:
+    """ "Signataires de Y : X et Z"."""
+    for _, end, phrase in _found(scene, "labels"):
+        here = [s for s in scene.by_sentence[scene.sentence_of[end - 1]] if s.how in NAMED and s.start >= end]
+        if len(here) > 1 and here[0].start - end <= NEAR and scene.words[here[0].end : here[0].end + 1] == [":"]:
+            for subject in here[1:]:
+                yield from _fact(scene, phrase.relations, (subject, here[0]), "frame:label")
+
+
+def _around(scene: Scene, start: int, end: int, phrase: Phrase) -> Iterator[Fact]:
     """What an idiom at tokens `start` to `end` states between its neighbours."""
     here = [s for s in scene.by_sentence[scene.sentence_of[start]] if s.how in NAMED]
-    subject = next((s for s in reversed(here) if s.end <= start), None)
-    target = next((s for s in here if s.start >= end), None)
-    if subject is None or target is None or target.start - end > NEAR or not _is_beside(scene, subject.end, start):
+    left = next((s for s in reversed(here) if s.end <= start), None)
+    right = next((s for s in here if s.start >= end), None)
+    if left is None or right is None or right.start - end > NEAR or not _is_beside(scene, left.end, start):
         return
-    classes = [entity_class(scene.entities[s.entity]) for s in (subject, target)]
+    yield from _fact(scene, phrase.relations, (right, left) if phrase.is_turned else (left, right), "frame:idiom")
+
+
+def _fact(scene: Scene, relations: tuple[str, ...], ends: tuple[Spot, Spot], rule: str) -> Iterator[Fact]:
+    """The first of the relations that the ends allow, unless something forbids it."""
+    subject, target = ends
+    classes = [entity_class(scene.entities[s.entity]) for s in ends]
     relation = next((r for r in relations if r in allowed(*classes)), "")
     if relation and subject.entity != target.entity and find_limit(scene, relation, subject, target) is None:
-        yield Fact(subject.entity, relation, target.entity, subject.start, target.end, "frame:idiom")
+        start, end = min(subject.start, target.start), max(subject.end, target.end)
+        yield Fact(subject.entity, relation, target.entity, start, end, rule)
 
 
 def _is_beside(scene: Scene, start: int, end: int) -> bool:
@@ -100,13 +145,13 @@ def _is_beside(scene: Scene, start: int, end: int) -> bool:
     return all(scene.pos[i] == "ADV" or scene.words[i] in ("qui", ",") for i in range(start, end))
 
 
-def _has_conditional(features: Featuriser, verb: int) -> bool:
-    """Whether an auxiliary of the verb is conditional or denied."""
+def _is_asserted_verb(features: Featuriser, verb: int) -> bool:
+    """Whether a token is a verb, neither it nor an auxiliary of it denied or conditional."""
     scene = features.scene
-    return any(
-        scene.heads[i] == verb and scene.deps[i].startswith("aux") and features.moods[i] not in ("plain", "fut", "")
-        for i in range(max(0, verb - 5), verb)
-    )
+    helpers = [i for i in range(max(0, verb - 5), verb) if scene.heads[i] == verb and scene.deps[i].startswith("aux")]
+    if scene.pos[verb] != "VERB" and not helpers:
+        return False
+    return all(features.moods[i] in ("plain", "fut", "") for i in (verb, *helpers))
 
 
 def _facts(scene: Scene, frame: Frame, found: Arguments) -> Iterator[Fact]:
@@ -130,5 +175,14 @@ def _spots(scene: Scene, tokens: list[int]) -> list[Spot]:
     found: list[Spot] = []
     for token in tokens:
         for i in coordinated(scene, token):
-            found.extend(s for s in scene.by_sentence[scene.sentence_of[i]] if s.start <= i < s.end and s.how in NAMED)
+            found.extend(
+                s for s in scene.by_sentence[scene.sentence_of[i]] if s.start <= i < s.end and _is_known(scene, s)
+            )
     return found
+
+
+def _is_known(scene: Scene, spot: Spot) -> bool:
+    """Whether a spot names its entity, or stands for one that the same sentence names before."""
+    return spot.how in NAMED or any(
+        s.entity == spot.entity and s.how in NAMED and s.end <= spot.start for s in scene.by_sentence[spot.sentence]
+    )

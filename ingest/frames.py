@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from ingest.clauses import find_clauses, find_idioms
+from ingest.clauses import find_clauses, find_idioms, find_labels, find_nominals
 from ingest.decision import STANCES
 from ingest.features import Featuriser
 from ingest.lexicon import alternatives, load_lexicon
 from ingest.offices import Office, find_holders
 from ingest.proof import cut_evidence
 from ingest.qualify import Stated, Times, find_times
-from ingest.records import Claim
+from ingest.records import ARTICLE, Claim
 from ingest.roles import find_roles
 from ingest.salience import NAMED
 from ingest.scene import Scene
@@ -23,6 +23,8 @@ from ingest.structure import Fact
 AGAINST = frozenset({"stance:oppose", "OPPOSES"})
 FOR = frozenset({"stance:support", "SUPPORTS", "stance:comment"})
 CONTEXT = "role:context"
+TOWNS = ("la préfecture", "la ville", "métropole", "préfecture", "ville")
+FIRST_PERSON = frozenset({"je", "j'", "nous", "notre", "nos", "mon", "ma", "mes"})
 BLAME = frozenset({"CRITICISES", "stance:blame", "stance:oppose"})
 REACTIONS = frozenset({"accueil", "avis", "position", "réaction"})
 SURE_BODY = 0.5  # likelihood of a body: six in seven were right in cross-validation
@@ -33,14 +35,27 @@ def find_framed(features: Featuriser) -> list[Fact]:
     """All that these shapes tell: ascribed stances, and what an instrument's own name says."""
     named = [fact for fact in features.facts if fact.rule == "name:instrument" or _is_sure_place(features, fact)]
     stances = [*find_attributed_stances(features), *find_reactions(features.scene)]
-    clauses = [*find_clauses(features), *find_idioms(features.scene)]
-    return [*stances, *find_context_offices(features), *named, *clauses]
+    shapes = (find_idioms, find_nominals, find_labels)
+    clauses = [*find_clauses(features), *(fact for shape in shapes for fact in shape(features.scene))]
+    return [*stances, *find_turns(features), *find_context_offices(features), *named, *clauses]
+
+
+def find_turns(features: Featuriser) -> list[Fact]:
+    """ "X : Nous avons …": who speaks in the first person in a turn of an interview is cited."""
+    facts: dict[int, Fact] = {}
+    for voice in features.voices.values():
+        start, end = features.scene.sentences[voice.sentence]
+        is_person = features.scene.entities[voice.entity].type == "Person"
+        if voice.how == "label" and is_person and FIRST_PERSON & set(features.scene.words[start:end]):
+            facts.setdefault(voice.entity, Fact(voice.entity, "STATED", ARTICLE, start, end, "speech:label"))
+    return list(facts.values())
 
 
 def _is_sure_place(features: Featuriser, fact: Fact) -> bool:
     """A territory or place in the name of an agency, fund or hospital: on the corpus, hardly ever wrong."""
-    subtype = features.scene.entities[fact.subject].subtype
-    return fact.rule == "name:territory" and subtype in ("HealthAuthority", "Hospital", "Insurer")
+    entity = features.scene.entities[fact.subject]
+    is_sure = entity.subtype in ("HealthAuthority", "Hospital", "Insurer") or entity.name.lower().startswith(TOWNS)
+    return fact.rule == "name:territory" and is_sure
 
 
 def find_context_offices(features: Featuriser) -> list[Fact]:
@@ -63,7 +78,7 @@ def find_attributed_stances(features: Featuriser) -> list[Fact]:
     scene = features.scene
     facts = []
     for voice in features.voices.values():
-        if voice.how != "according":
+        if voice.how not in ("according", "label"):
             continue
         start, end = scene.sentences[voice.sentence]
         spots = [s for s in scene.by_sentence[voice.sentence] if s.entity != voice.entity and s.how in NAMED]
@@ -72,7 +87,10 @@ def find_attributed_stances(features: Featuriser) -> list[Fact]:
         tags = {tag for i in range(start, end) for tag in features.tags[i]}
         is_mixed = bool(tags & FOR) or any(start <= i < end for i in features.negated)
         predicate, ends = "", texts
-        if len(texts) == 1 and tags & AGAINST and not is_mixed:
+        if voice.how == "label":
+            if not texts and len(bodies) == 1 and len(spots) == 1 and tags & BLAME - AGAINST and not is_mixed:
+                predicate, ends = "CRITICISES", bodies
+        elif len(texts) == 1 and tags & AGAINST and not is_mixed:
             predicate = "OPPOSES"
         elif len(texts) == 1 and not tags & (FOR | AGAINST) and _is_suspended(scene, start, end):
             predicate = "COMMENTS_ON"
@@ -115,20 +133,18 @@ def framed_claims(features: Featuriser, facts: Sequence[Fact]) -> Iterator[Claim
     """The claims of what the shapes show; an office with its title and time."""
     scene = features.scene
     for fact in facts:
-        if not isinstance(fact.object, int):
-            continue
         times = _office_times(features, fact) if fact.rule == CONTEXT else Times()
         yield Claim(
             scene.article.article.id,
             scene.entities[fact.subject].id,
             fact.predicate,
-            scene.entities[fact.object].id,
+            scene.entities[fact.object].id if isinstance(fact.object, int) else ARTICLE,
             (cut_evidence(scene, fact.start, fact.end, rule=fact.rule, confidence=SURE, cues=times.cues),),
             role=scene.article.text.text[slice(*scene.chars(*fact.phrase))] if fact.rule == CONTEXT else "",
             temporal=times.temporal,
             valid_from=times.valid_from,
             valid_to=times.valid_to,
-            voice="indirect" if fact.predicate in STANCES else "journalist",
+            voice="direct" if fact.object == ARTICLE else "indirect" if fact.predicate in STANCES else "journalist",
         )
 
 

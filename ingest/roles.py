@@ -52,6 +52,7 @@ def is_role_verb(scene: Scene, i: int) -> bool:
         scene.pos[i] in ("VERB", "AUX", "NOUN")
         and bool(_role_verb().match(scene.words[i]))
         and not role_noun().match(scene.words[i])
+        and not scene.words[i].endswith(("tion", "tions"))
     )
 
 

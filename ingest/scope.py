@@ -64,6 +64,9 @@ def find_article_limit(scene: Scene, relation: str, spot: Spot) -> Limit | None:
     if relation == "WROTE":
         if _cue_end(scene, start, "captions"):
             return Limit(start, start + 1, "negation")
+        by = next((i for i in range(start + 2, spot.start) if scene.words[i] == "par"), None)
+        if by is not None and scene.words[by - 1].endswith(("é", "t", "is")) and scene.pos[by - 2] == "NOUN":
+            return None if _cue_end(scene, by - 2, "articles") else Limit(by - 2, by, "negation")
         told = (scene.heads[i] for i in places if scene.deps[i] == "nsubj")
         verb = next((i for i in told if scene.pos[i] == "VERB" and scene.words[i].isalpha()), None)
         return None if verb is None else Limit(verb, verb + 1, "negation")

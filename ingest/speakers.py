@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from ingest.lexicon import load_lexicon
 from ingest.scene import Scene, Spot
@@ -58,7 +59,7 @@ def find_voices(scene: Scene) -> list[Voice]:
     voices: list[Voice] = []
     labels = _label_voices(scene)
     for k in range(len(scene.sentences)):
-        found = labels.get(k) or [*_verb_voices(scene, k), *_according(scene, k)]
+        found = labels.get(k) or [*_according(scene, k), *_verb_voices(scene, k)]
         unique: dict[int, Voice] = {}
         for voice in found:
             unique.setdefault(voice.entity, voice)
@@ -85,14 +86,23 @@ def _spots_between(scene: Scene, start: int, end: int) -> list[Spot]:
 
 def _verb_voices(scene: Scene, k: int) -> list[Voice]:
     start, end = scene.sentences[k]
-    voices = []
+    voices: list[Voice] = []
     for i in range(start, end):
         if not is_speech_verb(scene, i) or (i + 1 < end and scene.words[i + 1] in NOBODY):
             continue
         voice = _after_verb(scene, i, end, k) or _before_verb(scene, i, start, k)
         if voice is not None:
-            voices.append(voice)
+            voices.extend((voice, *_joined(scene, voice)))
     return voices
+
+
+def _joined(scene: Scene, voice: Voice) -> list[Voice]:
+    """Who speaks along ("ont convenu X et Y")."""
+    here = [
+        s for s in scene.by_sentence[voice.sentence] if scene.entities[s.entity].type == "Person" and s.how == "name"
+    ]
+    pairs = [(a, b) for a, b in pairwise(here) if scene.words[a.end : b.start] == ["et"]]
+    return [Voice(b.entity, voice.sentence, voice.how, voice.cue) for a, b in pairs if a.entity == voice.entity]
 
 
 def _after_verb(scene: Scene, i: int, end: int, k: int) -> Voice | None:
@@ -184,7 +194,7 @@ def _before_verb(scene: Scene, i: int, start: int, k: int) -> Voice | None:
 
 def _according(scene: Scene, k: int) -> list[Voice]:
     start, end = scene.sentences[k]
-    voices = []
+    voices: list[Voice] = []
     for i in range(start, end):
         for form in _introducers().get(scene.words[i], ()):
             if tuple(scene.words[i : i + len(form)]) != form:

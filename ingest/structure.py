@@ -18,7 +18,9 @@ def _before_author() -> re.Pattern[str]:
 
 @cache
 def _local_authority() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(load_lexicon('structure').forms('local_authority'))})(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:l[ae] |l['’])?(?:{alternatives(load_lexicon('structure').forms('local_authority'))})(?!\w)", re.IGNORECASE
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,8 @@ def arguments(scene: Scene, verb: int) -> Arguments:
             found.agents.append(i)
         elif dep == "obj" and not is_passive:
             found.patients.append(head if in_clause and scene.words[i] in WHOM else i)
+        elif dep == "mark" and scene.words[i] in WHOM and i > 1 and scene.words[i - 1] == ",":
+            found.patients.append(i - 2)  # "Y, que X accuse": read as a conjunction by the parser
         elif dep.startswith(("obl", "iobj")):
             found.others.append((lead, i))
     if not found.agents and not is_passive and scene.deps[verb] == "conj" and scene.pos[head] == "VERB":
