@@ -10,8 +10,9 @@ from itertools import groupby
 from operator import itemgetter
 from typing import BinaryIO
 
-RUN = 200_000  # lines sorted in memory at a time
-BLOCK = 1 << 20  # bytes of a run in memory while runs are merged
+RUN = 100_000  # lines sorted in memory at a time
+BLOCK = 1 << 19  # bytes of a run in memory while runs are merged
+STEP = 4_000  # lines of a run at a time that stayed in memory
 
 
 def sorted_lines(lines: Iterable[str]) -> Iterator[str]:
@@ -60,7 +61,9 @@ class LineSorter:
         run, self._run = _sorted(self._run), []
         files, self._files = self._files, []
         try:
-            yield from _merge([*(_blocks(file, BLOCK) for file in files), iter([run])])
+            yield from _merge(
+                [*(_blocks(file, BLOCK) for file in files), (run[at : at + STEP] for at in range(0, len(run), STEP))]
+            )
         finally:
             for file in files:
                 file.close()

@@ -1,0 +1,39 @@
+"""What an export costs: memory that does not grow with the graph, and a fraction of the time of rdflib's serializers.
+
+The figures themselves are measured by `python -m benchmarks.export`; half of what is reached there fails here.
+"""
+
+import time
+from pathlib import Path
+
+import pytest
+import rdflib
+
+from benchmarks.export import export, make_graph, run_alone
+from kg.sorting import RUN
+
+SMALL, LARGE = 30_000, 4 * RUN
+RUN_MB = 60  # what a sorted run of lines may take
+
+
+@pytest.fixture(scope="module")
+def graphs(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
+    folder = tmp_path_factory.mktemp("graphs")
+    return {size: make_graph(folder / str(size), size) for size in (SMALL, LARGE)}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "more_mb"), [("turtle", 15), ("ntriples", RUN_MB), ("jsonld", 15), ("csv", 15)])
+def test_memory_does_not_grow_with_the_graph(graphs: dict[int, Path], tmp_path: Path, name: str, more_mb: int) -> None:
+    peaks = {size: run_alone(export, graph, name, tmp_path / "out")[1] for size, graph in graphs.items()}
+    assert peaks[LARGE] < peaks[SMALL] + more_mb, peaks
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["turtle", "ntriples"])
+def test_rdflib_takes_ten_times_as_long(graphs: dict[int, Path], tmp_path: Path, name: str) -> None:
+    ours = min(export(graphs[SMALL], name, tmp_path / "out") for _ in range(3))
+    graph = rdflib.Graph().parse(graphs[SMALL] / "graph.ttl")
+    start = time.perf_counter()
+    graph.serialize(format="turtle")
+    assert time.perf_counter() - start > 10 * ours
