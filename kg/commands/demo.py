@@ -30,6 +30,5 @@ def command(
     print_first_answer(folder)
     print("\nFiles:")
     print_files(folder)
-    print(
-        f'\nNext:\n  kg queries\n  kg explain "Union des jeunes imageurs" -g {out}\n  kg build YOUR-ARTICLES/ -o graph'
-    )
+    print(f"\nNext:\n  kg view -g {out}\n  kg queries")
+    print(f'  kg explain "Union des jeunes imageurs" -g {out}\n  kg build YOUR-ARTICLES/ -o graph')

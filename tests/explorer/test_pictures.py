@@ -19,14 +19,23 @@ def busiest_path(told: Told) -> tuple[int, int]:
     return near[0], near[-1]
 
 
+def longest_story(told: Told) -> int:
+    """The actor that takes positions on most days."""
+    days: dict[int, set[str]] = {}
+    for s in told.shown():
+        if s["first"] and s["stance"]:
+            days.setdefault(s["subject"], set()).add(s["first"])
+    return max(sorted(days), key=lambda node: len(days[node]))
+
+
 def pictures(told: Told) -> dict[str, tuple[str, dict[str, Any]]]:
     """Name -> fragment and settings."""
-    node = told.most_disputed()
+    node, longest = told.most_disputed(), longest_story(told)
     claim = next(s for s in told.shown() if s["object"] == node and s["stance"] == "oppose")
     start, end = (told.ids[n] for n in busiest_path(told))
     phone = {"size": PHONE, "is_mobile": True, "has_touch": True}
     return {
-        "explorer-instrument": (f"#lang=en&node={told.ids[node]}", {}),
+        "explorer-positions": (f"#lang=en&node={told.ids[longest]}", {}),
         "explorer-quotes": (f"#lang=en&node={told.ids[node]}&edge={claim['id']}", {}),
         "explorer-path": (f"#lang=fr&paths=1&path-from={start}&path-to={end}", {"color_scheme": "dark"}),
         "explorer-table": ("#lang=fr&view=statements&claims=asserted,negated,hypothetical,announced,former", {}),

@@ -44,7 +44,7 @@ export function drawHover(context: CanvasRenderingContext2D, data: Drawn): void 
 /** Right of the node, else left, below or above; null where every place is taken. */
 function findSpot(data: Drawn, width: number, height: number): Spot | null {
   ink.nodes ??= ink.findNodes();
-  const gap = data.size + 5;
+  const gap = data.size + (data.highlighted ? 9 : 5);
   const middle = data.y + height / 3;
   const starts: [number, number][] = [
     [data.x + gap, middle], [data.x - gap - width, middle],
