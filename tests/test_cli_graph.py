@@ -15,10 +15,6 @@ from typing import Any
 
 import pytest
 
-from kg.commands._shell import Shell
-from kg.folder import GraphFolder
-from kg.stores.embedded import EmbeddedStore
-
 ARTICLE = """Rennes : le PRS est publié
 
 Mardi 3 mars 2026
@@ -226,14 +222,6 @@ def test_shell_goes_on_after_mistakes(kg: Kg, sample_graph: Path) -> None:
     assert done.returncode == 0
     assert done.stderr.count("kg: ") == 4
     assert "articles" in done.stdout
-
-
-def test_shell_completes_queries_and_names(gold_graph: GraphFolder) -> None:
-    with EmbeddedStore.of(gold_graph) as store:
-        shell = Shell(store, timeout_s=10)
-        assert "positions" in shell.completenames("posi")
-        assert shell.completedefault("instr", "positions instr", 10, 15) == ["instrument="]
-        assert "Enora Le Bihan" in shell.completedefault("Enora", "roles-of-person person=Enora", 23, 28)
 
 
 def test_import_of_an_export_can_be_asked(kg: Kg, sample_graph: Path, office: tuple[str, str]) -> None:
