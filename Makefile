@@ -5,7 +5,7 @@ VENV = .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test check lint types gate train docs site clean
+.PHONY: demo test check lint types gate train docs site coverage lock sbom audit wheel clean
 
 demo: $(VENV)/installed
 	$(BIN)/kg demo
@@ -34,6 +34,22 @@ docs: $(VENV)/installed-dev
 site: $(VENV)/installed-dev
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build
 
+coverage: $(VENV)/installed-dev
+	$(BIN)/python -m pytest -n auto --dist loadscope --cov --cov-report=term:skip-covered
+
+lock: $(VENV)/installed-release
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-header --upgrade --quiet --output-file requirements.lock
+
+sbom: $(VENV)/installed-release
+	$(BIN)/cyclonedx-py requirements requirements.lock --output-file sbom.cdx.json
+
+audit: $(VENV)/installed-release
+	$(BIN)/pip-audit --requirement requirements.lock --disable-pip --require-hashes
+
+wheel: $(VENV)/installed-dev
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m build --wheel
+
 clean:
 	rm -rf $(VENV) demo .demo.lock site build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
@@ -54,7 +70,12 @@ $(VENV)/installed: $(VENV)/pyvenv.cfg pyproject.toml
 	@$(PIP) install --editable .
 	@touch $@
 
-$(VENV)/installed-dev: $(VENV)/installed
-	@echo "Installing what the tests need in $(VENV)"
-	@$(PIP) install --editable '.[dev]'
+$(VENV)/installed-dev: $(VENV)/pyvenv.cfg pyproject.toml requirements.lock
+	@echo "Installing what the tests need in $(VENV): the pinned versions, checked by their hashes"
+	@$(PIP) install --require-hashes --requirement requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-release: $(VENV)/installed-dev
+	@$(PIP) install '.[release]'
 	@touch $@
