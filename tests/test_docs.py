@@ -77,6 +77,7 @@ def test_figures_stand_only_in_generated_stretches(page: str) -> None:
 
 
 NEEDS_MORE = re.compile(r"^kg (load|shell|view)\b|--engine neo4j|…")  # a server, a terminal or a browser
+FEW = ("001", "003", "009", "012")  # articles with what the pages ask for
 RUNS = ("kg ", "cp ", "head ")
 KNOWN = ("make", "pip", "export", "docker", "GRAPH=", "cd", "jupyter", "python", "git")
 
@@ -91,8 +92,11 @@ def shell_lines(page: str) -> list[str]:
 @pytest.fixture
 def desk(sample_graph: Path, tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with what the how-to guides speak of; copies, since their commands write."""
-    for name in ("articles", "my-articles", "mes-articles"):
-        (tmp_path / name).symlink_to(sample_articles())
+    (tmp_path / "articles").symlink_to(sample_articles())
+    for name in ("my-articles", "mes-articles"):
+        (tmp_path / name).mkdir()
+        for number in FEW:
+            shutil.copy(sample_articles() / f"{number}.txt", tmp_path / name)
     for name in ("demo", "graph", "graphe", "last-week"):
         shutil.copytree(sample_graph, tmp_path / name)
     shutil.copy(sample_gold(), tmp_path / "gold.jsonl")
