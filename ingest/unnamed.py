@@ -117,19 +117,30 @@ def forms(doc: "Doc", candidate: Candidate) -> set[str]:
     return out
 
 
+# Where the name of an instrument may end before further words: after its day, number or title, or after a proper
+# name that stands next to its noun ("plan Opaline de l'ARS").
 STRONG_END = re.compile(
-    r"(?:(?<= du )(?:1er|\d\d?) [a-zû]+(?: (?:19|20)\d\d)?|n[°º] ?[\w/.-]*\d[\w-]*|\d{2,4}| ?»|[A-ZÀ-Ý][\w&-]+)(?= )"
+    r"""^(?:
+    [^«»]*?\ du\ (?:1er|\d\d?)\ [a-zû]{3,9}(?:\ (?:19|20)\d\d)?(?!\ (?:19|20)\d\d)
+    |[^«»]*?n[°º]\ ?[\w/.-]*\d[\w-]*
+    |[^«»]*?«\s?[^«»]+\s?»
+    |[^«»]*?\ (?:19|20)\d\d
+    |[a-zà-ÿ]+(?:\ [A-ZÀ-Ý][\w&-]+)+(?=\ (?:de|du|des|d['’]|sur|pour))
+    )(?=\ )""",
+    re.VERBOSE,
 )
 
 
 def shorter_and_longer(doc: "Doc", mention: Found) -> set[str]:
     """Other forms of an instrument's name: cut after a date, number or title, and the whole phrase that it begins."""
-    out = {mention.text[: match.end()] for match in STRONG_END.finditer(mention.text)}
+    cut = STRONG_END.match(mention.text)
+    out = {cut[0]} if cut else set()
     span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
     if span is not None and span[0].pos_ in ("NOUN", "PROPN"):
         head = span.start
         phrase = phrase_at(doc, head)
-        ends = {phrase.adjectives, phrase.complement, phrase.end, _next_stop(doc, span.end)}
+        longer = {end for end in (phrase.end, _next_stop(doc, span.end)) if end > span.end}
+        ends = {phrase.adjectives, *longer}
         out.update(doc[head:end].text for end in ends if end > head + 1)
     return {form for form in out if form.count(" ") >= 1}
 
