@@ -1,13 +1,12 @@
 """How long the explorer takes to open a large graph, beside a page of sigma with the same nodes and nothing else.
 
-    python -m benchmarks.explorer --entities 20000 --statements 60000      prints one JSON object
+    python -m benchmarks.explorer --entities 20000 --statements 60000
 
 Needs Chromium and, for the empty page, `npm ci` in kg/explorer/web. Times run from the navigation to the second frame
 after the page calls itself interactive, so that the work of the drawing's process counts too.
 """
 
 import argparse
-import json
 import re
 import subprocess
 import tempfile
@@ -16,9 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.random_graph import RandomGraph
+from benchmarks.results import record
 from kg.exporters import html
 from kg.folder import GraphFolder
 
+QUICK = ("--entities", "2000", "--statements", "6000", "--runs", "1")
 WEB = Path(__file__).resolve().parent.parent / "kg" / "explorer" / "web"
 GRAPH_BLOCK = re.compile(r'<script type="text/plain" id="graph">[^<]*</script>')
 
@@ -74,7 +75,7 @@ def measure(browser: Any, explorer: Path, empty: Path, runs: int = 3) -> dict[st
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure, print and record."""
     from playwright.sync_api import sync_playwright
 
     from tests.explorer.conftest import SOFTWARE, find_chromium
@@ -82,18 +83,33 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--entities", type=int, default=20_000)
     parser.add_argument("--statements", type=int, default=60_000)
-    options = parser.parse_args()
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--no-record", action="store_true")
+    given = parser.parse_args()
     with tempfile.TemporaryDirectory() as aside, sync_playwright() as playwright:
         start = time.perf_counter()
-        explorer = write_large_page(Path(aside), entities=options.entities, statements=options.statements)
+        explorer = write_large_page(Path(aside), entities=given.entities, statements=given.statements)
         made_s = time.perf_counter() - start
         empty = write_empty_page(explorer, Path(aside) / "empty.html")
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(SOFTWARE))
-        figures: dict[str, float] = measure(browser, explorer, empty)
+        took = measure(browser, explorer, empty, given.runs)
         browser.close()
-        figures |= {"made_s": round(made_s, 1), "page_mb": round(explorer.stat().st_size / 1e6, 1)}
-        figures |= {"times_the_empty_page": round(figures["explorer_ms"] / figures["empty_ms"], 2)}
-    print(json.dumps({"entities": options.entities, "statements": options.statements, **figures}, indent=1))
+        size_mb = round(explorer.stat().st_size / 1e6, 1)
+    pages = {
+        "sigma, nodes alone": "empty_ms",
+        "sigma, nodes and edges": "empty_with_edges_ms",
+        "explorer": "explorer_ms",
+    }
+    size = {"nodes": given.entities, "edges": given.statements}
+    rows = [
+        {"page": page, **size, "open after ms": took[key], "times": round(took[key] / took["empty_ms"], 2)}
+        for page, key in pages.items()
+    ]
+    rows[-1] |= {"page MB": size_mb, "written in s": round(made_s, 1)}
+    for row in rows:
+        print(row)
+    if not given.no_record:
+        record("explorer", "opening", rows)
 
 
 if __name__ == "__main__":

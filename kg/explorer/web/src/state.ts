@@ -64,6 +64,11 @@ function written(value: State[keyof State]): string {
   return typeof value === "boolean" ? String(Number(value)) : String(value);
 }
 
+/** The filters of a state as text: two states with the same one show the same items. */
+export function filterKey(state: State): string {
+  return FILTERS.map((key) => written(state[key])).join("|");
+}
+
 /** The state of a fragment; what it does not know is left at its start value. */
 export function fromFragment(fragment: string, lang: Lang): State {
   const parts = new URLSearchParams(fragment.replace(/^#/, ""));

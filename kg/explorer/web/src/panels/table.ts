@@ -3,6 +3,7 @@
 import type { App, Panel } from "../app";
 import { h, replace } from "../dom";
 import { fold } from "../search";
+import { filterKey } from "../state";
 import { marks, relationText, when } from "./claim";
 import { kindSwatch, lineSwatch } from "./swatches";
 
@@ -51,8 +52,7 @@ class Rows {
   }
 
   show(): void {
-    const { visible } = this.app;
-    const key = `${visible.nodeCount} ${visible.statementCount} ${JSON.stringify([...this.app.state.offClasses])} ${location.hash}`;
+    const key = filterKey(this.app.state);
     if (key === this.lastKey) return;
     this.lastKey = key;
     this.fill();
