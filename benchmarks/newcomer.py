@@ -1,6 +1,6 @@
 """How long a newcomer waits, from a fresh clone to the graph in the browser; packages are fetched anew.
 
-    python -m benchmarks.newcomer          clones this checkout, `make demo`, `kg view`; then two commands on other texts
+    python -m benchmarks.newcomer      clones this checkout, `make demo`, `kg view`; then two commands on other texts
 
 The page is opened in headless Chromium and has to show a graph: a step that fails ends the run.
 """
