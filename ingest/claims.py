@@ -21,7 +21,7 @@ from ingest.qualify import Stated, Times, find_times, find_voice
 from ingest.records import ARTICLE, ArticleEntity, Claim, Evidence
 from ingest.roles import role_phrase
 from ingest.scene import Spot, build_scene
-from ingest.scope import Limit, find_article_limit, find_limit
+from ingest.scope import Limit, find_article_limit, find_denied, find_limit
 from ingest.scorer import load_network
 from ingest.speakers import Voice, find_voices
 from ingest.structure import Fact
@@ -29,6 +29,7 @@ from ingest.successions import succession_claims
 from ingest.trees import Trees, read_trees
 from ontology.vocab import load_vocabulary
 
+TAKEN_SIDES = {"OPPOSES": "stance:oppose", "SUPPORTS": "stance:support"}  # and the tag of their further cues
 OVERRULING = frozenset({"frame:according-to", "frame:idiom", "frame:reaction"})  # stand against a denial by the scorer
 DENIED_AT = 0.6  # score of denial from which an edge is not asserted
 STATED_AT = 0.3  # score from which a sentence counts as stating, or denying, an edge
@@ -141,7 +142,14 @@ def _limit(pairs: Pairs, edge: Edge) -> Limit | None:
         spots = features.salience.present.get((sentence, edge.subject))
         return find_article_limit(features.scene, name, spots[0]) if spots else None
     both = features.salience.closest(sentence, edge.subject, edge.target)
-    return find_limit(features.scene, name, *both) if both else None
+    limit = find_limit(features.scene, name, *both) if both else None
+    if limit is not None or name not in TAKEN_SIDES:
+        return limit
+    start, end = features.scene.sentences[sentence]
+    tags = {name, f"{name}?", TAKEN_SIDES[name]}
+    return find_denied(
+        features.scene, [(h.start, h.end) for h in features.triggers if start <= h.start < end and h.tag in tags]
+    )
 
 
 def _is_denied_between(pairs: Pairs, edge: Edge, denied: float) -> bool:

@@ -3,7 +3,7 @@
 `find_limit` is asked for each claim that the scorer would assert; it gives the words that forbid it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +13,8 @@ from ingest.speakers import NOBODY, is_speech_verb
 
 LEADS = frozenset({"ADP", "DET"})  # may stand between a word of exclusion and the name
 VERBS = frozenset({"VERB", "AUX"})
+NE, NOTS = frozenset({"ne", "n'"}), frozenset({"pas", "jamais", "rien", "plus", "guère", "nullement"})
+FEW = 2  # triggers: with more, some other one is rarely denied too
 OF = frozenset({"de", "du", "d'", "à", "au"})
 IF = frozenset({"si", "s'"})
 AROUND = 5  # tokens around the ends in which a relation's own words count
@@ -77,6 +79,27 @@ def find_article_limit(scene: Scene, relation: str, spot: Spot) -> Limit | None:
     return _cued(scene, range(spot.end, min(end, spot.end + AROUND)), "silent") or _cued(
         scene, range(start, spot.start), "silent"
     )
+
+
+def find_denied(scene: Scene, triggers: Sequence[tuple[int, int]]) -> Limit | None:
+    """What denies a stance whose few triggers (tokens) in a sentence all stand under a "ne … pas"."""
+    marks = [_denial_of(scene, start, end) for start, end in triggers]
+    if not 0 < len(marks) <= FEW or not all(marks):
+        return None
+    return Limit(marks[0], marks[0] + 1, "negation")
+
+
+def _denial_of(scene: Scene, start: int, end: int) -> int:
+    """The "ne" before a trigger, or before the verb that governs it, with its "pas" behind; 0 for none."""
+    first, last = scene.sentences[scene.sentence_of[start]]
+    above = scene.heads[start]
+    for verb in (start, *([above] if scene.pos[above] in VERBS and first <= above < last else [])):
+        if _cue_end(scene, verb, "unbroken"):
+            continue
+        for i in range(max(first, verb - 3), verb):
+            if scene.words[i] in NE and NOTS & set(scene.words[i + 1 : verb + 4]) and not start <= i < end:
+                return i
+    return 0
 
 
 @cache
@@ -173,11 +196,13 @@ def _governor(scene: Scene, spot: Spot) -> int | None:
 
 def _turned(scene: Scene, relation: str, subject: Spot, target: Spot) -> Limit | None:
     """ "X est accusé par Y": the other way round; in some relations who is acted on is the subject."""
-    is_turned = scene.deps[subject.head] == "nsubj:pass" and scene.deps[target.head] == "obl:agent"
-    verb = scene.heads[subject.head]
-    if relation in PASSIVE_SUBJECT or not is_turned or verb != scene.heads[target.head]:
+    verb, lead = scene.heads[subject.head], target.start - 1
+    while lead > verb and scene.pos[lead] == "DET":
+        lead -= 1
+    is_turned = scene.deps[subject.head] == "nsubj:pass" and scene.words[lead] == "par"
+    if relation in PASSIVE_SUBJECT or not is_turned or not verb < lead:
         return None
-    return Limit(verb, verb + 1, "negation")
+    return None if any(scene.pos[i] in VERBS for i in range(verb + 1, lead)) else Limit(verb, verb + 1, "negation")
 
 
 def _beside(scene: Scene, relation: str, subject: Spot, target: Spot) -> Limit | None:

@@ -2,10 +2,11 @@
 
 import pytest
 
-from ingest.nlp import parse
+from ingest.claims import find_claims
+from ingest.nlp import ArticleDoc, parse
 from ingest.records import Article, ArticleEntity, Block, Mention, Page
 from ingest.scene import build_scene
-from ingest.scope import find_limit
+from ingest.scope import Limit, find_article_limit, find_limit
 
 UNION = ("Union des imageurs", "Organisation", "ProfessionalUnion")
 AGENCY = ("ARS Bretagne", "Organisation", "HealthAuthority")
@@ -16,19 +17,35 @@ PERMIT = ("autorisation d'IRM", "Instrument", "Authorisation")
 Marked = tuple[str, str, str]
 
 
-def limit_of(text: str, relation: str, subject: Marked, target: Marked) -> tuple[str, str] | None:
-    """The forbidding words and their kind, or None."""
+def parsed_of(text: str, *marks: Marked) -> tuple[ArticleDoc, list[ArticleEntity]]:
+    """The parse of a text, and its entities, each where its form first stands."""
     page = Page("0" * 16, "a.txt", text)
     article = Article(page.id, page.id, page.file, "main", (Block(0, len(text)),))
     entities = []
-    for number, (form, kind, subtype) in enumerate((subject, target), 1):
+    for number, (form, kind, subtype) in enumerate(marks, 1):
         start = text.index(form)
         mention = Mention(start, start + len(form), form, kind, subtype, "marked")
         entities.append(ArticleEntity(f"e{number}", kind, subtype, form, (form,), (mention,)))
-    scene = build_scene(next(parse([(page, article)])), entities)
+    return next(parse([(page, article)])), entities
+
+
+def limit_of(text: str, relation: str, subject: Marked, target: Marked) -> tuple[str, str] | None:
+    """The forbidding words and their kind, or None."""
+    scene = build_scene(*parsed_of(text, subject, target))
     spots = {spot.entity: spot for spot in scene.spots}
     limit = find_limit(scene, relation, spots[0], spots[1])
     return None if limit is None else (" ".join(scene.words[limit.start : limit.end]), limit.kind)
+
+
+def article_limit(text: str, relation: str) -> Limit | None:
+    """What forbids that Anne Vasseur wrote the text, or is cited in it."""
+    scene = build_scene(*parsed_of(text, ANNE))
+    return find_article_limit(scene, relation, scene.spots[0])
+
+
+def told(text: str, *marks: Marked) -> set[tuple[str, str]]:
+    """Relations of the claims of a text, with their polarity."""
+    return {(claim.predicate, claim.polarity) for claim in find_claims(*parsed_of(text, *marks))}
 
 
 @pytest.mark.parametrize(
@@ -92,3 +109,62 @@ def test_supposed(text: str, relation: str, ends: tuple[Marked, Marked]) -> None
 )
 def test_asserted(text: str, relation: str, ends: tuple[Marked, Marked]) -> None:
     assert limit_of(text, relation, *ends) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'Union des imageurs ne conteste pas l'avenant 12.",
+        "L'Union des imageurs ne réclame pas l'abandon de l'avenant 12.",
+    ],
+)
+def test_a_denied_stance_is_none(text: str) -> None:
+    assert ("OPPOSES", "asserted") not in told(text, UNION, DEAL)
+
+
+def test_what_does_not_weaken_holds() -> None:
+    text = "Le soutien de l'Union des imageurs à l'avenant 12 ne faiblit pas."
+    assert ("SUPPORTS", "negated") not in told(text, UNION, DEAL)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "ends"),
+    [
+        ("L'Union des imageurs est accusée d'inertie par l'ARS Bretagne.", "CRITICISES", (UNION, AGENCY)),
+        ("L'Union des imageurs dénonce les délais, que l'ARS Bretagne doit réduire.", "CRITICISES", (UNION, AGENCY)),
+        ("L'Union des imageurs soutient ses adhérents touchés par l'avenant 12.", "SUPPORTS", (UNION, DEAL)),
+        ("L'Union des imageurs a bien négocié le virage, juge l'ARS Bretagne.", "NEGOTIATES_WITH", (UNION, AGENCY)),
+        ("Anne Vasseur a été soignée à la clinique du Golfe.", "OPERATES_AT", (ANNE, CLINIC)),
+        ("Anne Vasseur a rencontré la directrice de la clinique du Golfe.", "HOLDS_ROLE", (ANNE, CLINIC)),
+        ("L'avenir de la clinique du Golfe dépend de l'ARS Bretagne.", "PART_OF", (CLINIC, AGENCY)),
+    ],
+)
+def test_wrong_sense(text: str, relation: str, ends: tuple[Marked, Marked]) -> None:
+    assert limit_of(text, relation, *ends) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Photo : Anne Vasseur devant le scanner.", "WROTE"),
+        ("Anne Vasseur quitte la clinique.", "WROTE"),
+        ("Le rapport rédigé par Anne Vasseur est long.", "WROTE"),
+        ("Anne Vasseur n'a pas souhaité répondre.", "STATED"),
+        ("« Elle n'écoute personne », dit-on d'Anne Vasseur.", "STATED"),
+    ],
+)
+def test_neither_author_nor_cited(text: str, relation: str) -> None:
+    assert article_limit(text, relation) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Un reportage écrit par Anne Vasseur", "WROTE"),
+        ("Par Anne Vasseur, publié le 3 mai 2024", "WROTE"),
+        ("« Rien ne change », dit Anne Vasseur.", "STATED"),
+        ("Anne Vasseur explique que rien ne change.", "STATED"),
+    ],
+)
+def test_author_or_cited(text: str, relation: str) -> None:
+    assert article_limit(text, relation) is None
