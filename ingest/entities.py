@@ -44,9 +44,8 @@ def find_entities(article: ArticleDoc) -> list[ArticleEntity]:
     drafts = [with_other_forms(article, draft) for draft in drafts]
     for unnamed, forms in unnamed_instruments(article.doc, known):
         drafts.append(Draft("Instrument", subtype_of(text, unnamed), tuple(unnamed), tuple(forms)))
-    names = complete_names(
-        drafts, [_name(article, draft, more.get(i, ()), area) for i, draft in enumerate(drafts)], area
-    )
+    own = [_name(article, draft, more.get(i, ()), area) for i, draft in enumerate(drafts)]
+    names = complete_names(drafts, own, area, text)
     return [
         _entity(article, f"e{i}", draft, more.get(i - 1, ()), name)
         for i, (draft, name) in enumerate(zip(drafts, names, strict=True), 1)

@@ -43,14 +43,14 @@ class Local:
     is_linked: bool  # "de" stands between kind and place
 
 
-def complete_names(drafts: Sequence[Draft], names: Sequence[str], area: Territory) -> list[str]:
+def complete_names(drafts: Sequence[Draft], names: Sequence[str], area: Territory, text: str = "") -> list[str]:
     """The names, each as complete as the article allows."""
     out = [_own_kind(drafts, index, name) for index, name in enumerate(names)]
     for index, draft in enumerate(drafts):
         if draft.type == "Organisation" and not _entry(draft):
             name = local_name(out[index], draft, area)
             name = order_name(name) if draft.subtype == "ProfessionalOrder" else name
-            name = _of_parent(drafts, out, index, _of_chamber(drafts, index, name))
+            name = _of_parent(drafts, out, index, _of_chamber(drafts, index, name, text))
             out[index] = _of_hospital(drafts, out, index, name)
     for index, draft in enumerate(drafts):
         if draft.type == "Instrument" and not _entry(draft):
@@ -100,8 +100,8 @@ def order_name(name: str) -> str:
     return COUNCIL.sub(r"\1 de l'Ordre des médecins ", name)
 
 
-def _of_chamber(drafts: Sequence[Draft], index: int, name: str) -> str:
-    """A committee of parliament with its chamber: the one that is named nearest to it."""
+def _of_chamber(drafts: Sequence[Draft], index: int, name: str, text: str) -> str:
+    """A committee of parliament with its chamber: the one named nearest to it, else the one whose members are."""
     if fold(name) not in {fold(form) for form in load_lexicon("name_forms").forms("chamber")}:
         return name
     start = drafts[index].mentions[0].start
@@ -111,6 +111,9 @@ def _of_chamber(drafts: Sequence[Draft], index: int, name: str) -> str:
         for m in d.mentions
         if m.gazetteer_id in ("assemblee-nationale", "senat")
     ]
+    if not chambers:
+        seen = {word for word in ("député", "sénat") if re.search(rf"(?<!\w){word}", text)}
+        chambers = [(0, "senat" if "sénat" in seen else "assemblee-nationale")] if len(seen) == 1 else []
     if not chambers:
         return name
     return name + (" du Sénat" if min(chambers)[1] == "senat" else " de l'Assemblée nationale")

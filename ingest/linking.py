@@ -59,7 +59,7 @@ def link_mentions(text: str, found: Sequence[Found]) -> list[list[Found]]:
     for type_, forms in (("Organisation", folded), ("Instrument", folded), ("Instrument", short), ("Event", folded)):
         _join_unique(groups, forms, type_, is_beginning)
     clusters = [cluster for cluster in groups.clusters() if not _is_lone_label(cluster) and not _is_lone_kind(cluster)]
-    return [_as_branch(_without_kind(cluster)) for cluster in clusters]
+    return [_as_branch(_without_kind(cluster)) for cluster in _with_schemes(clusters)]
 
 
 def with_usual_entries(found: Sequence[Found]) -> list[Found]:
@@ -91,6 +91,20 @@ def _is_lone_kind(cluster: Sequence[Found]) -> bool:
     """A kind of body in a capital without any name: "la Fédération" of an article that names none."""
     kinds = load_lexicon("name_forms").forms("lone")
     return all(m.text in kinds and not m.gazetteer_id for m in cluster)
+
+
+def _with_schemes(clusters: list[list[Found]]) -> list[list[Found]]:
+    """The scheme as such ("un groupement de coopération sanitaire") is the one structure of its kind, where named."""
+    schemes = {str(e.attributes["entry"]): e.form for e in load_lexicon("name_forms").group("schemes")}
+    out = list(clusters)
+    for cluster in clusters:
+        form = schemes.get(cluster[0].gazetteer_id, "")
+        named = [c for c in out if c is not cluster and form and any(m.text.startswith(f"{form} ") for m in c)]
+        if len(named) == 1:
+            out = [
+                sorted([*c, *cluster], key=lambda m: m.start) if c is named[0] else c for c in out if c is not cluster
+            ]
+    return sorted(out, key=lambda c: c[0].start)
 
 
 def _without_kind(cluster: list[Found]) -> list[Found]:
