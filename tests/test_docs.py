@@ -136,7 +136,7 @@ def parse_only(line: str) -> None:
 
 @pytest.fixture(scope="module")
 def site(folder: Path) -> Path:
-    """The site, built strictly: a broken link or a page outside the navigation is a failure."""
+    """The site, built strictly: a broken link or a page that the navigation names and nobody wrote is a failure."""
     out = folder / "site"
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(out)]
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
