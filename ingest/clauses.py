@@ -15,7 +15,7 @@ from ingest.salience import NAMED
 from ingest.scene import Scene, Spot
 from ingest.scope import find_limit
 from ingest.structure import Fact
-from ingest.syntax import Arguments, arguments, coordinated
+from ingest.syntax import Arguments, arguments, children, coordinated
 
 DENYING = frozenset({"ne", "n'", "pas", "jamais", "sans"})
 NEAR = 3  # tokens that may stand between a turn of phrase and its object
@@ -171,14 +171,18 @@ def _facts(scene: Scene, frame: Frame, found: Arguments) -> Iterator[Fact]:
 
 
 def _spots(scene: Scene, tokens: list[int]) -> list[Spot]:
-    """The entities that stand at tokens, or at what is joined to them."""
-    found: list[Spot] = []
-    for token in tokens:
-        for i in coordinated(scene, token):
-            found.extend(
-                s for s in scene.by_sentence[scene.sentence_of[i]] if s.start <= i < s.end and _is_known(scene, s)
-            )
-    return found
+    """The entities that stand at tokens, or at what is joined to them or to a word within their names."""
+    found: dict[Spot, None] = {}
+    heads = [i for token in tokens for i in coordinated(scene, token)]
+    for i in heads:
+        here = scene.by_sentence[scene.sentence_of[i]]
+        for spot in (s for s in here if s.start <= i < s.end and _is_known(scene, s)):
+            found.setdefault(spot)
+            joined = [j for k in range(spot.start, spot.end) for j in children(scene, k) if scene.deps[j] == "conj"]
+            is_and = spot.end < len(scene.words) and scene.words[spot.end] == "et"
+            joined.extend(s.start for s in here if is_and and 1 <= s.start - spot.end <= 2)
+            heads.extend(j for j in joined if j not in heads)
+    return list(found)
 
 
 def _is_known(scene: Scene, spot: Spot) -> bool:

@@ -247,7 +247,7 @@ def _clause_of(scene: Scene, spot: Spot) -> int | None:
         if scene.heads[i] == i:
             return None
         if scene.deps[i] in ("acl", "acl:relcl"):
-            return i
+            return None if spot.start <= i < spot.end else i  # a noun within the name that was taken for a verb
         i = scene.heads[i]
     return None
 

@@ -10,7 +10,7 @@ from ingest.scene import Scene
 
 WHO, WHOM = frozenset({"qui", "lequel", "laquelle"}), frozenset({"que", "qu'"})
 CLAUSES = frozenset({"acl", "acl:relcl"})
-PARTICIPLE = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "it", "ite", "ert", "erte")
+PARTICIPLE = ("é", "ée", "és", "ées", "i", "is", "u", "ue", "us", "ues", "it", "ite", "ert", "erte")
 
 
 @dataclass(slots=True)
@@ -42,15 +42,32 @@ def arguments(scene: Scene, verb: int) -> Arguments:
             (found.patients if is_passive else found.agents).append(head if in_clause and scene.words[i] in WHO else i)
         elif dep.startswith("obl") and (dep == "obl:agent" or (is_passive and lead == "par")):
             found.agents.append(i)
+        elif scene.words[i] in WHOM and dep in ("obj", "mark") and not is_passive:
+            found.patients.extend([head] if in_clause else _antecedent(scene, i))
         elif dep == "obj" and not is_passive:
-            found.patients.append(head if in_clause and scene.words[i] in WHOM else i)
-        elif dep == "mark" and scene.words[i] in WHOM and i > 1 and scene.words[i - 1] == ",":
-            found.patients.append(i - 2)  # "Y, que X accuse": read as a conjunction by the parser
+            found.patients.append(i)
         elif dep.startswith(("obl", "iobj")):
             found.others.append((lead, i))
-    if not found.agents and not is_passive and scene.deps[verb] == "conj" and scene.pos[head] == "VERB":
-        found.agents = arguments(scene, head).agents
+    if not found.agents and not is_passive:
+        _find_agent(scene, verb, found)
     return found
+
+
+def _antecedent(scene: Scene, i: int) -> list[int]:
+    """The noun before ", que", where the parser takes it for a conjunction."""
+    return [i - 2] if i > 1 and scene.words[i - 1] == "," else []
+
+
+def _find_agent(scene: Scene, verb: int, found: Arguments) -> None:
+    """The agent that the parser did not see: of the verb joined to, behind an inverted verb, or taken for its noun."""
+    head = scene.heads[verb]
+    if scene.deps[verb] == "conj" and scene.pos[head] == "VERB":
+        found.agents = arguments(scene, head).agents
+    elif len(found.patients) > 1 and scene.words[verb - 1] in WHOM:
+        found.agents = [i for i in found.patients if i > verb]
+        found.patients = [i for i in found.patients if i < verb]
+    elif scene.deps[verb] == "acl" and scene.pos[verb] == "VERB" and head < verb:
+        found.agents = [head]
 
 
 def _is_bare_participle(scene: Scene, verb: int, kids: list[int]) -> bool:

@@ -1,0 +1,111 @@
+"""Frames: what verbs, turns of phrase, nouns of action and labels state by themselves, and where they do not."""
+
+import pytest
+
+from ingest.anaphora import find_anaphors
+from ingest.clauses import find_clauses, find_idioms, find_labels, find_nominals
+from ingest.features import Featuriser
+from ingest.nlp import parse
+from ingest.records import Article, ArticleEntity, Block, Mention, Page
+from ingest.scene import build_scene
+from ingest.speakers import find_voices
+from ingest.syntax import arguments
+
+KINDS = {
+    "Anne Vasseur": ("Person", ""),
+    "Union des imageurs": ("Organisation", "ProfessionalUnion"),
+    "Cnam": ("Organisation", "Insurer"),
+    "clinique du Golfe": ("Organisation", "Hospital"),
+    "Vallimage": ("Organisation", "ImagingGroup"),
+    "Capverse": ("Organisation", "Company"),
+    "avenant 12": ("Instrument", "Agreement"),
+    "GIE des Dombes": ("Instrument", "CooperationStructure"),
+}
+
+
+def stated(text: str) -> set[str]:
+    """What the frames state, as "subject RELATION object"."""
+    page = Page("0" * 16, "a.txt", text)
+    article = Article(page.id, page.id, page.file, "main", (Block(0, len(text)),))
+    entities = []
+    for name, (kind, subtype) in KINDS.items():
+        if name in text:
+            start = text.index(name)
+            mention = Mention(start, start + len(name), name, kind, subtype, "marked")
+            entities.append(ArticleEntity(f"e{len(entities) + 1}", kind, subtype, name, (name,), (mention,)))
+    scene = build_scene(next(parse([(page, article)])), entities)
+    scene.add_spots(find_anaphors(scene))
+    features = Featuriser(scene, find_voices(scene))
+    facts = [*find_clauses(features), *find_idioms(scene), *find_nominals(scene), *find_labels(scene)]
+    names = [entity.name for entity in entities]
+    return {f"{names[f.subject]} {f.predicate} {names[int(f.object)]}" for f in facts}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("L'Union des imageurs a signé l'avenant 12.", {"Union des imageurs PARTY_TO avenant 12"}),
+        ("L'avenant 12 a été signé par l'Union des imageurs.", {"Union des imageurs PARTY_TO avenant 12"}),
+        (
+            "L'avenant 12, combattu par l'Union des imageurs, entre en vigueur.",
+            {"Union des imageurs OPPOSES avenant 12"},
+        ),
+        ("L'avenant 12, que conteste l'Union des imageurs, est prêt.", {"Union des imageurs OPPOSES avenant 12"}),
+        ("L'Union des imageurs, qui dénonce l'avenant 12, s'en va.", {"Union des imageurs OPPOSES avenant 12"}),
+        ("L'Union des imageurs négocie avec la Cnam.", {"Union des imageurs NEGOTIATES_WITH Cnam"}),
+        ("L'Union des imageurs reproche à la Cnam sa lenteur.", {"Union des imageurs CRITICISES Cnam"}),
+        ("Anne Vasseur préside l'Union des imageurs.", {"Anne Vasseur HOLDS_ROLE Union des imageurs"}),
+        (
+            "Le GIE des Dombes réunit la clinique du Golfe et Vallimage.",
+            {"clinique du Golfe PARTY_TO GIE des Dombes", "Vallimage PARTY_TO GIE des Dombes"},
+        ),
+        ("L'Union des imageurs regroupe Vallimage.", {"Vallimage MEMBER_OF Union des imageurs"}),
+        ("L'Union des imageurs voit d'un mauvais œil l'avenant 12.", {"Union des imageurs OPPOSES avenant 12"}),
+        ("L'Union des imageurs apporte son soutien à l'avenant 12.", {"Union des imageurs SUPPORTS avenant 12"}),
+        ("La Cnam est mise en cause par l'Union des imageurs.", {"Union des imageurs CRITICISES Cnam"}),
+        (
+            "Anne Vasseur, radiologue, prend la tête de la clinique du Golfe.",
+            {"Anne Vasseur HOLDS_ROLE clinique du Golfe"},
+        ),
+        ("Le rachat de Vallimage par Capverse est acquis.", {"Capverse OWNS Vallimage"}),
+        ("La signature par Vallimage de l'avenant 12 surprend.", {"Vallimage PARTY_TO avenant 12"}),
+        (
+            "Signataires de l'avenant 12 : la Cnam et l'Union des imageurs.",
+            {"Cnam PARTY_TO avenant 12", "Union des imageurs PARTY_TO avenant 12"},
+        ),
+    ],
+)
+def test_stated(text: str, expected: set[str]) -> None:
+    assert stated(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'Union des imageurs n'a pas signé l'avenant 12.",
+        "L'Union des imageurs signerait l'avenant 12.",
+        "L'Union des imageurs ne s'oppose pas à l'avenant 12.",
+        "L'Union des imageurs n'en veut pas à la Cnam.",
+        "L'Union des imageurs refuse de négocier avec la Cnam.",
+        "Le rachat de Vallimage intéresse Capverse.",
+        "Vallimage a cité la Cnam.",
+    ],
+)
+def test_not_stated(text: str) -> None:
+    assert stated(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "agents", "patients"),
+    [
+        ("La région a financé la clinique.", ["région"], ["clinique"]),
+        ("La clinique est financée par la Cnam.", ["cnam"], ["clinique"]),
+        ("La clinique, financée par la Cnam, rouvre.", ["cnam"], ["clinique"]),
+    ],
+)
+def test_arguments_of_a_verb(text: str, agents: list[str], patients: list[str]) -> None:
+    page = Page("0" * 16, "a.txt", text)
+    scene = build_scene(next(parse([(page, Article(page.id, page.id, page.file, "main", (Block(0, len(text)),)))])), [])
+    verb = next(i for i, word in enumerate(scene.words) if word.startswith("financ"))
+    found = arguments(scene, verb)
+    assert ([scene.words[i] for i in found.agents], [scene.words[i] for i in found.patients]) == (agents, patients)
