@@ -15,6 +15,7 @@ MOST_EXACT = 900  # nodes: all pairs fit in the cache
 STEPS = {"exact": 400, "grid": 160}  # more change little (looked at on 400 and 20,000 nodes)
 CELLS = 128  # a side of the grid
 GRAVITY = 0.04
+REACH = 3  # steps from the early nodes that late edges carry: to an article, its other speakers, their other articles
 SPACING = 100.0  # mean room of a node, in the units of the result
 CLOSEST = 0.6 * SPACING  # two nodes of a small graph, so that their names can be read
 GOLDEN_ANGLE = np.pi * (3 - np.sqrt(5))
@@ -37,7 +38,8 @@ def lay_out(count: int, edges: Numbers, late: Numbers) -> list[tuple[int, int]]:
         at[tied] = _turned(_settled(len(tied), numbers[early]))
     is_placed = np.zeros(count, dtype=bool)
     is_placed[tied] = True
-    is_placed |= _put_beside(at, is_placed, edges)
+    for _ in range(REACH):
+        is_placed |= _put_beside(at, is_placed, edges)
     _put_below(at, is_placed)
     return [(int(x), int(y)) for x, y in np.rint(at)]
 

@@ -5,7 +5,6 @@ import { Model, unpack, type Columns, type Evidence } from "./data";
 import { h, icon, replace } from "./dom";
 import { Stage, type Chosen } from "./draw/stage";
 import { listenToKeys } from "./keyboard";
-import { PAPERS } from "./palette";
 import { chips } from "./panels/chips";
 import { details } from "./panels/details";
 import { filters } from "./panels/filters";
@@ -178,7 +177,7 @@ class Page {
     const name = `radfr.${kind}`;
     if (kind === "csv") download(name, new Blob([csvOf(app)], { type: "text/csv;charset=utf-8" }));
     else if (stage && kind === "svg") download(name, new Blob([svgOf(app, stage)], { type: "image/svg+xml" }));
-    else if (stage) download(name, await pngOf(stage, PAPERS[app.theme].back));
+    else if (stage) download(name, await pngOf(app, stage));
     app.announce(app.words.t("saved", { name }));
   }
 

@@ -4,6 +4,7 @@ import type { NodeDisplayData } from "sigma/types";
 
 type Drawn = Partial<NodeDisplayData> & { x: number; y: number; size: number; label: string | null };
 interface Box { left: number; top: number; right: number; bottom: number }
+export interface Written { text: string; x: number; y: number; isBold: boolean }
 interface Spot { box: Box; x: number; y: number }
 
 export const FONT = '"Inter", "Segoe UI", system-ui, -apple-system, "Helvetica Neue", Arial, sans-serif';
@@ -13,11 +14,12 @@ const LONGEST = 34;
 export const ink = {
   text: "#000", paper: "#fff", width: Infinity,
   names: [] as Box[],
+  written: [] as Written[], // for exports
   nodes: null as Box[] | null, // found when the first name of a frame is drawn
   findNodes: (): Box[] => [],
 };
 
-export function shortened(label: string): string {
+function shortened(label: string): string {
   return label.length > LONGEST ? `${label.slice(0, LONGEST - 1).trimEnd()}…` : label;
 }
 
@@ -29,6 +31,7 @@ export function drawLabel(context: CanvasRenderingContext2D, data: Drawn): void 
   const spot = findSpot(data, context.measureText(text).width, size);
   if (spot === null) return;
   ink.names.push(spot.box);
+  ink.written.push({ text, x: spot.x, y: spot.y, isBold: data.highlighted === true });
   context.lineJoin = "round";
   context.lineWidth = 3.5;
   context.strokeStyle = ink.paper;
@@ -56,7 +59,7 @@ function findSpot(data: Drawn, width: number, height: number): Spot | null {
   const inside = spots.filter(({ box }) => box.left > 0 && box.right < edge);
   if (data.highlighted) return inside.sort((a, b) => covered(a) - covered(b))[0] ?? spots[2];
   let best: Spot | null = null;
-  let least = data.size > 7.5 ? 3 : data.size > 6 ? 2 : 1; // a great name may touch small nodes
+  let least = data.size > 9 ? 5 : data.size > 7.5 ? 3 : data.size > 6 ? 2 : 1; // a great name may touch small nodes
   for (const spot of inside) {
     if (ink.names.some((other) => overlap(spot.box, other))) continue;
     const count = covered(spot);

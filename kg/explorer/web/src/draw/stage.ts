@@ -7,7 +7,7 @@ import type { Model } from "../data";
 import type { Visible } from "../filter";
 import { KINDS, OTHER, PAPERS, SHAPES, stanceLook, type Theme } from "../palette";
 import { EdgeLines, type EdgeLook } from "./edges";
-import { drawHover, drawLabel, ink } from "./labels";
+import { drawHover, drawLabel, ink, type Written } from "./labels";
 import { NodeShapes, rims } from "./nodes";
 import { EdgeThreads } from "./threads";
 
@@ -59,7 +59,7 @@ export class Stage {
       labelRenderedSizeThreshold: isLarge ? 5 : 3,
       hideEdgesOnMove: isLarge,
       hideLabelsOnMove: isLarge,
-      stagePadding: 30,
+      stagePadding: 44,
       allowInvalidContainer: true, // the tables hide it
       minEdgeThickness: 0,
       zIndex: true,
@@ -118,6 +118,13 @@ export class Stage {
   setCamera(camera: string): void {
     const [x, y, ratio] = camera.split(",").map(Number);
     this.sigma.getCamera().setState({ x, y, ratio, angle: 0 });
+  }
+
+  /** The names as they stand on the screen. */
+  names(): Written[] {
+    this.sigma.refresh();
+    const bold = new Set(ink.written.filter((name) => name.isBold).map((name) => name.text));
+    return ink.written.filter((name, i) => name.isBold ? ink.written.findIndex((other) => other.text === name.text && other.isBold) === i : !bold.has(name.text));
   }
 
   /** Where a node stands on the screen. */
@@ -227,7 +234,7 @@ export class Stage {
     sigma.on("clickNode", ({ node }) => events.node(Number(node)));
     sigma.on("clickEdge", ({ edge }) => events.statement(Number(edge)));
     sigma.on("clickStage", () => events.nothing());
-    sigma.on("beforeRender", () => { ink.names = []; ink.nodes = null; ink.width = sigma.getDimensions().width; });
+    sigma.on("beforeRender", () => { ink.names = []; ink.written = []; ink.nodes = null; ink.width = sigma.getDimensions().width; });
     ink.findNodes = () => this.nodeBoxes();
     const pointer = (isOver: boolean): void => { sigma.getContainer().style.cursor = isOver ? "pointer" : ""; };
     sigma.on("enterNode", () => pointer(true));
