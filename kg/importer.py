@@ -31,6 +31,7 @@ def import_graph(source: Path, out: Path) -> GraphFolder:
             "articles": write_lines(aside / "articles.jsonl", reader.read_articles()),
             "entities": write_lines(aside / "entities.jsonl", reader.read_entities()),
             "statements": write_lines(aside / "statements.jsonl", reader.read_statements()),
+            "evidence": reader.passages,
         }
         for name in ("pages.jsonl", "claims.jsonl", "issues.jsonl"):
             (aside / name).touch()
@@ -57,6 +58,7 @@ class _Reader:
 
     def __init__(self, store: "Store") -> None:
         self._store = store
+        self.passages = 0  # read so far, each once a statement, as in the report of a build
 
     def read_articles(self) -> Iterator[GraphArticle]:
         """Articles by id."""
@@ -126,6 +128,7 @@ class _Reader:
 
         pieces = (self._evidence(piece) for piece in self._all(iri, terms.PROV + "wasDerivedFrom"))
         evidence = tuple(sorted(pieces, key=lambda piece: (piece.article, piece.start, piece.end)))
+        self.passages += len(evidence)
         return Statement(
             iri.removeprefix(terms.ST),
             self._one(iri, terms.RDF + "subject").removeprefix(terms.ID),
