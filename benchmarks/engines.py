@@ -12,7 +12,7 @@ which the tables of docs/neo4j.md are made. What goes over the whole graph is me
 import argparse
 import random
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,14 +48,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("step", choices=["load", "neo4j", "embedded"])
     parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("--entities", type=int, default=100_000)
-    parser.add_argument("--statements", type=int, default=500_000)
+    # with 10,000 articles and the mentions in them: 100,000 nodes and 500,000 relationships
+    parser.add_argument("--entities", type=int, default=90_000)
+    parser.add_argument("--statements", type=int, default=299_000)
     parser.add_argument("--version", choices=list(servers.JAVA_NEEDED), default=next(iter(servers.JAVA_NEEDED)))
     parser.add_argument("--runs", type=int, default=40, help="times that each query is asked")
     parser.add_argument("--only", nargs="*", default=[], help="these queries, printed and not recorded")
     given = parser.parse_args()
     if not (given.work / "graph").is_dir():
-        write_random_graph(given.work / "graph", seed=1, entities=given.entities, statements=given.statements)
+        write_random_graph(
+            given.work / "graph", seed=1, entities=given.entities, statements=given.statements, articles=10_000
+        )
     folder = GraphFolder(given.work / "graph")
     if given.step == "load":
         record("engines", "load", measure_load(given.work, folder, given.version))
@@ -67,8 +70,7 @@ def main() -> None:
 
 def measure_load(work: Path, folder: GraphFolder, version: str) -> list[dict[str, Any]]:
     """The bare loop, a first load and reloads of the unchanged graph, each first one into a server of its own."""
-    nodes, edges = count(read_nodes(folder)), count(read_relationships(folder))
-    print(f"{nodes:,} nodes, {edges:,} relationships, batches of {BATCH:,}", flush=True)
+    bare, nodes, edges = with_new_server(work / "bare", version, lambda store: bare_loop(store, folder))
     rows: list[dict[str, Any]] = []
 
     def tell(what: str, seconds: float, **more: Any) -> None:
@@ -76,7 +78,6 @@ def measure_load(work: Path, folder: GraphFolder, version: str) -> list[dict[str
         rows.append({**row, "relationships a second": round(edges / seconds), **more})
         print(rows[-1], flush=True)
 
-    bare = with_new_server(work / "bare", version, lambda store: bare_loop(store, folder))
     tell("bare driver loop", bare)
 
     def loads(store: Neo4jStore) -> None:
@@ -103,14 +104,15 @@ def with_new_server(home: Path, version: str, work: Callable[[Neo4jStore], Any])
         server.stop()
 
 
-def bare_loop(store: Neo4jStore, folder: GraphFolder) -> float:
-    """Seconds in the driver for all rows; reading and preparing them is not counted."""
+def bare_loop(store: Neo4jStore, folder: GraphFolder) -> tuple[float, int, int]:
+    """Seconds in the driver for all rows, and their numbers; reading and preparing them is not counted."""
     for statement in SCHEMA:
         store.run_schema(statement)
-    spent = 0.0
+    spent, nodes, edges = 0.0, 0, 0
     for statement, rows in batches(folder):
         spent += timed(lambda s=statement, r=rows: store.write(lambda tx: tx.run(s, rows=r).consume()))  # type: ignore[misc]
-    return spent
+        nodes, edges = (nodes + len(rows), edges) if statement == CREATE_NODES else (nodes, edges + len(rows))
+    return spent, nodes, edges
 
 
 def batches(folder: GraphFolder) -> Iterator[tuple[str, list[Row]]]:
@@ -253,11 +255,6 @@ def resident_mb() -> int:
     """What this process holds of the machine's memory now."""
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     return pages * 4096 // 2**20
-
-
-def count(items: Iterable[object]) -> int:
-    """How many there are."""
-    return sum(1 for _ in items)
 
 
 def timed(work: Callable[[], object]) -> float:
