@@ -92,3 +92,21 @@ def test_no_text_of_an_article_stands_in_the_markup(tmp_path: Path) -> None:
     page = make_page(hostile_folder(tmp_path / "g", HOSTILE["end"]))
     assert "window.hacked" not in page
     assert page.count("<script") == page.count("</script>") == 3
+
+
+ATTEMPTS = {
+    "a connection": "async () => { try { await fetch('http://127.0.0.1:9/'); return 'sent'; }"
+    " catch { return 'blocked'; } }",
+    "markup": "() => { try { document.body.innerHTML = '<b>x</b>'; return 'set'; } catch { return 'blocked'; } }",
+    "a script": "() => { try { document.createElement('script').text = 'window.hacked=1'; return 'set'; }"
+    " catch { return 'blocked'; } }",
+    "a frame's text": "() => { try { document.createElement('iframe').srcdoc = 'x'; return 'set'; }"
+    " catch { return 'blocked'; } }",
+}
+
+
+def test_the_policy_of_the_page_is_kept_by_the_browser(browser: Any, sample_page: Path) -> None:
+    page = browser.new_context().new_page()
+    page.goto(sample_page.as_uri())
+    assert {name: page.evaluate(attempt) for name, attempt in ATTEMPTS.items()} == dict.fromkeys(ATTEMPTS, "blocked")
+    page.context.close()
