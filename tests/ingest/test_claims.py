@@ -56,7 +56,9 @@ def test_claims_keep_to_the_ontology(told: list[Told]) -> None:
 def test_a_pair_has_one_stance(told: list[Told]) -> None:
     for _, _, claims in told:
         stances = [
-            (c.subject, c.object) for c in claims if c.predicate in ("SUPPORTS", "OPPOSES", "PROPOSES", "COMMENTS_ON")
+            (c.subject, c.object)
+            for c in claims
+            if c.polarity == "asserted" and c.predicate in ("SUPPORTS", "OPPOSES", "PROPOSES", "COMMENTS_ON")
         ]
         assert len(stances) == len(set(stances))
 
