@@ -25,13 +25,20 @@ def lines_of(folder: GraphFolder) -> set[str]:
 def foreign_lines(without: GraphFolder, having: GraphFolder, articles: Iterable[str]) -> list[str]:
     """Changed lines that concern none of these articles, which only the second graph has."""
     entities, subjects = concerned(having, set(articles))
-    subjects |= concerned_before(without, having, entities)
-    return sorted(line for line in changed_lines(without, having) if subject_of(line) not in subjects)
+    moved, statements = moved_ids(without, having, entities)
+    subjects |= moved | statements
+    changed = changed_lines(without, having)
+    return sorted(line for line in changed if subject_of(line) not in subjects and object_of(line) not in moved)
 
 
 def subject_of(line: str) -> str:
     """The subject of a line, a selector being that of its passage."""
     return line[1 : line.index(">")].split("#")[0]
+
+
+def object_of(line: str) -> str:
+    """The object of a line where it is an IRI."""
+    return line.split(" ", 2)[2].removesuffix(" .").strip("<>")
 
 
 def concerned(folder: GraphFolder, articles: set[str]) -> tuple[set[str], set[str]]:
@@ -53,17 +60,17 @@ def concerned(folder: GraphFolder, articles: set[str]) -> tuple[set[str], set[st
     return entities, iris | {statement_iri(s.id) for s in own}
 
 
-def concerned_before(without: GraphFolder, having: GraphFolder, entities: set[str]) -> set[str]:
-    """IRIs of what stood for these entities under other ids before, and of the statements of those ids."""
-    owners = {
-        (alias.form, article): e.id for e in having.read_entities() for alias in e.aliases for article in alias.articles
-    }
+def moved_ids(without: GraphFolder, having: GraphFolder, entities: set[str]) -> tuple[set[str], set[str]]:
+    """IRIs that stood for one of these entities before another name made it one with others, those that do now, and
+    of the statements that have moved with them."""
+    owners = {(alias.form, one): e.id for e in having.read_entities() for alias in e.aliases for one in alias.articles}
     kept = {entity.id for entity in having.read_entities()}
-    gone = {
-        entity.id
-        for entity in without.read_entities()
-        if entity.id not in kept
-        and any(owners.get((alias.form, article)) in entities for alias in entity.aliases for article in alias.articles)
-    }
-    statements = {s.id for s in without.read_statements() if {s.subject, s.object, s.attributed_to} & gone}
-    return {*map(entity_iri, gone), *map(statement_iri, statements)}
+    gone, heirs = set(), set()
+    for entity in without.read_entities():
+        found = {owners.get((alias.form, one), "") for alias in entity.aliases for one in alias.articles} & entities
+        if entity.id not in kept and found:
+            gone.add(entity.id)
+            heirs |= found
+    before = [s.id for s in without.read_statements() if {s.subject, s.object, s.attributed_to} & gone]
+    after = [s.id for s in having.read_statements() if {s.subject, s.object, s.attributed_to} & heirs]
+    return {*map(entity_iri, gone | heirs)}, {*map(statement_iri, (*before, *after))}
