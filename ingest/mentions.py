@@ -45,6 +45,7 @@ PLURAL_LONG = re.compile(r"(?<!\w)(?:les|des|aux|ces) [^.,;:()]{5,45} \($", re.I
 # Which labels add a mention that the tagger has not found. Measured on training articles: other types, single
 # words in lower case and ambiguous labels are wrong more often than right.
 ADDED_TYPES = ("Organisation", "Instrument", "Person")
+MAX_PLAIN = 6  # spaces in the name of a body that has no proper part
 FIRM = ("Region", "Department")
 
 
@@ -181,7 +182,9 @@ def is_class(text: str, mention: Found) -> bool:
         return True
     if mention.type in ("Organisation", "Place") and MIXED.fullmatch(form):
         return True
-    first = form.casefold().split(" ")[:3]
+    if mention.type == "Organisation" and not is_named(form) and form.count(" ") > MAX_PLAIN:
+        return True  # a clause rather than a name
+    first = form.casefold().split(" ")[:2]
     if mention.type == "Instrument" and len(first) == 1 and first[0] in instrument_nouns():
         return True  # left to `ingest.unnamed`, which looks at the whole article
     return mention.type == "Instrument" and form[0].islower() and instrument_nouns().isdisjoint(first)

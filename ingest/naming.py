@@ -23,6 +23,8 @@ KNOWN_BY_DAY = re.compile(
     r"(?: (?:19|20)\d\d)?) (?!(?:19|20)\d\d).*$",
     re.IGNORECASE,
 )
+# Acts that are cited with their year; others go by the day that the article gives.
+DATED_ACTS = re.compile(r"accord|arrêt|arrêté|décision|décret|délibération|jugement|loi|ordonnance", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
 PRINTED = frozenset({"LearnedSociety", "ProfessionalOrder", "University"})
 TEXTS = frozenset({"Decree", "Law", "Order", "Ordinance"})
@@ -134,7 +136,7 @@ def _is_part_of_name(parts: Sequence[str]) -> bool:
 def _with_year(name: str, published: str | None) -> str:
     """A day without its year is of the year that ends with the article."""
     match = DAY.search(name)
-    if match is None or not published or not published[:4].isdigit():
+    if match is None or not published or not published[:4].isdigit() or not DATED_ACTS.match(name):
         return name
     month = MONTHS.index(match.group(1)) + 1
     year = int(published[:4]) - (published[5:7].isdigit() and month > int(published[5:7]))
