@@ -1,6 +1,7 @@
 """One measurement in a process of its own: seconds, CPU seconds and the highest memory of what stands in the clock."""
 
 import gc
+import os
 import resource
 import statistics
 import sys
@@ -10,6 +11,9 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from typing import Any
+
+# One thread of matrices a process, as `kg` sets it; spawned processes inherit it.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 @dataclass(slots=True)

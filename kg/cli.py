@@ -59,6 +59,8 @@ for _name, _function in find_commands().items():
 
 def main() -> NoReturn:
     """Run the command line of this process."""
+    # Work is shared among processes (--jobs): threads of a matrix product would only wait for one another.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     sys.exit(run(sys.argv[1:]))
 
 
