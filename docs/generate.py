@@ -217,7 +217,7 @@ def _take_screenshots(run: Callable[[str], str], folder: Path) -> None:
     if browser is None:
         print("no Chromium: the pictures of explorer, report and notebook stay what they are", file=sys.stderr)
     else:
-        screenshots.take(run, folder, screenshots.IMAGES, browser)
+        screenshots.take_with(browser, run, folder)
 
 
 if __name__ == "__main__":

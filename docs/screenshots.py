@@ -20,22 +20,29 @@ SIZE = {"width": 1200, "height": 850}
 NOTEBOOK = ROOT / "notebooks" / "actor_to_policy.ipynb"
 
 
-def take(run: Callable[[str], str], folder: Path, out: Path, browser: str) -> None:
-    """Take all pictures of what is made in the workplace `folder` by the shell `run`."""
-    from playwright.sync_api import sync_playwright
-
+def take(run: Callable[[str], str], folder: Path, out: Path, browser: Any) -> None:
+    """Take all pictures, in a running browser, of what is made in the workplace `folder` by the shell `run`."""
     run("kg report -g demo -o report")
     run("kg export html -g demo -o explorer.html")
     (folder / "notebook.html").write_text(notebook_page(), encoding="utf-8")
     out.mkdir(parents=True, exist_ok=True)
+    for name, go in (("explorer", _explorer), ("report", _report), ("notebook", _notebook)):
+        context = browser.new_context(viewport=SIZE, locale="fr-FR", color_scheme="light", bypass_csp=True)
+        page = context.new_page()
+        page.goto((folder / f"{name}.html").as_uri())
+        go(page)
+        page.screenshot(path=out / f"{name}.png", animations="disabled")
+        context.close()
+
+
+def take_with(path: str, run: Callable[[str], str], folder: Path) -> None:
+    """Take all pictures for the docs with the browser at `path`."""
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser, args=list(SOFTWARE))
-        for name, go in (("explorer", _explorer), ("report", _report), ("notebook", _notebook)):
-            page = chromium.new_context(viewport=SIZE, locale="fr-FR", color_scheme="light", bypass_csp=True).new_page()
-            page.goto((folder / f"{name}.html").as_uri())
-            go(page)
-            page.screenshot(path=out / f"{name}.png", animations="disabled")
-        chromium.close()
+        browser = playwright.chromium.launch(executable_path=path, args=list(SOFTWARE))
+        take(run, folder, IMAGES, browser)
+        browser.close()
 
 
 def notebook_page() -> str:
@@ -69,7 +76,7 @@ def main() -> None:
         sys.exit("no Chromium: install it, for example with tests/explorer/install_chromium.sh")
     with tempfile.TemporaryDirectory() as aside:
         folder = Path(aside)
-        take(workplace(folder), folder, IMAGES, browser)
+        take_with(browser, workplace(folder), folder)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The pictures of the docs are taken anew and look like those that are kept; what they show is told by other tests."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
@@ -11,9 +12,9 @@ MOST_APART = 40.0  # mean difference of grey levels (of 255) of two small copies
 
 
 @pytest.mark.slow
-def test_pictures_look_like_those_kept(chromium: str, sample_graph: Path, tmp_path: Path) -> None:
+def test_pictures_look_like_those_kept(browser: Any, sample_graph: Path, tmp_path: Path) -> None:
     run = generate.workplace(tmp_path, sample_graph)
-    screenshots.take(run, tmp_path, tmp_path / "images", chromium)
+    screenshots.take(run, tmp_path, tmp_path / "images", browser)
     for name in screenshots.NAMES:
         fresh, kept = (Image.open(folder / name).convert("L") for folder in (tmp_path / "images", screenshots.IMAGES))
         assert fresh.size == kept.size
