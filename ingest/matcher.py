@@ -50,6 +50,9 @@ class LabelTable:
         keys = [key for _, _, key in spans]
         i = 0
         while i < len(spans):
+            if keys[i] not in self._by_first:
+                i += 1
+                continue
             hits = self._at(text, spans, keys, i)
             if hits and keys[i] in ARTICLES:  # "la Caisse" gives way to "Caisse nationale d'assurance maladie"
                 skip = 2 if keys[i + 1 : i + 2] == ["'"] else 1
