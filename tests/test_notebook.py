@@ -4,6 +4,7 @@ import os
 import re
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -113,9 +114,9 @@ def test_the_network_of_a_store_is_that_of_the_folder(story_modules: Any, gold_g
 
 @pytest.mark.neo4j
 def test_the_network_of_neo4j_is_that_of_the_folder(
-    story_modules: Any, neo4j_gold: Store, gold_graph: GraphFolder
+    story_modules: Any, neo4j_gold: Callable[[], Store], gold_graph: GraphFolder
 ) -> None:
-    story = story_modules[0].Story(neo4j_gold)
+    story = story_modules[0].Story(neo4j_gold())
     same_network(story.network, gold_graph)
     assert "Plan imagerie Garonne" in repr(story.tell(story.act("agency")))
 
