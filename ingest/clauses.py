@@ -17,6 +17,7 @@ from ingest.scope import find_limit
 from ingest.structure import Fact
 from ingest.syntax import Arguments, arguments, children, coordinated
 
+OF = frozenset({"de", "du", "d'", "des"})
 DENYING = frozenset({"ne", "n'", "pas", "jamais", "sans"})
 NEAR = 3  # tokens that may stand between a turn of phrase and its object
 
@@ -124,6 +125,11 @@ def _around(scene: Scene, start: int, end: int, phrase: Phrase) -> Iterator[Fact
     right = next((s for s in here if s.start >= end), None)
     if left is None or right is None or right.start - end > NEAR or not _is_beside(scene, left.end, start):
         return
+    lead = left.start - 1
+    while lead > 0 and scene.pos[lead] == "DET":
+        lead -= 1
+    if lead >= scene.sentences[left.sentence][0] and scene.words[lead] in OF:
+        return  # "le maire de X voit …": X is not who sees
     yield from _fact(scene, phrase.relations, (right, left) if phrase.is_turned else (left, right), "frame:idiom")
 
 

@@ -1,11 +1,13 @@
 """Frames: what verbs, turns of phrase, nouns of action and labels state by themselves, and where they do not."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from ingest.anaphora import find_anaphors
 from ingest.clauses import find_clauses, find_idioms, find_labels, find_nominals
 from ingest.features import Featuriser
-from ingest.nlp import parse
+from ingest.nlp import ArticleDoc, parse
 from ingest.records import Article, ArticleEntity, Block, Mention, Page
 from ingest.scene import build_scene
 from ingest.speakers import find_voices
@@ -25,15 +27,24 @@ KINDS = {
 
 def stated(text: str) -> set[str]:
     """What the frames state, as "subject RELATION object"."""
-    page = Page("0" * 16, "a.txt", text)
-    article = Article(page.id, page.id, page.file, "main", (Block(0, len(text)),))
+    return stated_in([text])[text]
+
+
+def stated_in(texts: Iterable[str]) -> dict[str, set[str]]:
+    """What the frames state in each text, all parsed in one go."""
+    pages = [Page(f"{n:016x}", f"{n}.txt", text) for n, text in enumerate(dict.fromkeys(texts))]
+    pairs = [(p, Article(p.id, p.id, p.file, "main", (Block(0, len(p.text)),))) for p in pages]
+    return {article.page.text: _stated(article) for article in parse(pairs)}
+
+
+def _stated(article: ArticleDoc) -> set[str]:
     entities = []
     for name, (kind, subtype) in KINDS.items():
-        if name in text:
-            start = text.index(name)
+        start = article.page.text.find(name)
+        if start >= 0:
             mention = Mention(start, start + len(name), name, kind, subtype, "marked")
             entities.append(ArticleEntity(f"e{len(entities) + 1}", kind, subtype, name, (name,), (mention,)))
-    scene = build_scene(next(parse([(page, article)])), entities)
+    scene = build_scene(article, entities)
     scene.add_spots(find_anaphors(scene))
     features = Featuriser(scene, find_voices(scene))
     facts = [*find_clauses(features), *find_idioms(scene), *find_nominals(scene), *find_labels(scene)]
