@@ -36,7 +36,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", type=Path, nargs="*", default=CORPORA)
     parser.add_argument("--orders", type=int, default=2, help="random orders to try")
-    parser.add_argument("--left-out", type=int, default=40, help="pages to leave out, one at a time")
+    parser.add_argument("--left-out", type=int, default=30, help="pages to leave out, one at a time")
+    parser.add_argument("--pages", nargs="*", help="leave out these, by the names of their files")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:
         pages = list(read_pages([str(folder) for folder in given.folders]))
@@ -46,10 +47,12 @@ def main() -> None:
         whole = write_graph(results, Path(work) / "whole", QUICK)
         print(f"{len(pages)} pages, full build {time.perf_counter() - start:.0f} s", flush=True)
         orders = [try_order(pages, whole, Path(work) / "updated", plan, seed) for seed in range(1, given.orders + 1)]
-        articles = try_without(results, whole, Path(work) / "less", given.left_out)
-    record("updates", "orders", orders)
-    record("updates", "one-more-article", [summary(articles)])
-    sys.exit(any(row["files that differ"] for row in orders) or any(row["foreign"] for row in articles))
+        chosen = choose(results, given.pages, given.left_out)
+        articles = [try_without(results, number, whole, Path(work)) for number in chosen]
+    if given.orders:
+        record("updates", "orders", orders)
+    record("updates", "one-more-article" if not given.pages else "chosen-articles", summary(articles))
+    sys.exit(any(row["files that differ"] for row in orders) or any(row["with register"] for row in articles))
 
 
 def try_order(pages: Pages, whole: GraphFolder, out: Path, plan: Plan, seed: int) -> dict[str, Any]:
@@ -81,30 +84,43 @@ def reworded(page: Page | Issue) -> Page | Issue:
     return page if isinstance(page, Issue) else replace(page, text=page.text.replace(" a ", " avait ", 3))
 
 
-def try_without(results: list[PageResult], whole: GraphFolder, out: Path, count: int) -> list[dict[str, Any]]:
-    """For some pages: the lines that differ without it, and those of them that do not concern it."""
-    rows = []
-    total = len(lines_of(whole))
-    for number in sorted(random.Random(1).sample(range(len(results)), min(count, len(results)))):
-        less = write_graph([*results[:number], *results[number + 1 :]], out, QUICK)
-        articles = {one.id for one in whole.read_articles()} - {one.id for one in less.read_articles()}
-        foreign = foreign_lines(less, whole, articles)
-        file = results[number].reading.page.file
-        rows.append({"file": file, "changed": len(changed_lines(less, whole)), "foreign": len(foreign), "total": total})
-        print(rows[-1], *foreign[:5], sep="\n  ", flush=True)
-    return rows
+def choose(results: list[PageResult], names: list[str] | None, count: int) -> list[int]:
+    """Which pages to leave out: those named, else some drawn at random."""
+    if names:
+        return [n for n, result in enumerate(results) if Path(result.reading.page.file).name in names]
+    return sorted(random.Random(1).sample(range(len(results)), min(count, len(results))))
 
 
-def summary(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """One row about all pages left out."""
-    changed = sorted(row["changed"] for row in rows)
-    return {
-        "pages left out in turn": len(rows),
-        "lines of the graph": rows[0]["total"],
-        "lines changed, median": changed[len(changed) // 2],
-        "lines changed, most": changed[-1],
-        "lines that concern something else": sum(row["foreign"] for row in rows),
+def try_without(results: list[PageResult], number: int, whole: GraphFolder, work: Path) -> dict[str, Any]:
+    """What a page changes that does not concern it: in a new build, and in one that holds fast the ids given before."""
+    less = write_graph([*results[:number], *results[number + 1 :]], work / "less", QUICK)
+    again = write_graph(results, work / "again", replace(QUICK, minted=less.path / "minted.tsv"))
+    articles = {one.id for one in whole.read_articles()} - {one.id for one in less.read_articles()}
+    row = {
+        "file": results[number].reading.page.file,
+        "total": len(lines_of(again)),
+        "changed": len(changed_lines(less, again)),
+        "without register": len(foreign_lines(less, whole, articles)),
+        "with register": len(foreign_lines(less, again, articles)),
     }
+    print(row, flush=True)
+    return row
+
+
+def summary(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A row a way of building, about all pages left out."""
+    changed = sorted(row["changed"] for row in rows)
+    return [
+        {
+            "ids": "of minted.tsv" if way == "with register" else "made anew",
+            "pages left out in turn": len(rows),
+            "lines of the graph": rows[0]["total"],
+            "lines changed, median": changed[len(changed) // 2],
+            "pages that change something else": sum(row[way] > 0 for row in rows),
+            "lines of it": sum(row[way] for row in rows),
+        }
+        for way in ("with register", "without register")
+    ]
 
 
 if __name__ == "__main__":

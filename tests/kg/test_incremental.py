@@ -12,6 +12,7 @@ from ingest.records import Issue, Page, PageResult
 from kg.build import BuildOptions, build_graph, write_graph
 from kg.folder import FILES, GraphFolder
 from kg.update import reuse_results
+from tests.kg.articles import article, graph
 from tests.kg.concern import changed_lines, foreign_lines, lines_of
 
 QUICK = BuildOptions(with_database=False)
@@ -67,5 +68,21 @@ def test_one_more_article_changes_only_lines_that_concern_it(
     assert foreign_lines(less, whole, articles) == []
     changed = changed_lines(less, whole)
     assert 0 < len(changed) < len(lines_of(whole)) / 4
+    # Ids that the register holds fast: nothing else changes then, whatever namesakes an article brings.
+    again = write_graph(results, tmp_path / "again", replace(QUICK, minted=less.path / "minted.tsv"))
+    assert foreign_lines(less, again, articles) == []
     # The check would see lines that concern something else: without the article, all of them do.
     assert len(foreign_lines(less, whole, set())) > len(changed) / 2
+
+
+def test_an_earlier_namesake_takes_no_id_that_was_given_out(tmp_path: Path) -> None:
+    """Namesakes are numbered by date: without the register an older article that comes later shifts the numbers."""
+    namesakes = [
+        article(f"Le centre {place} ouvre.", entities=["Hospital: centre", f"Commune: {place}"], date=day)
+        for place, day in (("Zuydcoote", "2025-03-01"), ("Trébeurden", "2025-02-01"), ("Oyonnax", "2025-01-01"))
+    ]
+    less = graph(tmp_path / "less", namesakes[:2])
+    more = graph(tmp_path / "more", namesakes, minted=less.path / "minted.tsv")
+    articles = {one.id for one in more.read_articles()} - {one.id for one in less.read_articles()}
+    assert foreign_lines(less, more, articles) == []
+    assert foreign_lines(less, graph(tmp_path / "anew", namesakes), articles) != []
