@@ -133,13 +133,17 @@ def stand_still(page: Any) -> None:
         page.wait_for_timeout(900)
 
 
-def test_a_shared_link_opens_the_same_view(page: Any, told: Told, open_page: Open, sample_page: Path) -> None:
+def test_a_shared_link_opens_the_same_view(told: Told, open_page: Open, sample_page: Path) -> None:
+    page = open_page(sample_page, reduced_motion="reduce")
     check(page, "Niée", on=True)
     check(page, "Lieux", on=False)
     page.fill("#period-from", "2022-01-01")
     page.fill("#search", told.names[told.most_disputed()])
     page.press("#search", "Enter")
+    stand_still(page)
+    near = page.url
     page.get_by_role("button", name="Agrandir").click()
+    page.wait_for_url(lambda url: url != near)
     stand_still(page)
     again = open_page(sample_page, "#" + page.url.split("#")[1])
     assert counts(again) == counts(page)
