@@ -52,7 +52,7 @@ def main() -> None:
     if given.orders:
         record("updates", "orders", orders)
     record("updates", "one-more-article" if not given.pages else "chosen-articles", summary(articles))
-    sys.exit(any(row["files that differ"] for row in orders) or any(row["with register"] for row in articles))
+    sys.exit(any(row["files that differ"] != "none" for row in orders) or any(row["with register"] for row in articles))
 
 
 def try_order(pages: Pages, whole: GraphFolder, out: Path, plan: Plan, seed: int) -> dict[str, Any]:
@@ -73,7 +73,7 @@ def try_order(pages: Pages, whole: GraphFolder, out: Path, plan: Plan, seed: int
         "pages": len(pages),
         "updates": updates + 1,
         "seconds": round(time.perf_counter() - start),
-        "files that differ": ", ".join(differing),
+        "files that differ": ", ".join(differing) or "none",
     }
     print(row, flush=True)
     return row
