@@ -15,13 +15,14 @@ from ingest.candidates import TO_ARTICLE, candidate_parts, find_candidates
 from ingest.decision import STANCES, Edge, Pairs, pair_rows, relation_names
 from ingest.features import Featuriser
 from ingest.frames import CONTEXT, find_framed, framed_claims
+from ingest.limiting import find_edge_limit
 from ingest.nlp import ArticleDoc
 from ingest.proof import cut_evidence
 from ingest.qualify import Stated, Times, find_times, find_voice
 from ingest.records import ARTICLE, ArticleEntity, Claim, Evidence
 from ingest.roles import role_phrase
 from ingest.scene import Spot, build_scene
-from ingest.scope import Limit, find_article_limit, find_denied, find_limit
+from ingest.scope import Limit
 from ingest.scorer import load_network
 from ingest.speakers import Voice, find_voices
 from ingest.structure import Fact
@@ -29,7 +30,6 @@ from ingest.successions import succession_claims
 from ingest.trees import Trees, read_trees
 from ontology.vocab import load_vocabulary
 
-TAKEN_SIDES = {"OPPOSES": "stance:oppose", "SUPPORTS": "stance:support"}  # and the tag of their further cues
 OVERRULING = frozenset({"frame:according-to", "frame:idiom", "frame:reaction"})  # stand against a denial by the scorer
 DENIED_AT = 0.6  # score of denial from which an edge is not asserted
 STATED_AT = 0.3  # score from which a sentence counts as stating, or denying, an edge
@@ -71,15 +71,15 @@ def read_features(article: ArticleDoc, entities: Sequence[ArticleEntity]) -> Fea
     return Featuriser(scene, find_voices(scene))
 
 
-def tell_claims(features: Featuriser) -> list[Claim]:
-    """The claims of a scene, in a fixed order."""
+def tell_claims(features: Featuriser, *, with_frames: bool = True) -> list[Claim]:
+    """The claims of a scene, in a fixed order; without frames, those of the scorer alone."""
     candidates = list(find_candidates(features))
     if len(candidates) == 0:
         return []
     scores = load_network().scores([candidate_parts(features, c) for c in candidates])
     pairs = Pairs(features, candidates, scores)
     voices = list(features.voices.values())
-    framed = find_framed(features)
+    framed = find_framed(features) if with_frames else []
     offices = {f.subject: f for f in framed if f.rule == CONTEXT}
     claims = [_claim(pairs, voices, j) for j in _decide(pairs) if not _is_outdone(pairs, j, offices)]
     for claim in framed_claims(features, framed):
@@ -88,7 +88,7 @@ def tell_claims(features: Featuriser) -> list[Claim]:
             claims.append(claim)
         elif claims[same].polarity == "negated" and claim.evidence[0].rule in OVERRULING:
             claims[same] = claim
-    claims.extend(succession_claims(features.scene, claims))
+    claims.extend(succession_claims(features.scene, claims if with_frames else []))
     return sorted(claims, key=lambda c: (c.subject, c.predicate, c.object))
 
 
@@ -127,29 +127,19 @@ def _decide(pairs: Pairs) -> Iterator[Judged]:
 
 def _judge(pairs: Pairs, edge: Edge, probability: float, threshold: float) -> Judged | None:
     stated, denied = float(pairs.scores[edge.best][edge.relation]), float(pairs.scores[edge.best][pairs.count])
-    is_denied = denied >= DENIED_AT or _is_denied_between(pairs, edge, denied)
     if probability >= threshold:
-        limit = _limit(pairs, edge)
-        return Judged(edge, probability, is_denied or limit is not None, limit)
+        is_denied, limit = find_denial(pairs, edge)
+        return Judged(edge, probability, is_denied, limit)
     return Judged(edge, stated * denied, True) if stated >= STATED_AT and denied >= 0.5 else None
 
 
-def _limit(pairs: Pairs, edge: Edge) -> Limit | None:
-    """What forbids to assert an edge in its best sentence, where both ends stand in it."""
-    features = pairs.features
-    name, sentence = relation_names()[edge.relation], pairs.candidates[edge.best].sentence
-    if edge.target == TO_ARTICLE:
-        spots = features.salience.present.get((sentence, edge.subject))
-        return find_article_limit(features.scene, name, spots[0]) if spots else None
-    both = features.salience.closest(sentence, edge.subject, edge.target)
-    limit = find_limit(features.scene, name, *both) if both else None
-    if limit is not None or name not in TAKEN_SIDES:
-        return limit
-    start, end = features.scene.sentences[sentence]
-    tags = {name, f"{name}?", TAKEN_SIDES[name]}
-    return find_denied(
-        features.scene, [(h.start, h.end) for h in features.triggers if start <= h.start < end and h.tag in tags]
-    )
+def find_denial(pairs: Pairs, edge: Edge) -> tuple[bool, Limit | None]:
+    """Whether an edge may not be asserted, by the scorer or by rules; and the words that forbid it, if rules found any.
+
+    Training asks it too: thresholds are chosen for what is asserted in the end.
+    """
+    denied, limit = float(pairs.scores[edge.best][pairs.count]), find_edge_limit(pairs, edge)
+    return denied >= DENIED_AT or limit is not None or _is_denied_between(pairs, edge, denied), limit
 
 
 def _is_denied_between(pairs: Pairs, edge: Edge, denied: float) -> bool:

@@ -3,7 +3,7 @@
 Reading order: `Pairs` gathers each pair's scores, `pair_rows` describes each likely edge, `Trees` scores the rows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,13 +12,15 @@ from numpy.typing import NDArray
 
 from ingest.candidates import TO_ARTICLE, Candidate, allowed, entity_class
 from ingest.features import ABSENT, POINTED, PRESENT, VOICE, Featuriser
+from ingest.positions import SIDES, score_positions
 from ontology.vocab import load_vocabulary
 
 Floats = NDArray[np.float32]
 QUALIFIERS = ("negated", "hypothetical")  # outputs of the network behind the relations
-STANCES = ("COMMENTS_ON", "OPPOSES", "PROPOSES", "SUPPORTS")
+STANCES = SIDES
 CONTEXT = ("HOLDS_ROLE", "MEMBER_OF", *STANCES, "ISSUES", "PARTY_TO", "CRITICISES", "IMPLEMENTS", "OPERATES_AT")
-FLOOR = 0.06  # edges that no sentence scores this high are not looked at
+FLOOR = 0.06  # edges that no sentence scores this high are not looked at,
+WHOLE_FLOOR = 0.15  # but for stances that the article as a whole scores this high
 
 
 @cache
@@ -31,6 +33,11 @@ def relation_names() -> tuple[str, ...]:
 def _columns(subject: str, target: str) -> NDArray[np.bool_]:
     names = allowed(subject, target)
     return np.array([name in names for name in relation_names()])
+
+
+@cache
+def _stance_columns() -> list[int]:
+    return [relation_names().index(name) for name in STANCES]
 
 
 @cache
@@ -50,9 +57,18 @@ class Edge:
 
 
 class Pairs:
-    """Scores of each ordered pair: the best over sentences, and the rest."""
+    """Scores of each ordered pair: the best over sentences, and the rest; of stances, also over the whole article.
 
-    def __init__(self, features: Featuriser, candidates: Sequence[Candidate], scores: Floats) -> None:
+    `positions` are those last ones; None: by the network that ships.
+    """
+
+    def __init__(
+        self,
+        features: Featuriser,
+        candidates: Sequence[Candidate],
+        scores: Floats,
+        positions: Mapping[tuple[int, int], Floats] | None = None,
+    ) -> None:
         self.features, self.candidates, self.scores = features, candidates, scores
         self.count = len(relation_names())
         grouped: dict[tuple[int, int], list[int]] = {}
@@ -73,6 +89,10 @@ class Pairs:
         self.top = np.moveaxis(ordered[:, :3], 1, 0)
         self.any = (1 - np.prod(1 - block, axis=1)).astype(np.float32)
         self.best = np.take_along_axis(number, block.argmax(axis=1), axis=1)
+        self.whole = np.zeros((len(self.keys), self.count), np.float32)
+        for key, values in (score_positions(features) if positions is None else positions).items():
+            if key in self.place:
+                self.whole[self.place[key], _stance_columns()] = values
 
     def class_of(self, target: int) -> str:
         """Class of a target; the article's is Article."""
@@ -87,16 +107,17 @@ def pair_rows(pairs: Pairs) -> tuple[list[Edge], Floats]:
     columns = [top, pairs.top[1], pairs.top[2], pairs.any, *_rivals_in_pair(top), *_reverse(pairs)]
     columns.extend(_rivals(top, np.array([k[0] for k in pairs.keys])))
     columns.extend(_rivals(top, np.array([k[1] for k in pairs.keys])))
-    chosen = np.argwhere(top >= FLOOR)
+    columns.extend(_whole_columns(pairs))
+    chosen = np.argwhere((top >= FLOOR) | (pairs.whole >= WHOLE_FLOOR))
     if len(chosen) == 0:
         return [], np.zeros((0, 1), np.float32)
     p, r = chosen[:, 0], chosen[:, 1]
     dense = np.stack([c[p, r] for c in columns], axis=1)
-    context = top[:, [relation_names().index(name) for name in CONTEXT]][p]
+    context = np.hstack([top[:, [relation_names().index(name) for name in CONTEXT]], pairs.whole[:, _stance_columns()]])
     edges = [Edge(pairs.keys[i][0], int(j), pairs.keys[i][1], int(pairs.best[i, j])) for i, j in chosen]
     extra = np.array([_edge_features(pairs, edge) for edge in edges], np.float32)
     relation = np.eye(pairs.count, dtype=np.float32)[r]
-    return edges, np.hstack([dense, context, extra, relation]).astype(np.float32)
+    return edges, np.hstack([dense, context[p], extra, relation]).astype(np.float32)
 
 
 def _rivals_in_pair(top: Floats) -> list[Floats]:
@@ -134,6 +155,18 @@ def _rivals(top: Floats, owners: NDArray[np.int64]) -> list[Floats]:
         rank[rows] = (block[None, :, :] > block[:, None, :]).sum(axis=1)
         total[rows] = block.sum(axis=0) - block
     return [best, rank, total]
+
+
+def _whole_columns(pairs: Pairs) -> list[Floats]:
+    """The article's score of a stance; then the best and the sum of its rivals that share the actor, then the text."""
+    columns = [pairs.whole]
+    rows = np.flatnonzero(pairs.whole.any(axis=1))
+    for end in (0, 1):
+        owners = np.array([pairs.keys[i][end] for i in rows], dtype=np.int64)
+        for values in _rivals(pairs.whole[rows], owners)[::2]:
+            columns.append(np.zeros_like(pairs.whole))
+            columns[-1][rows] = values
+    return columns
 
 
 def _edge_features(pairs: Pairs, edge: Edge) -> list[float]:

@@ -1,6 +1,6 @@
 """What rules and model give, alone and together, on the sample: `python -m ingest.training ablation`.
 
-Gold entities. Rules are offices, speech, bylines, names and ascribed stances; the model alone sees none of them fire.
+Gold entities. Rules are offices, speech, bylines, names and frames; the model alone sees none of them fire.
 """
 
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ingest.claims import read_features, tell_claims
 from ingest.features import Featuriser
-from ingest.frames import find_attributed_stances
+from ingest.frames import find_framed
 from ingest.records import ARTICLE
 from ingest.scoring import score_pages, summary
 from ingest.training.gold import Row, gold_entities, parse_annotated, read_gold
@@ -23,7 +23,7 @@ def main() -> None:
     for file, item, features in read_sample():
         edges = {"rules": sorted(rule_edges(features)), "both": told_edges(features)}
         silence_rules(features)
-        edges["model"] = told_edges(features)
+        edges["model"] = told_edges(features, with_frames=False)
         for name, found in edges.items():
             relations = [{"s": s, "p": p, "o": o, "polarity": "asserted"} for s, p, o in found]
             page = predicted[name].setdefault(file, {"file": file, "meta": {}, "items": []})
@@ -43,7 +43,7 @@ def rule_edges(features: Featuriser) -> set[tuple[str, str, str]]:
     """Edges that rules alone tell."""
     ids = [entity.id for entity in features.scene.entities]
     edges = {(ids[person], "HOLDS_ROLE", ids[body]) for person, body in features.role_hits}
-    for fact in (*features.facts, *find_attributed_stances(features)):
+    for fact in (*features.facts, *find_framed(features)):
         edges.add((ids[fact.subject], fact.predicate, ids[fact.object] if isinstance(fact.object, int) else ARTICLE))
     for voice in features.voices.values():
         if features.scene.entities[voice.entity].type == "Person":
@@ -58,6 +58,7 @@ def silence_rules(features: Featuriser) -> None:
     features.fact_keys.clear()
 
 
-def told_edges(features: Featuriser) -> list[tuple[str, str, str]]:
+def told_edges(features: Featuriser, *, with_frames: bool = True) -> list[tuple[str, str, str]]:
     """Asserted edges of the claims."""
-    return [(c.subject, c.predicate, c.object) for c in tell_claims(features) if c.polarity == "asserted"]
+    claims = tell_claims(features, with_frames=with_frames)
+    return [(c.subject, c.predicate, c.object) for c in claims if c.polarity == "asserted"]

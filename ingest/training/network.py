@@ -18,6 +18,7 @@ class Trainer:
     rng: np.random.Generator
     rate: float = 2.5e-3
     hidden_drop: float = 0.3
+    row_drop: float = 0.0  # share of the features left out of each row, a fresh draw each step
     moments: dict[str, tuple[Floats, Floats]] = field(default_factory=dict)
     steps: int = 0
 
@@ -29,6 +30,9 @@ class Trainer:
     def step(self, rows: csr_matrix, labels: Floats, mask: Floats) -> None:
         """One step on a batch."""
         w = self.weights
+        if self.row_drop:
+            kept = self.rng.random(len(rows.data)) > self.row_drop
+            rows = csr_matrix((rows.data * kept / np.float32(1 - self.row_drop), rows.indices, rows.indptr), rows.shape)
         hidden = np.maximum(rows @ w["rows"] + w["bias"], 0)
         keep = (self.rng.random(hidden.shape) > self.hidden_drop).astype(np.float32) / np.float32(1 - self.hidden_drop)
         dropped = hidden * keep
@@ -56,11 +60,22 @@ def _sigmoid(x: Floats) -> Floats:
     return (1.0 / (1.0 + np.exp(-x))).astype(np.float32)
 
 
-def train_network(
-    rows: csr_matrix, labels: Floats, masks: Floats, *, hidden: int = 64, epochs: int = 5, seed: int = 0
-) -> Trainer:
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How long and on what a network is trained."""
+
+    hidden: int = 64
+    epochs: int = 5
+    batch: int = 2048
+    negatives: float = NEGATIVES_KEPT
+    row_drop: float = 0.0
+    seed: int = 0
+
+
+def train_network(rows: csr_matrix, labels: Floats, masks: Floats, plan: Plan = Plan()) -> Trainer:
     """A network trained on rows; the same seed gives the same weights."""
-    rng = np.random.default_rng(seed)
+    hidden, epochs = plan.hidden, plan.epochs
+    rng = np.random.default_rng(plan.seed)
     outputs = labels.shape[1]
     weights = {
         "rows": rng.normal(0, 0.05, (rows.shape[1], hidden)).astype(np.float32),
@@ -68,16 +83,15 @@ def train_network(
         "output": rng.normal(0, hidden**-0.5, (hidden, outputs)).astype(np.float32),
         "output_bias": np.full(outputs, -4.0, np.float32),
     }
-    trainer = Trainer(weights, rng)
+    trainer = Trainer(weights, rng, row_drop=plan.row_drop)
     is_positive = (labels > 0).any(axis=1)
     positive, negative = np.flatnonzero(is_positive), np.flatnonzero(~is_positive & (masks > 0).any(axis=1))
-    batch = 2048
     for epoch in range(epochs):
-        drawn = rng.choice(negative, int(len(negative) * NEGATIVES_KEPT), replace=False)
+        drawn = rng.choice(negative, int(len(negative) * plan.negatives), replace=False)
         order = rng.permutation(np.concatenate([positive, drawn]))
-        for start in range(0, len(order), batch):
+        for start in range(0, len(order), plan.batch):
             trainer.rate = 2.5e-3 * (1 - 0.9 * (epoch + start / len(order)) / epochs)
-            chosen = np.sort(order[start : start + batch])
+            chosen = np.sort(order[start : start + plan.batch])
             trainer.step(rows[chosen], labels[chosen], masks[chosen])
     return trainer
 

@@ -1,7 +1,7 @@
 """Rebuilds the relation scorer's weights from the annotated articles: `python -m ingest.training relations`.
 
-A network is trained on candidates by sentence; trees then learn, from scores that the network gave to articles it had
-not seen, which edges of an article to keep. Thresholds are chosen in cross-validation.
+One network is trained on candidates by sentence, another on stances by article; trees then learn, from scores that
+both gave to articles they had not seen, which edges of an article to keep. Thresholds are chosen in cross-validation.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,40 +12,52 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
 
-from ingest.decision import QUALIFIERS, Edge, Pairs, pair_rows, relation_names
+from ingest.claims import find_denial
+from ingest.decision import QUALIFIERS, Pairs, pair_rows, relation_names
 from ingest.hashing import BITS
 from ingest.training.gold import gold_entities, parse_annotated
 from ingest.training.network import Model, train_network, train_qualifiers
-from ingest.training.relation_card import write_card
+from ingest.training.positions import PositionData, save_positions
+from ingest.training.relation_card import Described, write_card
 from ingest.training.relation_data import Case, collect_rows, read_case, read_examples
 from ontology.vocab import load_vocabulary
 
+FOLDERS = ("corpus", "supplement")
 HERE = Path(__file__).resolve().parent
 MODELS = HERE.parent / "models" / "relations"
 FOLDS = 5
 SEED = 7
 SEEN_AT_LEAST = 8  # features of fewer candidates say more of one article than of the language
-ROWS_KEPT = 100_000  # rows of greatest norm; the rest cost space and, measured, a little precision
+ROWS_KEPT = 85_000  # rows of greatest norm; the rest cost space and, measured, a little precision
 Floats = NDArray[np.float32]
 
 
 def main() -> None:
     """Train, measure, and write weights and card."""
-    corpus = list(load_cases(HERE / "corpus"))
-    supplement = [*load_cases(HERE / "supplement"), *read_examples()]
-    data, extra = Matrix(corpus), Matrix(supplement)
+    cases = [case for folder in FOLDERS for case in load_cases(HERE / folder)]
+    data, extra, positions = Matrix(cases), Matrix(list(read_examples())), PositionData(cases)
     kept = data.frequent(extra)
-    folds = assign_folds(corpus)
-    scores = [np.zeros(0, np.float32)] * len(corpus)
+    folds = assign_folds(cases)
+    pairs: list[Pairs | None] = [None] * len(cases)
     for fold in range(FOLDS):
-        trained = fit(data, extra, kept, [f != fold for f in folds])
-        for n in np.flatnonzero(folds == fold):
-            scores[n] = trained.predict(data.rows(kept, [int(n)]))
-    described = [pair_rows(Pairs(c.features, c.candidates, s)) for c, s in zip(corpus, scores, strict=True)]
-    trees, judged = fit_trees(corpus, described, folds)
-    thresholds = write_card(MODELS / "card.md", corpus, described, judged)
-    network = fit(data, extra, kept, [True] * len(corpus))
-    save(network, kept, trees, thresholds)
+        chosen = [f != fold for f in folds]
+        trained, placed = fit(data, extra, kept, chosen), positions.fit(chosen)
+        for n in map(int, np.flatnonzero(folds == fold)):
+            scores = trained.predict(data.rows(kept, [n]))
+            pairs[n] = Pairs(cases[n].features, cases[n].candidates, scores, positions.predict(placed, n))
+    described = [describe(case_pairs) for case_pairs in pairs if case_pairs is not None]
+    trees, judged = fit_trees(cases, described, folds)
+    thresholds = write_card(MODELS / "card.md", cases, described, judged)
+    every = [True] * len(cases)
+    MODELS.mkdir(parents=True, exist_ok=True)
+    save(fit(data, extra, kept, every), kept, trees, thresholds)
+    save_positions(positions.fit(every), positions.kept, MODELS / "positions.npz")
+
+
+def describe(pairs: Pairs) -> Described:
+    """Likely edges of an article, their rows, and whether each is denied."""
+    edges, rows = pair_rows(pairs)
+    return Described(edges, rows, [find_denial(pairs, edge)[0] for edge in edges])
 
 
 def load_cases(folder: Path) -> Iterator[Case]:
@@ -98,7 +110,7 @@ class Matrix:
 
 
 def fit(data: Matrix, extra: Matrix, kept: NDArray[np.int32], chosen: Sequence[bool]) -> Model:
-    """A model trained on the chosen cases and the whole supplement."""
+    """A model trained on the chosen cases and the marked sentences."""
     cases = [int(n) for n in np.flatnonzero(chosen)]
     rows = vstack([data.rows(kept, cases), extra.rows(kept)]).tocsr()
     labels = np.concatenate([data.of(data.labels, cases), extra.labels])
@@ -120,26 +132,26 @@ def edge_status(case: Case) -> dict[tuple[int, str, int], str]:
     return status
 
 
-def edge_labels(cases: Sequence[Case], described: Sequence[tuple[list[Edge], Floats]]) -> NDArray[np.int8]:
+def edge_labels(cases: Sequence[Case], described: Sequence[Described]) -> NDArray[np.int8]:
     """For each described edge: 1 asserted in the gold, 0 not, -1 optional."""
     out = []
-    for case, (edges, _) in zip(cases, described, strict=True):
+    for case, found in zip(cases, described, strict=True):
         status = edge_status(case)
-        for edge in edges:
-            found = status.get((edge.subject, relation_names()[edge.relation], edge.target))
-            out.append(1 if found == "asserted" else -1 if found == "optional" else 0)
+        for edge in found.edges:
+            gold = status.get((edge.subject, relation_names()[edge.relation], edge.target))
+            out.append(1 if gold == "asserted" else -1 if gold == "optional" else 0)
     return np.array(out, np.int8)
 
 
 def fit_trees(
-    cases: Sequence[Case], described: Sequence[tuple[list[Edge], Floats]], folds: NDArray[np.int64]
+    cases: Sequence[Case], described: Sequence[Described], folds: NDArray[np.int64]
 ) -> tuple[dict[str, NDArray[np.generic]], Floats]:
     """Trees trained on all edges, as arrays; and the probability of each edge by trees that did not see its article."""
     from sklearn.ensemble import HistGradientBoostingClassifier
 
-    rows = np.concatenate([r for _, r in described if len(r)])
+    rows = np.concatenate([found.rows for found in described if found.edges])
     labels = edge_labels(cases, described)
-    fold_of = np.concatenate([np.full(len(edges), f) for (edges, _), f in zip(described, folds, strict=True)])
+    fold_of = np.concatenate([np.full(len(found.edges), f) for found, f in zip(described, folds, strict=True)])
 
     def trained(chosen: NDArray[np.bool_]) -> HistGradientBoostingClassifier:
         model = HistGradientBoostingClassifier(
@@ -178,7 +190,6 @@ def save(
     model: Model, kept: NDArray[np.int32], trees: dict[str, NDArray[np.generic]], thresholds: dict[str, float]
 ) -> None:
     """Write the weights, the rows in 8 bits."""
-    MODELS.mkdir(parents=True, exist_ok=True)
     hidden, linear = model.network.weights["rows"], model.linear
     weight = np.linalg.norm(hidden, axis=1) + 5 * np.abs(linear).sum(axis=1)
     used = np.sort(np.argsort(-weight, kind="stable")[:ROWS_KEPT])

@@ -1,0 +1,25 @@
+"""What forbids to assert an edge that the scorer found: the rules of `scope.py` in the sentence that shows it best."""
+
+from ingest.candidates import TO_ARTICLE
+from ingest.decision import Edge, Pairs, relation_names
+from ingest.scope import Limit, find_article_limit, find_denied, find_limit
+
+TAKEN_SIDES = {"OPPOSES": "stance:oppose", "SUPPORTS": "stance:support"}  # and the tag of their further cues
+
+
+def find_edge_limit(pairs: Pairs, edge: Edge) -> Limit | None:
+    """What forbids to assert an edge in its best sentence, where both ends stand in it."""
+    features = pairs.features
+    name, sentence = relation_names()[edge.relation], pairs.candidates[edge.best].sentence
+    if edge.target == TO_ARTICLE:
+        spots = features.salience.present.get((sentence, edge.subject))
+        return find_article_limit(features.scene, name, spots[0]) if spots else None
+    both = features.salience.closest(sentence, edge.subject, edge.target)
+    limit = find_limit(features.scene, name, *both) if both else None
+    if limit is not None or name not in TAKEN_SIDES:
+        return limit
+    start, end = features.scene.sentences[sentence]
+    tags = {name, f"{name}?", TAKEN_SIDES[name]}
+    return find_denied(
+        features.scene, [(h.start, h.end) for h in features.triggers if start <= h.start < end and h.tag in tags]
+    )
