@@ -192,7 +192,7 @@ def measure(store: Store, question: Question, names: dict[str, list[str]], runs:
     chance = random.Random(question.query.name)
     by_hand = question.by_hand() if store.name == "neo4j" else ""
     times, hand_times, rows = [], [], 0
-    for number in range(-10, runs):  # the first ten only warm
+    for number in range(-5, runs):  # the first five only warm
         params = question.ask(names, chance)
         start = time.perf_counter()
         found = len(queries.run(question.query.name, store, timeout_s=600, **params))
