@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from ingest.candidates import allowed, entity_class
 from ingest.features import ABSENT, POINTED, VOICE, Featuriser
-from ingest.hashing import BITS, Ids, bucket, mix, named, salt, text_hash
+from ingest.hashing import Ids, bucket, mix, named, salt, text_hash
 from ingest.salience import LATER
+from ingest.scorer import read_rows
 
 Floats = NDArray[np.float32]
 SIDES = ("COMMENTS_ON", "OPPOSES", "PROPOSES", "SUPPORTS")
@@ -57,9 +58,7 @@ def load_position_network() -> PositionNetwork:
         as_file(files("ingest") / "models" / "relations" / "positions.npz") as path,
         np.load(path, allow_pickle=False) as data,
     ):
-        table = np.zeros(1 << BITS, dtype=np.int32)
-        table[data["ids"]] = np.arange(1, len(data["ids"]) + 1)
-        rows = np.concatenate([np.zeros((1, data["rows"].shape[1]), np.int8), data["rows"]])
+        table, rows = read_rows(data["ids"], data["rows"])
         return PositionNetwork(table, rows, data["scale"], data["bias"], data["output"], data["output_bias"])
 
 

@@ -65,6 +65,13 @@ class Network:
 _NONE = np.array([-1], dtype=np.int32)
 
 
+def read_rows(ids: NDArray[np.int32], rows: NDArray[np.int8]) -> tuple[NDArray[np.int32], NDArray[np.int8]]:
+    """Where the row of each hashed feature stands, and the rows; the first is that of features never seen."""
+    table = np.zeros(1 << BITS, dtype=np.int32)
+    table[ids] = np.arange(1, len(ids) + 1)
+    return table, np.concatenate([np.zeros((1, rows.shape[1]), np.int8), rows])
+
+
 @cache
 def load_network() -> Network:
     """The network that ships with the package."""
@@ -72,9 +79,7 @@ def load_network() -> Network:
         as_file(files("ingest") / "models" / "relations" / "network.npz") as path,
         np.load(path, allow_pickle=False) as data,
     ):
-        table = np.zeros(1 << BITS, dtype=np.int32)
-        table[data["ids"]] = np.arange(1, len(data["ids"]) + 1)
-        rows = np.concatenate([np.zeros((1, data["rows"].shape[1]), np.int8), data["rows"]])
+        table, rows = read_rows(data["ids"], data["rows"])
         return Network(
             outputs=tuple(str(name) for name in data["outputs"]),
             table=table,
