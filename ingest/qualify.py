@@ -17,6 +17,8 @@ PAST_STATE = re.compile(r"(?:\w+[^r]ait|\w+[^r]aient|fut|furent|\w+(?:éa|ga|da|
 FUTURE = re.compile(r"\w+r(?:a|ont)$")
 DENYING = frozenset({"ne", "n'", "pas"})
 FINITE = frozenset({"VERB", "AUX"})
+NEAR, NEAR_QUE = 14, 6  # tokens from a speaker to who is spoken of; from a verb of saying to its "que"
+CLAUSE_ENDS = frozenset({";", ":", "«", "»", "“", "”"})
 OFFICES = frozenset({"HOLDS_ROLE", "MEMBER_OF", "OPERATES_AT"})
 
 
@@ -121,7 +123,7 @@ def _succession(scene: Scene, stated: Stated) -> tuple[int, int, str] | None:
         stop = cue_at(scene, i, "replaces")
         is_turned = i > first and scene.words[i - 1] in ("lui", "le", "la", "l'")
         if stop and not has_own and not is_turned and subject.start - stop <= 3:
-            return i, stop, "former"
+            return i, stop, "" if FUTURE.match(scene.words[i]) else "former"  # "succédera": still in office
     for i in range(subject.end, min(last, subject.end + 12)):
         stop = cue_at(scene, i, "replaces")
         if stop and i < stated.end + 6:
@@ -188,9 +190,9 @@ def _reports(scene: Scene, voice: Voice, spot: Spot) -> bool:
         return True
     if voice.cue < 0:
         return scene.is_quoted[spot.start]
-    if voice.how == "according":
-        return False
+    between = scene.words[voice.cue + 1 : spot.start] if spot.start > voice.cue else []
+    if voice.how == "according":  # "selon X, Y …": Y begins the clause that X vouches for
+        return 0 < len(between) <= NEAR and not set(between) & CLAUSE_ENDS
     if scene.is_quoted[spot.start] and not scene.is_quoted[voice.cue]:
         return True
-    opens = range(voice.cue + 1, min(voice.cue + 4, len(scene.words)))
-    return spot.start > voice.cue and any(scene.words[i] in ("que", "qu'") for i in opens if i < spot.start)
+    return any(word in ("que", "qu'") for word in between[:NEAR_QUE])

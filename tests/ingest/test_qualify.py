@@ -133,6 +133,8 @@ def test_a_tie_may_last_beyond_the_article() -> None:
     ("text", "voice", "reporter"),
     [
         ("Anne Vasseur affirme que l'Union des imageurs s'oppose au décret du 4 mai.", "indirect", "e1"),
+        ("Selon Anne Vasseur, l'Union des imageurs s'oppose au décret du 4 mai.", "indirect", "e1"),
+        ("Anne Vasseur affirme de son côté que l'Union des imageurs s'oppose au décret du 4 mai.", "indirect", "e1"),
         ("« L'Union des imageurs combat le décret du 4 mai », assure Anne Vasseur.", "direct", "e1"),
         ("L'Union des imageurs combat le décret du 4 mai, regrette à peine Anne Vasseur.", "indirect", ""),
     ],
