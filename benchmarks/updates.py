@@ -27,7 +27,7 @@ from tests.kg.concern import changed_lines, foreign_lines, lines_of
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPORA = [ROOT / "kg" / "sample" / "articles", ROOT / "ingest" / "training" / "corpus" / "articles"]
-QUICK = BuildOptions(with_database=False)
+WITHOUT_DATABASE = BuildOptions(with_database=False)
 Pages = list[Page | Issue]
 
 
@@ -44,7 +44,7 @@ def main() -> None:
         plan = Plan(cache=Path(work) / "cache.db")
         start = time.perf_counter()
         results = list(extract("local", pages, plan))
-        whole = write_graph(results, Path(work) / "whole", QUICK)
+        whole = write_graph(results, Path(work) / "whole", WITHOUT_DATABASE)
         print(f"{len(pages)} pages, full build {time.perf_counter() - start:.0f} s", flush=True)
         orders = [try_order(pages, whole, Path(work) / "updated", plan, seed) for seed in range(1, given.orders + 1)]
         chosen = choose(results, given.pages, given.left_out)
@@ -64,9 +64,9 @@ def try_order(pages: Pages, whole: GraphFolder, out: Path, plan: Plan, seed: int
         end = min(end + chance.randint(20, 60), len(order))
         some = chance.sample(order[:end], chance.randint(end // 2, end))
         for batch in ([*map(reworded, some[:3])], some):
-            build_graph(batch, out, QUICK, plan=plan, update=True)
+            build_graph(batch, out, WITHOUT_DATABASE, plan=plan, update=True)
             updates += 1
-    last = build_graph(order, out, QUICK, plan=plan, update=True)
+    last = build_graph(order, out, WITHOUT_DATABASE, plan=plan, update=True)
     differing = [name for name in FILES if (last.path / name).read_bytes() != (whole.path / name).read_bytes()]
     row = {
         "order": seed,
@@ -93,8 +93,8 @@ def choose(results: list[PageResult], names: list[str] | None, count: int) -> li
 
 def try_without(results: list[PageResult], number: int, whole: GraphFolder, work: Path) -> dict[str, Any]:
     """What a page changes that does not concern it: in a new build, and in one that holds fast the ids given before."""
-    less = write_graph([*results[:number], *results[number + 1 :]], work / "less", QUICK)
-    again = write_graph(results, work / "again", replace(QUICK, minted=less.path / "minted.tsv"))
+    less = write_graph([*results[:number], *results[number + 1 :]], work / "less", WITHOUT_DATABASE)
+    again = write_graph(results, work / "again", replace(WITHOUT_DATABASE, minted=less.path / "minted.tsv"))
     articles = {one.id for one in whole.read_articles()} - {one.id for one in less.read_articles()}
     row = {
         "file": results[number].reading.page.file,

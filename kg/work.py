@@ -59,13 +59,13 @@ class Work:
         if rows:
             marks = ",".join("?" * len(rows[0]))
             verb = "INSERT OR IGNORE" if ignore else "INSERT"
-            self.db.executemany(f"{verb} INTO {table} VALUES ({marks})", rows)  # noqa: S608 - the words are ours
+            self.db.executemany(f"{verb} INTO {table} VALUES ({marks})", rows)
 
     def forget_article(self, article: str) -> None:
         """Take an article and all that came with it out again."""
         self.db.execute("DELETE FROM articles WHERE id = ?", (article,))
         for table in ("extractions", "members", "sentences"):
-            self.db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
+            self.db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))  # noqa: S608 - the names are ours
 
     def index(self, table: str) -> None:
         """Index a filled table for the reads that follow."""

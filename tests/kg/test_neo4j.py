@@ -132,7 +132,10 @@ def test_a_server_that_only_reads(neo4j_server: Server, gold_graph: GraphFolder,
     if neo4j_server.home is None:
         pytest.skip("a given server keeps its own settings")
     settings = ("server.databases.default_to_read_only=true",)
-    server = servers.start(neo4j_server.version, tmp_path / "home", settings=settings)
+    version, home = neo4j_server.version, tmp_path / "home"
+    first = servers.start(version, home)
+    first.stop()  # the database is made, and ended in order: a read-only one can't be recovered
+    server = servers.start(version, home, password=first.password, settings=settings)
     try:
         with connect(server) as store:
             with pytest.raises(StoreError, match=r"\(user neo4j\) lets this user or query only read: ") as caught:
