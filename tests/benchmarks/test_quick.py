@@ -9,7 +9,10 @@ import pytest
 
 from benchmarks.__main__ import names, quick_arguments
 
-ELSEWHERE = {"cluster": "tests/ingest/test_engines.py runs the same on a cluster"}
+ELSEWHERE = {
+    "cluster": "tests/ingest/test_engines.py runs the same on a cluster",
+    "explorer": "tests/explorer/test_large.py opens the same page; the benchmark needs `npm ci` first",
+}
 SMALL = [name for name in names() if quick_arguments(name) is not None and name not in ELSEWHERE]
 
 
