@@ -48,6 +48,7 @@ def command(
     from kg.digest.charts import has_charts
     from kg.digest.render import to_html, to_markdown
     from kg.folder import GraphFolder
+    from kg.placing import placing
     from kg.review.agreement import reviewed_precision
     from kg.review.decisions import read_decisions
     from queries.answers import open_graph
@@ -61,7 +62,8 @@ def command(
     for ending, text in (("html", to_html(digest)), ("md", to_markdown(digest))):
         path = out.with_name(f"{out.name}.{ending}")
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        with placing(path) as aside:
+            aside.write_text(text, encoding="utf-8", newline="\n")
         say(f"written: {path}")
     if not has_charts():
         say("no charts: pip install 'radfr[report]'")

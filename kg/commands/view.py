@@ -26,10 +26,12 @@ def command(
     from kg.console import printable, say
     from kg.exporters import html
     from kg.folder import GraphFolder
+    from kg.placing import placing
 
     folder = GraphFolder(graph)
     page = _place(folder.path)
-    html.write(folder, page)
+    with placing(page) as aside:
+        html.write(folder, aside)
     print(printable(page))
     if not no_open and not webbrowser.open(page.absolute().as_uri()):
         say("no browser was found: open that file in one")

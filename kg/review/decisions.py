@@ -5,15 +5,13 @@ A decision stands on text, not on offsets: the ends of an edge are references as
 passages.
 """
 
-import contextlib
-import os
-import tempfile
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 
 from kg.console import printable
 from kg.judgements import Judgement
+from kg.placing import placing
 from ontology.errors import GraphError
 from ontology.textfile import read_text
 
@@ -188,12 +186,5 @@ def write_decisions(path: Path, decisions: Iterable[Decision]) -> None:
     lines = sorted({"\t".join(" ".join(cell.split()) for cell in astuple(d)[:-1]) for d in decisions})
     comments = [line for line in read_text(path).split("\n") if line.startswith("#")] if path.is_file() else []
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.write("\n".join(["\t".join(COLUMNS), *comments, *lines]) + "\n")
-        Path(aside).chmod(0o644)
-        Path(aside).replace(path)
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            Path(aside).unlink()
+    with placing(path) as aside:
+        aside.write_text("\n".join(["\t".join(COLUMNS), *comments, *lines]) + "\n", encoding="utf-8", newline="\n")
