@@ -120,7 +120,7 @@ def _pipeline_hash() -> bytes:
     digest = hashlib.sha256("\x1f".join(about).encode())
     own = files("ingest")
     weights = sorted((own / "models" / "entities").iterdir(), key=lambda file: file.name)
-    for file in (own / "nlp.py", own / "recogniser.py", *weights):
+    for file in (own / "nlp.py", own / "recogniser.py", own / "token_match.py", *weights):
         if file.is_file():
             digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.digest()

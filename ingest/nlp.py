@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.clean import ArticleText, clean_article
 from ingest.records import Article, Page
+from ingest.token_match import quick_token_match
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -62,7 +63,8 @@ def load_grammar() -> "Language":
     if not Language.has_factory("radfr_sentences"):
         Language.component("radfr_sentences", func=_set_sentence_starts)
     # Ordered by the configuration, not by moving a component: that would load the model twice.
-    nlp = spacy.load(MODEL, config={"nlp": {"pipeline": COMPONENTS}})
+    with quick_token_match():
+        nlp = spacy.load(MODEL, config={"nlp": {"pipeline": COMPONENTS}})
     nlp.add_pipe("radfr_sentences", first=True)
     _quicken(nlp)
     return nlp
