@@ -10,7 +10,7 @@ import pkgutil
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
 from typing import BinaryIO
@@ -18,13 +18,14 @@ from typing import BinaryIO
 from ingest.batch import Batch
 from ingest.languages import page_language
 from ingest.limits import DEFAULT_LIMITS, Limits
-from ingest.pages import parse_page
 from ingest.records import Issue, Page
 from ingest.rows import captured_moment
+from ingest.sketches import Sketch, Sketches
 from ingest.sources import READ_ERRORS, STDIN, Source, find_sources, skip, unpack
 from ontology.errors import InputError
 
 FALLBACK = "text"
+FRENCH = "fr"
 OUR_FAULT = "a fault of radfr while reading it: please report it with the file"
 
 
@@ -66,12 +67,14 @@ def read_pages(
     limits: Limits = DEFAULT_LIMITS,
     stdin: BinaryIO | None = None,
     compare: bool = True,
+    sketches: Sketches | None = None,
 ) -> Iterator[Page | Issue]:
     """The French pages of all sources in a fixed order, and an issue for each input that was skipped.
 
     `captured` is the ISO moment at which the pages were taken, where they do not say it themselves.
     With `compare` the sources are read twice: older versions of an article are skipped, near-copies
-    reported, and blocks that many pages repeat are marked as furniture.
+    reported, and blocks that many pages repeat are marked as furniture. `sketches` of an earlier run
+    save taking the same pages apart again.
     """
     given = [sources] if isinstance(sources, str | Path) else list(sources)
     if STDIN in map(str, given):
@@ -80,16 +83,20 @@ def read_pages(
     moment = _check_moment(captured)
     if format is not None:
         _reader(format)
-    batch = Batch()
-    if compare:
-        for found in _accepted(given, moment, format, limits, stdin):
-            if isinstance(found, Page):
-                batch.add(found, parse_page(found))
-    for found in _accepted(given, moment, format, limits, stdin):
-        if isinstance(found, Issue) or not compare:
+    things = partial(_read_all, given, moment, format, limits, stdin)
+    if not compare:
+        for found in things():
+            yield found if isinstance(found, Issue) else _if_french(found, page_language(found.text))
+        return
+    batch, sketches = Batch(), sketches or Sketches()
+    for found in things():
+        if isinstance(found, Page) and (sketch := sketches.of(found)).language == FRENCH:
+            batch.add(found, sketch)
+    for found in things():
+        if isinstance(found, Issue):
             yield found
         else:
-            yield from _compared(found, batch)
+            yield from _compared(found, sketches.of(found), batch)
 
 
 def _check_moment(captured: str | None) -> str | None:
@@ -101,31 +108,34 @@ def _check_moment(captured: str | None) -> str | None:
     return moment
 
 
-def _accepted(
+def _read_all(
     given: Sequence[str | Path], captured: str | None, format: str | None, limits: Limits, stdin: BinaryIO | None
 ) -> Iterator[Page | Issue]:
-    """Pages as read, the capture moment filled in, and issues, among them one for each page not in French."""
+    """Pages as read, the capture moment filled in, and issues."""
     if stdin is not None:
         stdin.seek(0)
     for source in find_sources(given, stdin=stdin):
         for found in [source] if isinstance(source, Issue) else _read_source(source, format, limits):
-            if isinstance(found, Issue):
-                yield found
-                continue
-            page = found if found.captured or captured is None else replace(found, captured=captured)
-            language = page_language(page.text)
-            yield page if language == "fr" else skip(page.file, "the page is not in French", language)
+            if isinstance(found, Page) and not found.captured and captured is not None:
+                found = replace(found, captured=captured)
+            yield found
 
 
-def _compared(page: Page, batch: Batch) -> Iterator[Page | Issue]:
-    reading = parse_page(page)
-    newer = batch.newer(page, reading)
+def _if_french(page: Page, language: str) -> Page | Issue:
+    return page if language == FRENCH else skip(page.file, "the page is not in French", language)
+
+
+def _compared(page: Page, sketch: Sketch, batch: Batch) -> Iterator[Page | Issue]:
+    if sketch.language != FRENCH:
+        yield _if_french(page, sketch.language)
+        return
+    newer = batch.newer(page, sketch)
     if newer:
         yield skip(page.file, "the same article is read from another page", newer)
         return
-    for other in batch.near_copies(page, reading):
+    for other in batch.near_copies(page, sketch):
         yield Issue("read", page.file, "nearly the same article as another page", other, is_skip=False)
-    yield batch.without_repeats(batch.with_own_id(page, reading), reading)
+    yield batch.without_repeats(batch.with_own_id(page, sketch), sketch)
 
 
 def _read_source(source: Source, format: str | None, limits: Limits) -> Iterator[Page | Issue]:
