@@ -13,7 +13,7 @@ from ingest.periods import find_period
 from ingest.scene import Scene, Spot
 from ingest.speakers import Voice
 
-PAST_STATE = re.compile(r"(?:\w+[^r]ait|\w+[^r]aient|fut|furent|\w+(?:éa|ga|da|ça|qua|ra)|\w+èrent)$")
+PAST_STATE = re.compile(r"(?:\w+[^r]ait|\w+[^r]aient|fut|furent|\w+(?:éa|gea|da|ça|qua|ra)|\w+èrent)$")
 FUTURE = re.compile(r"\w+r(?:a|ont)$")
 DENYING = frozenset({"ne", "n'", "pas"})
 FINITE = frozenset({"VERB", "AUX"})
