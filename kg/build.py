@@ -14,6 +14,7 @@ from ingest.codec import from_line, to_line
 from ingest.engines import Plan, extract
 from ingest.records import Issue, Page, PageResult
 from kg.collect import collect
+from kg.derived import write_derived
 from kg.folder import FORMAT, GraphFolder, write_json, writing
 from kg.forgotten import list_beside, read_forgotten, results_without
 from kg.judgements import Judgements, read_judgements
@@ -30,7 +31,6 @@ from kg.review.outcome import tell_outcome
 from kg.statements import read_statements, write_edges
 from kg.structure import write_structure
 from kg.work import Work
-from ontology.errors import StoreError
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,34 +141,11 @@ def _read_entities(work: Work) -> Iterator[Entity]:
 
 
 def _finish(aside: Path, report: Report, options: BuildOptions) -> None:
-    """Turtle and database from the finished tables, then report and manifest."""
+    """Report and manifest, then what is made from the finished tables."""
     numbers = report.finish()
     write_json(aside / "report.json", numbers)
     write_json(aside / "manifest.json", {"format": FORMAT, "inputs": report.input_hash, **_versions(options)})
-    (aside / "graph.ttl").touch()
-    folder = GraphFolder(aside)
-    _write_turtle(folder)
-    if options.with_database:
-        _write_database(folder)
-
-
-def _write_turtle(folder: GraphFolder) -> None:
-    from kg.exporters import turtle
-
-    turtle.write(folder, folder.turtle)
-
-
-def _write_database(folder: GraphFolder) -> None:
-    from kg.stores import embedded
-
-    try:
-        embedded.build(folder, folder.database)
-    except StoreError as error:
-        if embedded.is_available():
-            raise
-        numbers = folder.report
-        numbers["database"] = str(error)
-        write_json(folder.path / "report.json", numbers)
+    write_derived(aside, with_database=options.with_database)
 
 
 def _versions(options: BuildOptions) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ingest.codec import read_lines, write_lines
 from ingest.records import Extraction
+from kg.derived import write_derived
 from kg.folder import GraphFolder, PageRecord, write_json, writing
 from kg.folding import fold
 from kg.forgotten import (
@@ -61,16 +62,9 @@ def full_names(person: Entity) -> list[str]:
 
 def forget(folder: GraphFolder, listed: Path) -> Removed:
     """Rewrite a graph folder without the people of a list; the old state or the new one stands, whatever happens."""
-    from kg.exporters import turtle
-    from kg.stores import embedded
-
     with writing(folder.path) as aside:
         removed = _Rewriting(folder, read_forgotten(listed), aside).run()
-        (aside / "graph.ttl").touch()
-        graph = GraphFolder(aside)
-        turtle.write(graph, graph.turtle)
-        if folder.database.is_dir():
-            embedded.build(graph, graph.database)
+        write_derived(aside, with_database=folder.database.is_dir())
     return removed
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ingest.codec import write_lines
+from kg.derived import write_derived
 from kg.folder import FORMAT, GraphFolder, write_json, writing
 from kg.model import Entity, GraphArticle, GraphEvidence, Statement
 from ontology import terms
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 def import_graph(source: Path, out: Path) -> GraphFolder:
     """A graph folder from an RDF file that this project wrote; its database is made when a query first asks for it."""
-    from kg.exporters import turtle
-
     reader = _Reader(_load(source))
     with writing(out) as aside:
         totals = {
@@ -38,8 +37,7 @@ def import_graph(source: Path, out: Path) -> GraphFolder:
         (aside / "minted.tsv").write_text("", encoding="utf-8")
         write_json(aside / "report.json", {"totals": totals})
         write_json(aside / "manifest.json", {"format": FORMAT, "imported": source.name})
-        (aside / "graph.ttl").touch()
-        turtle.write(GraphFolder(aside), aside / "graph.ttl")
+        write_derived(aside, with_database=False)
     return GraphFolder(out)
 
 
