@@ -49,7 +49,7 @@ def _forms() -> dict[str, list[Form]]:
             stems = tuple(_stem(w, is_verb=trigger.kind in ("verb", "idiom")) for w in words)
             forms.append(Form(stems, relation.name + ("?" if trigger.is_weak else "")))
     for entry in load_lexicon("stance").entries:
-        words = entry.form.replace("'", "' ").split()
+        words = entry.form.replace("'", "' ").replace("' _", "'_ ").split()
         forms.append(Form(tuple((w.rstrip("_"), w.endswith("_")) for w in words), f"stance:{entry.group}"))
     index: dict[str, list[Form]] = {}
     for form in forms:
