@@ -1,4 +1,4 @@
-"""What a graph folder holds besides its tables, made from them: Turtle, the embedded database."""
+"""What a graph folder holds besides its tables, made from them: Turtle, N-Triples, the embedded database."""
 
 from pathlib import Path
 
@@ -7,13 +7,14 @@ from ontology.errors import StoreError
 
 
 def write_derived(path: Path, *, with_database: bool) -> GraphFolder:
-    """Turtle from finished tables, and the database, which can also be made when it is first asked."""
-    from kg.exporters import turtle
+    """Turtle from finished tables, and what else spares time later: all but Turtle can be made when it is asked for."""
+    from kg.exporters import ntriples, turtle
 
     (path / "graph.ttl").touch()  # a folder without is no complete one
     folder = GraphFolder(path)
     turtle.write(folder, folder.turtle)
     if with_database:
+        ntriples.keep(folder)
         _write_database(folder)
     return folder
 

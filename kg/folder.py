@@ -9,10 +9,11 @@
     issues.jsonl      what was skipped or doubted, one a line
     report.json       what was read, kept and skipped, in numbers
     graph.ttl         the same graph as linked data
+    graph.nt.gz       the same as canonical N-Triples, packed (absent after `--no-database`)
     manifest.json     versions and hashes of inputs, model and ontology; written last
     db/               the embedded database, where the engine exists
 
-The JSON Lines tables are the truth; graph.ttl and db/ can always be made from them again.
+The JSON Lines tables are the truth; graph.ttl, graph.nt.gz and db/ can always be made from them again.
 """
 
 import contextlib
@@ -80,6 +81,11 @@ class GraphFolder:
     def turtle(self) -> Path:
         """The graph as Turtle."""
         return self.path / "graph.ttl"
+
+    @property
+    def ntriples(self) -> Path:
+        """The graph as packed N-Triples (absent where the build left them out)."""
+        return self.path / "graph.nt.gz"
 
     @property
     def database(self) -> Path:

@@ -47,7 +47,10 @@ def command(
         bool, typer.Option("--update", help="Read only new and changed pages; the rest is taken from the graph there.")
     ] = False,
     without_database: Annotated[
-        bool, typer.Option("--no-database", help="Leave the embedded database out: it is made when first asked.")
+        bool,
+        typer.Option(
+            "--no-database", help="Leave the embedded database and packed N-Triples out: made when asked for."
+        ),
     ] = False,
     as_json: AsJson = False,
 ) -> None:

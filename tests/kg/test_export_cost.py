@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 import rdflib
 
-from benchmarks.export import export, make_graph, run_alone
+from benchmarks.export import ANEW, export, make_graph, run_alone
 from kg.sorting import RUN
 
 SMALL, LARGE = 30_000, 4 * RUN
 RUN_MB = 60  # what a sorted run of lines may take
+COSTS = [("turtle", 15), ("ntriples", 15), (ANEW, RUN_MB), ("jsonld", 15), ("csv", 15)]
 
 
 @pytest.fixture(scope="module")
@@ -23,17 +24,18 @@ def graphs(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "more_mb"), [("turtle", 15), ("ntriples", RUN_MB), ("jsonld", 15), ("csv", 15)])
+@pytest.mark.parametrize(("name", "more_mb"), COSTS)
 def test_memory_does_not_grow_with_the_graph(graphs: dict[int, Path], tmp_path: Path, name: str, more_mb: int) -> None:
     peaks = {size: run_alone(export, graph, name, tmp_path / "out")[1] for size, graph in graphs.items()}
     assert peaks[LARGE] < peaks[SMALL] + more_mb, peaks
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["turtle", "ntriples"])
-def test_rdflib_takes_ten_times_as_long(graphs: dict[int, Path], tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(("name", "theirs"), [("turtle", "turtle"), ("ntriples", "nt")])
+def test_rdflib_takes_ten_times_as_long(graphs: dict[int, Path], tmp_path: Path, name: str, theirs: str) -> None:
+    """Each format against the same one of rdflib."""
     ours = min(export(graphs[SMALL], name, tmp_path / "out") for _ in range(3))
     graph = rdflib.Graph().parse(graphs[SMALL] / "graph.ttl")
-    start = time.perf_counter()
-    graph.serialize(format="turtle")
-    assert time.perf_counter() - start > 10 * ours
+    start = time.process_time()
+    graph.serialize(format=theirs, encoding="utf-8")
+    assert time.process_time() - start > 10 * ours

@@ -1,5 +1,6 @@
 """A person who asks for it is in no file of the graph and stays out of later builds; the others are as they were."""
 
+import gzip
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -40,7 +41,8 @@ def build(kg: Callable[..., Any], pages: Path, tmp_path: Path) -> Callable[..., 
 
 
 def everything(folder: GraphFolder) -> str:
-    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.path.iterdir()) if path.is_file())
+    files = [path for path in sorted(folder.path.iterdir()) if path.is_file()]
+    return "\n".join((gzip.decompress if path.suffix == ".gz" else bytes)(path.read_bytes()).decode() for path in files)
 
 
 def facts(folder: GraphFolder) -> set[tuple[str, str, str]]:
