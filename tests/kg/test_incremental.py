@@ -1,7 +1,9 @@
 """The whole sample: updates in any order end in the bytes of a full build, one article changes only its own lines."""
 
 import random
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -86,3 +88,58 @@ def test_an_earlier_namesake_takes_no_id_that_was_given_out(tmp_path: Path) -> N
     articles = {one.id for one in more.read_articles()} - {one.id for one in less.read_articles()}
     assert foreign_lines(less, more, articles) == []
     assert foreign_lines(less, graph(tmp_path / "anew", namesakes), articles) != []
+
+
+@pytest.mark.parametrize("seed", [1, 3])
+def test_every_id_lasts_through_updates_that_are_given_their_register(
+    pages: list[Page | Issue], cache: Path, tmp_path: Path, seed: int
+) -> None:
+    """Pages come in any order; what an id stood for has it to the end, or is what it leads to."""
+    updates = list(growing(pages, seed))
+    out, plan = tmp_path / "g", Plan(cache=cache)
+    kept = [bearers(build_graph(some, out, given_its_register(out), plan=plan, update=True)) for some in updates]
+    assert list(lost_ids(kept)) == []
+    # Without the register some are lost: the check would see it.
+    anew = [bearers(build_graph(some, tmp_path / "anew", QUICK, plan=plan, update=True)) for some in updates]
+    assert list(lost_ids(anew)) != []
+    # A full build with the register is what the updates end in.
+    (tmp_path / "minted.tsv").write_bytes((out / "minted.tsv").read_bytes())
+    options = replace(QUICK, minted=tmp_path / "minted.tsv")
+    last = build_graph(updates[-1], out, options, plan=plan, update=True)
+    full = build_graph(pages, tmp_path / "full", options, plan=plan)
+    for name in FILES:
+        assert (last.path / name).read_bytes() == (full.path / name).read_bytes(), name
+
+
+Bearers = dict[tuple[str, str], dict[str, set[str]]]  # form and article: ids, each with those that lead to it
+
+
+def growing(pages: list[Page | Issue], seed: int) -> Iterator[list[Page | Issue]]:
+    """The pages in a random order, each time some more of them."""
+    chance, end = random.Random(seed), 0
+    order = chance.sample(pages, len(pages))
+    while end < len(order):
+        end = min(end + chance.randint(4, 12), len(order))
+        yield order[:end]
+
+
+def given_its_register(out: Path) -> BuildOptions:
+    """How a graph is updated that keeps its ids."""
+    return replace(QUICK, minted=out / "minted.tsv") if out.exists() else QUICK
+
+
+def bearers(folder: GraphFolder) -> Bearers:
+    """What every form of a name in an article stands for."""
+    found: Bearers = {}
+    for entity in folder.read_entities():
+        for alias in entity.aliases:
+            for one in alias.articles:
+                found.setdefault((alias.form, one), {})[entity.id] = {entity.id, *entity.formerly}
+    return found
+
+
+def lost_ids(steps: list[Bearers]) -> Iterator[str]:
+    """Ids that something had and that neither are its own nor lead to it one step later."""
+    for before, after in pairwise(steps):
+        for place, ids in before.items():
+            yield from ids.keys() - set().union(*after[place].values())
