@@ -249,7 +249,7 @@ def _initials(name: str) -> list[str]:
     long = "".join(p[0] for p in parts)
     spaced = [p for p in name.split() if p[0].isupper()]
     short = "".join(p[0] for p in spaced)
-    return list(dict.fromkeys([long, short, short[0] + short[-1]]))
+    return list(dict.fromkeys([long, short, short[:1] + short[-1:]]))  # short is empty for "d’Aubry-Melun"
 
 
 def _carried(scene: Scene, voices: list[Voice]) -> list[Voice]:

@@ -6,7 +6,7 @@ from ingest.anaphora import find_anaphors
 from ingest.nlp import parse
 from ingest.records import Article, ArticleEntity, Block, Mention, Page
 from ingest.scene import Scene, build_scene
-from ingest.speakers import find_voices
+from ingest.speakers import _initials, find_voices
 
 
 def scene_of(text: str, *names: str) -> Scene:
@@ -55,3 +55,8 @@ def test_who_is_only_named_does_not_speak(text: str) -> None:
 
 def test_an_organisation_may_speak() -> None:
     assert speakers("Selon la FNIR, la baisse est injuste.", "FNIR") == {"FNIR"}
+
+
+def test_a_name_with_a_small_particle_alone_has_initials() -> None:
+    assert _initials("d’Aubry-Melun") == ["AM", ""]
+    assert _initials("Jean-Marc de La Tour") == ["JMLT", "JLT", "JT"]
