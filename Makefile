@@ -5,7 +5,7 @@ VENV = .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test check lint types gate train docs site coverage lock sbom audit wheel clean
+.PHONY: demo test check lint types gate train docs site coverage mutants lock sbom audit wheel clean
 
 demo: $(VENV)/installed
 	$(BIN)/kg demo
@@ -35,7 +35,11 @@ site: $(VENV)/installed-dev
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build
 
 coverage: $(VENV)/installed-dev
-	$(BIN)/python -m pytest -n auto --dist loadscope --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n auto --dist loadscope --cov --cov-report=term:skip-covered --cov-report=json:$(VENV)/coverage.json
+	$(BIN)/python -m tests.coverage $(VENV)/coverage.json
+
+mutants: $(VENV)/installed-mutants
+	$(BIN)/python -m tests.mutants
 
 lock: $(VENV)/installed-release
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
@@ -51,7 +55,7 @@ wheel: $(VENV)/installed-dev
 	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m build --wheel
 
 clean:
-	rm -rf $(VENV) demo .demo.lock site build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) demo .demo.lock site build dist mutants *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/pyvenv.cfg:
 	@for python in $(PYTHON) python3.13 python3.12 python3.11 python3 python; do \
@@ -78,4 +82,8 @@ $(VENV)/installed-dev: $(VENV)/pyvenv.cfg pyproject.toml requirements.lock
 
 $(VENV)/installed-release: $(VENV)/installed-dev
 	@$(PIP) install '.[release]'
+	@touch $@
+
+$(VENV)/installed-mutants: $(VENV)/installed-dev
+	@$(PIP) install --no-build-isolation --editable '.[mutants]'
 	@touch $@
