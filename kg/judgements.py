@@ -10,8 +10,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from kg.tables import read_rows
 from ontology.errors import GraphError
-from ontology.textfile import read_text
 
 COLUMNS = ("left", "right", "judgement", "reason", "author", "date")
 VERDICTS = ("same", "different", "unsure")
@@ -85,18 +85,9 @@ def read_judgements(*extra: Path) -> Judgements:
 
 
 def _read(file: Traversable | Path) -> list[Judgement]:
-    lines = read_text(file).split("\n")
-    if tuple(lines[0].split("\t")) != COLUMNS:
-        raise GraphError(f"{file.name}: its first line must be {' | '.join(COLUMNS)}, separated by tabs")
     rows = []
-    for number, line in enumerate(lines[1:], 2):
-        if not line.strip() or line.startswith("#"):
-            continue
-        where = f"{file.name}, line {number}"
-        cells = line.split("\t")
-        if len(cells) != len(COLUMNS):
-            raise GraphError(f"{where}: {len(cells)} columns instead of {len(COLUMNS)}; separate them by tabs")
-        left, right, verdict, reason, author, date = (cell.strip() for cell in cells)
+    for where, cells in read_rows(file, COLUMNS):
+        left, right, verdict, reason, author, date = cells
         if verdict not in VERDICTS:
             raise GraphError(f"{where}: {verdict!r} is no judgement; write {', '.join(VERDICTS)}")
         for side in (left, right):

@@ -12,6 +12,7 @@ from pathlib import Path
 from kg.console import printable
 from kg.judgements import Judgement
 from kg.placing import placing
+from kg.tables import read_rows
 from ontology.errors import GraphError
 from ontology.textfile import read_text
 
@@ -108,25 +109,7 @@ def read_file(path: Path) -> list[Decision]:
 
 
 def _read(path: Path) -> list[Decision]:
-    lines = read_text(path).split("\n")
-    if tuple(lines[0].split("\t")) != COLUMNS:
-        raise GraphError(f"{path.name}: its first line must be {' | '.join(COLUMNS)}, separated by tabs")
-    rows = []
-    for number, line in enumerate(lines[1:], 2):
-        if not line.strip() or line.startswith("#"):
-            continue
-        where = f"{path.name}, line {number}"
-        cells = [cell.strip() for cell in line.split("\t")]
-        if len(cells) != len(COLUMNS):
-            hint = (
-                "a conflict of a merge: keep the lines of both sides" if line[:7] in CONFLICTS else "separate by tabs"
-            )
-            raise GraphError(f"{where}: {len(cells)} columns instead of {len(COLUMNS)}; {hint}")
-        rows.append(check(replace(Decision(*cells), where=where)))
-    return rows
-
-
-CONFLICTS = ("<<<<<<<", "=======", ">>>>>>>")
+    return [check(replace(Decision(*cells), where=where)) for where, cells in read_rows(path, COLUMNS)]
 
 
 def check(decision: Decision) -> Decision:
