@@ -65,7 +65,7 @@ class Plan:
     """How long and on what a network is trained."""
 
     hidden: int = 64
-    epochs: int = 5
+    epochs: int = 8
     batch: int = 2048
     negatives: float = NEGATIVES_KEPT
     row_drop: float = 0.0
