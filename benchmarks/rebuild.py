@@ -72,9 +72,12 @@ def build(clock: Clock, articles: Path, out: Path, cache: Path | None, update: b
         from ingest.engines import Plan
         from ingest.readers import read_pages
         from kg.build import BuildOptions, build_graph
+        from kg.kept import kept_sketches
 
-        pages = read_pages([articles])
-        build_graph(pages, out, BuildOptions(with_database=False), plan=Plan(cache=cache), update=update)
+        sketches = kept_sketches(out) if update else None
+        pages = read_pages([articles], sketches=sketches)
+        options = BuildOptions(with_database=False)
+        build_graph(pages, out, options, plan=Plan(cache=cache), update=update, sketches=sketches)
 
 
 if __name__ == "__main__":

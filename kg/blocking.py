@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import groupby
+from operator import attrgetter
 
 from ingest.codec import from_plain, to_plain
 from kg.folding import fold
@@ -69,7 +70,12 @@ def _thing_keys(profile: Profile) -> set[str]:
 def write_profiles(work: Work) -> None:
     """Sum the members of each signature up, and put each profile into its blocks."""
     work.index("members")
-    ordered = work.rows("SELECT signature, base, line FROM members ORDER BY signature, article, local")
+    work.delete_changed("profiles", "signature", "signatures")
+    work.delete_changed("blocks", "signature", "signatures")
+    changed = work.only("signature", "signatures")
+    ordered = work.rows(
+        f"SELECT signature, base, line FROM members WHERE {changed} ORDER BY signature, article, local"  # noqa: S608
+    )
     for signature, rows in groupby(ordered, key=lambda row: row[0]):
         profile: Profile | None = None
         for _, base, line in rows:
@@ -82,10 +88,13 @@ def write_profiles(work: Work) -> None:
         work.insert("blocks", ((key, side, signature) for key, side in sorted(block_keys(profile))))
 
 
-def read_pairs(work: Work) -> Iterator[tuple[Profile, Profile]]:
-    """Pairs that share a block, each profile pair once a block."""
-    ordered = work.rows("SELECT key, side, signature FROM blocks ORDER BY key, side, signature")
-    for _, rows in groupby(ordered, key=lambda row: row[0]):
+def read_pairs(work: Work) -> Iterator[tuple[str, Profile, Profile]]:
+    """Pairs that share a block, with its key; each pair once a block."""
+    changed = work.only("key", "blocks")
+    ordered = work.rows(
+        f"SELECT key, side, signature FROM blocks WHERE {changed} ORDER BY key, side, signature"  # noqa: S608
+    )
+    for key, rows in groupby(ordered, key=lambda row: row[0]):
         window: list[Profile] = []
         members = list(rows)
         if len(members) == 1 or members[0][1] == LONG:
@@ -94,7 +103,8 @@ def read_pairs(work: Work) -> Iterator[tuple[Profile, Profile]]:
             profile = read_profile(work, signature)
             for neighbour in window:
                 if neighbour.signature != signature:
-                    yield (neighbour, profile) if neighbour.signature < signature else (profile, neighbour)
+                    one, other = sorted((neighbour, profile), key=attrgetter("signature"))
+                    yield key, one, other
             if side == SHORT:
                 window = [*window, profile][-MAX_BLOCK:]
 

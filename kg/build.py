@@ -3,23 +3,22 @@
 Read in this order: `build_graph`, `write_graph`, then the modules it calls in the order of its lines.
 """
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from ingest.codec import from_line, to_line
 from ingest.engines import Plan, extract
 from ingest.records import Issue, Page, PageResult
+from ingest.sketches import Sketches
 from kg.collect import collect
 from kg.derived import write_derived
+from kg.entities import write_entities
 from kg.folder import FORMAT, GraphFolder, write_json, writing
 from kg.forgotten import list_beside, read_forgotten, results_without
 from kg.judgements import Judgements, read_judgements
+from kg.kept import Kept, key_of
 from kg.minting import mint, read_register, write_register
-from kg.model import Alias, Entity, Statement
 from kg.places import load_places
 from kg.report import Report
 from kg.resolve import resolve
@@ -28,8 +27,9 @@ from kg.review.decisions import read_decisions
 from kg.review.edges import EdgeDecisions
 from kg.review.names import NameDecisions
 from kg.review.outcome import tell_outcome
-from kg.statements import read_statements, write_edges
+from kg.statements import write_edges, write_statements
 from kg.structure import write_structure
+from kg.totals import count_all
 from kg.work import Work
 
 
@@ -53,27 +53,48 @@ def build_graph(
     plan: Plan | None = None,
     engine: str = "local",
     update: bool = False,
+    sketches: Sketches | None = None,
 ) -> GraphFolder:
-    """Extract from pages and put the graph in place of what is at `out`; `update` takes known pages from there."""
-    from kg.update import reuse_results
+    """Extract from pages and put the graph in place of what is at `out`.
+
+    `update` goes on from what is there, and keeps what the next one goes on from, `sketches` of the pages among it.
+    """
+    from kg.update import changed_results, reuse_results
 
     options = options or BuildOptions()
     plan = replace(plan or Plan(), gazetteer=options.gazetteer)
-    results = reuse_results(pages, out, plan=plan, engine=engine) if update else extract(engine, pages, plan)
-    return write_graph(results, out, options)
+    if not update:
+        return write_graph(extract(engine, pages, plan), out, options)
+
+    def results(work: Work) -> Iterator[PageResult]:
+        if work.is_update:
+            return changed_results(pages, work, plan=plan, engine=engine)
+        return reuse_results(pages, out, plan=plan, engine=engine)
+
+    is_kept = not (options.decisions or options.minted)
+    key = key_of(_versions(options), options.forgotten or list_beside(out)) if is_kept else ""
+    return _write_graph(results, out, options, kept=Kept(out, key, sketches) if is_kept else None)
 
 
 def write_graph(results: Iterable[PageResult], out: Path, options: BuildOptions | None = None) -> GraphFolder:
     """Build the graph of some results of extraction and put it in place of what is at `out`."""
-    options = options or BuildOptions()
-    results = results_without(results, read_forgotten(options.forgotten or list_beside(out)))
+    return _write_graph(lambda _: results, out, options or BuildOptions())
+
+
+def _write_graph(
+    find_results: Callable[[Work], Iterable[PageResult]], out: Path, options: BuildOptions, *, kept: Kept | None = None
+) -> GraphFolder:
     with writing(out) as aside:
         report = Report(aside / "issues.jsonl")
-        work = Work(aside / "work.db")
+        work = kept.open(aside / "work.db") if kept else Work(aside / "work.db")
         try:
+            results = results_without(find_results(work), read_forgotten(options.forgotten or list_beside(out)))
             _fill(work, results, report, options)
-            _write_tables(work, aside, report)
+            _write_tables(work, aside)
             write_register(aside / "minted.tsv", work, read_register(options.minted))
+            count_all(work, report)
+            if kept:
+                kept.save(work, aside)
         finally:
             work.close()
         _finish(aside, report, options)
@@ -89,55 +110,24 @@ def _fill(work: Work, results: Iterable[PageResult], report: Report, options: Bu
     resolve(work, tree, judgements, report)
     mint(work, tree, read_register(options.minted))
     edges = EdgeDecisions(decisions, work)
-    write_edges(work, report, names, edges)
+    write_edges(work, names, edges)
     write_structure(work, tree)
+    write_statements(work)
+    write_entities(work)
     tell_outcome(decisions, names, edges, report)
 
 
-def _write_tables(work: Work, aside: Path, report: Report) -> None:
+def _write_tables(work: Work, aside: Path) -> None:
     _copy(work, "SELECT line FROM pages ORDER BY file, id, line", aside / "pages.jsonl")
-    _copy(work, "SELECT line FROM articles ORDER BY id", aside / "articles.jsonl", report, "articles")
+    _copy(work, "SELECT line FROM articles ORDER BY id", aside / "articles.jsonl")
     _copy(work, "SELECT line FROM extractions ORDER BY article", aside / "claims.jsonl")
-    with (aside / "entities.jsonl").open("w", encoding="utf-8", newline="\n") as out:
-        for entity in _read_entities(work):
-            out.write(to_line(entity) + "\n")
-            report.count("totals", "entities")
-            report.count("entities", entity.subtype)
-    with (aside / "statements.jsonl").open("w", encoding="utf-8", newline="\n") as out:
-        for statement in read_statements(work):
-            out.write(to_line(statement) + "\n")
-            _count(statement, report)
+    _copy(work, "SELECT line FROM entities ORDER BY id", aside / "entities.jsonl")
+    _copy(work, "SELECT line FROM statements ORDER BY subject, predicate, object, id", aside / "statements.jsonl")
 
 
-def _copy(work: Work, query: str, path: Path, report: Report | None = None, name: str = "") -> None:
+def _copy(work: Work, query: str, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as out:
-        for (line,) in work.rows(query):
-            out.write(line + "\n")
-            if report:
-                report.count("totals", name)
-
-
-def _count(statement: Statement, report: Report) -> None:
-    report.count("totals", "statements")
-    report.count("totals", "evidence", len(statement.evidence))
-    report.count("relations", statement.predicate)
-    report.count("statements", statement.standing)
-
-
-def _read_entities(work: Work) -> Iterator[Entity]:
-    """Entities by id, each with the forms it was seen under."""
-    rows = work.rows(
-        "SELECT n.id, n.line, m.article, m.line FROM nodes n LEFT JOIN clusters c ON c.root = n.root "
-        "LEFT JOIN members m ON m.signature = c.signature ORDER BY n.id, m.article, m.local"
-    )
-    for (identifier, line), group in groupby(rows, key=lambda row: (row[0], row[1])):
-        entity: Entity = from_line(Entity, line)
-        forms: dict[str, set[str]] = {}
-        for _, _, article, member in group:
-            for form in json.loads(member)["forms"] if member else ():
-                forms.setdefault(form, set()).add(article)
-        aliases = tuple(Alias(form, tuple(sorted(forms[form]))) for form in sorted(forms))
-        yield replace(entity, id=identifier, aliases=aliases)
+        out.writelines(line + "\n" for (line,) in work.rows(query))
 
 
 def _finish(aside: Path, report: Report, options: BuildOptions) -> None:

@@ -32,12 +32,9 @@ def collect(
             report.count("pages", "skipped")
             continue
         page = result.reading.page
-        report.count("pages", "read")
         issues = list(result.issues)
         kept = [_without_bad_evidence(extraction, page, issues) for extraction in result.extractions]
-        for issue in issues:
-            report.add(issue)
-        _store_page(page, kept, issues, work, report)
+        _store_page(page, kept, issues, work)
         for extraction in kept:
             if _is_first(extraction.article, work, report):
                 _store(extraction, page, work, tree, judgements.singled_out, names)
@@ -74,12 +71,15 @@ def graph_article(article: Article) -> GraphArticle:
     )
 
 
-def _store_page(page: Page, kept: list[Extraction], issues: list[Issue], work: Work, report: Report) -> None:
+def _store_page(page: Page, kept: list[Extraction], issues: list[Issue], work: Work) -> None:
     digest = page_digest(page)
-    report.input(digest)
     articles = tuple(extraction.article.id for extraction in kept)
     record = PageRecord(page.id, page.file, digest, articles, tuple(issues))
-    work.insert("pages", [(page.file, page.id, to_line(record))])
+    number = work.db.execute(
+        "INSERT INTO pages (file, id, digest, line) VALUES (?, ?, ?, ?)", (page.file, page.id, digest, to_line(record))
+    ).lastrowid
+    work.insert("page_articles", ((number, article) for article in articles), ignore=True)
+    work.insert("issues", ((number, to_line(issue)) for issue in issues))
 
 
 def _store(
@@ -89,7 +89,7 @@ def _store(
 
     article = graph_article(extraction.article)
     day = article_day(article)
-    work.insert("articles", [(article.id, article.file, day, to_line(article))])
+    work.insert("articles", [(article.id, article.file, day, len(extraction.claims), to_line(article))])
     work.insert("extractions", [(article.id, to_line(extraction))])
     work.insert(
         "members",

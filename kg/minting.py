@@ -53,15 +53,11 @@ def read_register(path: Path | None) -> list[Minted]:
 
 def write_register(path: Path, work: Work, register: list[Minted]) -> None:
     """Write the register with this build's new ids, sorted by id."""
-    old = {row.id: row for row in register}
+    work.db.execute("DELETE FROM register")
+    work.insert("register", ((row.id, row.signature, row.name, row.first_article) for row in register), ignore=True)
+    work.db.execute("INSERT OR IGNORE INTO register SELECT id, root, name, article FROM nodes WHERE is_minted = 1")
     with path.open("w", encoding="utf-8", newline="\n") as out:
         out.write("\t".join(COLUMNS) + "\n")
-        work.insert("register", ((row.id, row.signature, row.name, row.first_article) for row in register), ignore=True)
-        for root, identifier, article, line in work.rows(
-            "SELECT root, id, article, line FROM nodes WHERE is_minted = 1"
-        ):
-            if identifier not in old:
-                work.insert("register", [(identifier, root, from_line(Entity, line).name, article)], ignore=True)
         for row in work.rows("SELECT id, signature, name, article FROM register ORDER BY id"):
             out.write("\t".join(" ".join(cell.split()) for cell in row) + "\n")
 
@@ -69,20 +65,37 @@ def write_register(path: Path, work: Work, register: list[Minted]) -> None:
 def mint(work: Work, tree: PlaceTree, register: list[Minted]) -> None:
     """Give every cluster its id."""
     known = {row.signature: row.id for row in register}
-    _write_nodes(work, tree, known)
+    before = _write_nodes(work, tree, known)
     work.index("nodes")
     taken = {*tree.gazetteer.entries, *(row.id for row in register)}
     # Ids that are not settled yet, in an order that later articles rarely change: earliest article first.
-    rows = work.rows("SELECT slug, root, place FROM nodes WHERE id = '' ORDER BY slug, day, article, root")
+    rows = work.rows("SELECT slug, root, place, id FROM nodes WHERE settled = '' ORDER BY slug, day, article, root")
     for wanted, group in groupby(rows, key=lambda row: row[0]):
         used: set[str] = set()
-        for _, root, place in group:
+        for _, root, place, current in group:
             identifier = next(
                 c for c in _candidates(wanted, place) if c not in used and c not in taken and _free(work, c, wanted)
             )
             used.add(identifier)
-            work.db.execute("UPDATE nodes SET id = ? WHERE root = ?", (identifier, root))
+            if identifier != current:
+                work.db.execute("UPDATE nodes SET id = ? WHERE root = ?", (identifier, root))
+                if work.is_update:
+                    before.setdefault(root, None)
     _keep_retired(work, register)
+    _note_changes(work, before)
+
+
+def _note_changes(work: Work, before: dict[str, tuple[str, str] | None]) -> None:
+    """Note the articles whose entities have another id or class than before: their claims are resolved anew."""
+    for root, held in sorted(before.items()):
+        work.insert("changed_roots", [(root,)], ignore=True)
+        row = work.db.execute("SELECT id, subtype FROM nodes WHERE root = ?", (root,)).fetchone()
+        if row != held:
+            work.db.execute(
+                "INSERT OR IGNORE INTO changed_articles SELECT m.article FROM clusters c "
+                "JOIN members m ON m.signature = c.signature WHERE c.root = ?",
+                (root,),
+            )
 
 
 def _keep_retired(work: Work, register: list[Minted]) -> None:
@@ -115,10 +128,18 @@ def _candidates(wanted: str, place: str) -> Iterator[str]:
         number += 1
 
 
-def _write_nodes(work: Work, tree: PlaceTree, known: dict[str, str]) -> None:
+def _write_nodes(work: Work, tree: PlaceTree, known: dict[str, str]) -> dict[str, tuple[str, str] | None]:
+    """Write a node for each cluster; gives id and class, as they were, of the nodes that an update rewrites."""
+    before: dict[str, tuple[str, str] | None] = {}
+    if work.is_update:
+        before = {root: None for (root,) in work.rows("SELECT key FROM changed_roots")}
+        rows = work.rows("SELECT root, id, subtype FROM nodes WHERE root IN (SELECT key FROM changed_roots)")
+        before.update({root: (identifier, subtype) for root, identifier, subtype in rows})
+    ids = {root: held[0] for root, held in before.items() if held}
+    work.delete_changed("nodes", "root", "roots")
     ordered = work.rows(
-        "SELECT c.root, p.line FROM clusters c JOIN profiles p ON p.signature = c.signature "
-        "ORDER BY c.root, c.signature"
+        "SELECT c.root, p.line FROM clusters c JOIN profiles p ON p.signature = c.signature "  # noqa: S608
+        f"WHERE {work.only('c.root', 'roots')} ORDER BY c.root, c.signature"
     )
     given: set[str] = set()
     for root, rows in groupby(ordered, key=lambda row: row[0]):
@@ -133,9 +154,9 @@ def _write_nodes(work: Work, tree: PlaceTree, known: dict[str, str]) -> None:
         entity = _entity(identifier, profiles, tree)
         day, article = min(profile.first for profile in profiles)
         place = _place_word(profiles, tree)
-        work.insert(
-            "nodes", [(root, identifier, _slug(entity, place), day, article, place, is_minted, to_line(entity))]
-        )
+        head = (root, identifier or ids.get(root, ""), identifier, _slug(entity, place), day, article, place, is_minted)
+        work.insert("nodes", [(*head, entity.subtype, entity.name, to_line(entity))])
+    return before
 
 
 def _entity(identifier: str, profiles: list[Profile], tree: PlaceTree) -> Entity:

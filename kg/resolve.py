@@ -3,9 +3,12 @@
 Mentions and members are never edited: the result is a table from signature to the root of its cluster. Accepted
 pairs are joined strongest first; a join that a veto or a judgement forbids is left out; a vague name that fits two
 different entities joins neither. Everything is sorted, so the order of the input leaves no trace.
+
+Pairs of different connected components do not touch each other. So an update goes through the components alone in
+which a profile or a pair has changed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest.records import Issue
@@ -17,18 +20,18 @@ from kg.profiles import Profile
 from kg.report import Report
 from kg.work import Work
 
+MAX_SEEN = 100_000  # compared pairs in memory
 MAX_CHECKED = 20  # members of each side that are compared before two clusters are joined
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two signatures that are taken for one, and why."""
+    """Two signatures that are taken for one."""
 
     score: float
     left: str
     right: str
     is_vague: bool
-    reason: str
 
 
 class Clusters:
@@ -64,35 +67,91 @@ class Clusters:
 def resolve(work: Work, tree: PlaceTree, judgements: Judgements, report: Report) -> None:
     """Fill the table of clusters."""
     write_profiles(work)
-    links = _find_links(work, tree)
+    _write_links(work, tree)
+    _find_scope(work, judgements)
     clusters = Clusters()
     apart = _expand(work, judgements, clusters, report)
     guard = _Guard(work, tree, apart)
-    strong = [link for link in links if not link.is_vague]
-    vague = [link for link in links if link.is_vague]
-    for link in strong:
+    for link in _read_links(work, is_vague=False):
         guard.try_join(clusters, link)
-    for link in _unambiguous(work, vague, clusters):
+    for link in _unambiguous(work, _read_links(work, is_vague=True), clusters):
         guard.try_join(clusters, link)
-    work.insert(
-        "clusters",
-        ((signature, clusters.root(signature)) for (signature,) in work.rows("SELECT signature FROM profiles")),
-    )
-    work.index("clusters")
+    _write_clusters(work, clusters)
 
 
-def _find_links(work: Work, tree: PlaceTree) -> list[Link]:
+def _write_links(work: Work, tree: PlaceTree) -> None:
+    """Keep the accepted pairs of each block."""
+    work.delete_changed("links", "key", "blocks")
+    seen: dict[tuple[str, str], tuple[float, bool] | None] = {}  # most pairs share several blocks
+
+    def accepted() -> Iterator[tuple[str, str, str, float, bool]]:
+        for block, one, other in read_pairs(work):
+            key = (one.signature, other.signature)
+            if key not in seen:
+                if len(seen) > MAX_SEEN:
+                    seen.clear()
+                comparison = compare(one, other, tree)
+                seen[key] = (comparison.score, comparison.is_vague) if comparison.is_same else None
+            if (found := seen[key]) is not None:
+                yield block, *key, *found
+
+    work.insert("links", accepted(), ignore=True)  # a name may stand on both sides of a block
+
+
+def _read_links(work: Work, *, is_vague: bool) -> Iterator[Link]:
     """Accepted pairs, the strongest first."""
-    links: dict[tuple[str, str], Link] = {}
-    for one, other in read_pairs(work):
-        key = (one.signature, other.signature)
-        if key in links:
-            continue
-        comparison = compare(one, other, tree)
-        if comparison.is_same:
-            reason = "; ".join(finding.reason for finding in comparison.findings)
-            links[key] = Link(comparison.score, *key, comparison.is_vague, reason)
-    return sorted(links.values(), key=lambda link: (-link.score, link.left, link.right))
+    inside = "one IN (SELECT signature FROM scope)" if work.is_update else "1"
+    for one, other, score in work.rows(
+        f"SELECT DISTINCT one, other, score FROM links WHERE is_vague = ? AND {inside} "  # noqa: S608
+        "ORDER BY score DESC, one, other",
+        (is_vague,),
+    ):
+        yield Link(score, one, other, is_vague)
+
+
+def _find_scope(work: Work, judgements: Judgements) -> None:
+    """Note the connected components with a change in them: all signatures that may have another cluster than before."""
+    if not work.is_update:
+        return
+    judged = {
+        signature for reference in judgements.references for signature in _signatures(work, reference, judgements)
+    }
+    work.db.execute("CREATE TEMP TABLE start (signature TEXT)")
+    work.insert("start", ((signature,) for signature in sorted(judged)))
+    work.db.execute("CREATE TEMP TABLE scope (signature TEXT PRIMARY KEY) WITHOUT ROWID")
+    work.db.execute(
+        "INSERT INTO scope WITH RECURSIVE reached (signature) AS ("
+        "SELECT signature FROM start UNION SELECT key FROM changed_signatures UNION SELECT key FROM changed_ends "
+        "UNION SELECT links.other FROM reached JOIN links ON links.one = reached.signature "
+        "UNION SELECT links.one FROM reached JOIN links ON links.other = reached.signature) "
+        "SELECT signature FROM reached"
+    )
+
+
+def _write_clusters(work: Work, clusters: Clusters) -> None:
+    """Write the root of each signature; of an update, where it is another one than before."""
+    if not work.is_update:
+        signatures = work.rows("SELECT signature FROM profiles")
+        work.insert("clusters", ((signature, clusters.root(signature)) for (signature,) in signatures))
+        work.index("clusters")
+        return
+    rows = work.rows(
+        "SELECT scope.signature, profiles.signature, clusters.root FROM scope "
+        "LEFT JOIN profiles ON profiles.signature = scope.signature "
+        "LEFT JOIN clusters ON clusters.signature = scope.signature"
+    )
+    for signature, held, before in list(rows):
+        root = clusters.root(signature)
+        if held is None:
+            work.db.execute("DELETE FROM clusters WHERE signature = ?", (signature,))
+        elif before is None:
+            work.insert("clusters", [(signature, root)])
+        elif root != before:
+            work.db.execute("UPDATE clusters SET root = ? WHERE signature = ?", (root, signature))
+    work.db.execute(
+        "INSERT OR IGNORE INTO changed_roots "
+        "SELECT root FROM clusters WHERE signature IN (SELECT key FROM changed_signatures)"
+    )
 
 
 def _unambiguous(work: Work, vague: Iterable[Link], clusters: Clusters) -> list[Link]:

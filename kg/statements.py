@@ -4,16 +4,15 @@ Two claims are one statement only if subject, relation, object, role, dates, pol
 who reports agree. A date given as a year is another date than the day: nothing vague joins two precise ones.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from ingest.codec import from_line, to_plain
+from ingest.codec import from_line, from_plain, to_line, to_plain
 from ingest.ids import evidence_id, statement_id
 from ingest.records import ARTICLE, Claim, Evidence, Extraction, Issue
 from kg.folding import fold
 from kg.model import GraphEvidence, Statement
-from kg.report import Report
 from kg.review.edges import EdgeDecisions
 from kg.review.names import NameDecisions
 from kg.work import Work, dump
@@ -23,38 +22,47 @@ VOICES = ("direct", "indirect", "journalist", "")  # the strongest voice stands 
 MAX_CONFIDENCE = 0.999
 
 
-def write_edges(work: Work, report: Report, names: NameDecisions, edges: EdgeDecisions) -> None:
+def write_edges(work: Work, names: NameDecisions, edges: EdgeDecisions) -> None:
     """Fill the table of edges: one row a claim, its ends resolved, decisions of people applied to it.
 
-    What breaks the ontology becomes an issue.
+    What breaks the ontology becomes a problem of its article.
     """
     vocabulary = load_vocabulary()
+    work.delete_changed("edges", "article", "articles")
+    work.delete_changed("problems", "article", "articles")
     for article, file, day, line in work.rows(
-        "SELECT a.id, a.file, a.day, e.line FROM articles a JOIN extractions e ON e.article = a.id ORDER BY a.id"
+        "SELECT a.id, a.file, a.day, e.line FROM articles a JOIN extractions e ON e.article = a.id "  # noqa: S608
+        f"WHERE {work.only('a.id', 'articles')} ORDER BY a.id"
     ):
         extraction = names.apply(from_line(Extraction, line))
         nodes = _article_nodes(work, article)
-        report.count("claims", "read", len(extraction.claims))
         found = ((claim, _resolve_ends(claim, article, nodes)) for claim in extraction.claims)
         for claim, statement in (decided for pair in found for decided in edges.apply(*pair)):
             problem = _problem(claim, statement, _Classes(work, nodes), vocabulary)
             if problem:
-                report.add(Issue("build", file, problem, _told(claim, extraction)))
+                work.insert("problems", [(article, to_line(Issue("build", file, problem, _told(claim, extraction))))])
                 continue
             evidence = [_graph_evidence(work, article, day, claim, piece) for piece in claim.evidence]
             statement = _in_order(statement, vocabulary)
             row = {"statement": to_plain(statement), "evidence": to_plain(evidence)}
-            work.insert("edges", [(statement.subject, statement.predicate, statement.object, statement.id, dump(row))])
-            report.count("claims", "kept")
+            work.insert("edges", [(article, *key_of(statement), dump(row))])
 
 
-def read_statements(work: Work) -> Iterator[Statement]:
-    """The statements, by subject, relation, object and id, each with all its evidence."""
-    from ingest.codec import from_plain
+def key_of(statement: Statement) -> tuple[str, str, str, str]:
+    """What statements are sorted by."""
+    return statement.subject, statement.predicate, statement.object, statement.id
 
-    ordered = work.rows("SELECT id, line FROM edges ORDER BY subject, predicate, object, id, line")
-    for _, rows in groupby(ordered, key=lambda row: row[0]):
-        yield _joined([_read_row(line) for _, line in rows], from_plain)
+
+def write_statements(work: Work) -> None:
+    """Fill the table of statements, each with all its evidence."""
+    key = "subject, predicate, object, id"
+    source = "edges"
+    if work.is_update:
+        source = f"changed_statements JOIN edges USING ({key})"
+        work.db.execute(f"DELETE FROM statements WHERE ({key}) IN (SELECT {key} FROM changed_statements)")  # noqa: S608
+    ordered = work.rows(f"SELECT id, line FROM {source} ORDER BY {key}, line")  # noqa: S608
+    joined = (_joined([_read_row(line) for _, line in rows]) for _, rows in groupby(ordered, key=lambda row: row[0]))
+    work.insert("statements", ((*key_of(s), s.standing, len(s.evidence), to_line(s)) for s in joined))
 
 
 def curated(subject: str, predicate: str, object_: str, sources: tuple[str, ...]) -> Statement:
@@ -65,16 +73,23 @@ def curated(subject: str, predicate: str, object_: str, sources: tuple[str, ...]
     return Statement(identifier, subject, predicate, object_, sources=sources)
 
 
-def write_curated(work: Work, statement: Statement) -> None:
-    """Add a curated statement to the edges, where it joins one that articles make as well."""
-    row = {"statement": to_plain(statement), "evidence": []}
-    work.insert("edges", [(statement.subject, statement.predicate, statement.object, statement.id, dump(row))])
+def write_curated(work: Work, statements: Iterable[Statement]) -> None:
+    """Have curated statements among the edges, where they join those that articles make as well, and no others."""
+    rows = {(*key_of(one), dump({"statement": to_plain(one), "evidence": []})) for one in statements}
+    held = set(work.rows("SELECT subject, predicate, object, id, line FROM edges WHERE article = ''"))
+    for subject, predicate, object_, identifier, line in sorted(held - rows):
+        work.db.execute(
+            "DELETE FROM edges WHERE article = '' AND subject = ? AND predicate = ? AND object = ? AND id = ? "
+            "AND line = ?",
+            (subject, predicate, object_, identifier, line),
+        )
+    work.insert("edges", (("", *row) for row in sorted(rows - held)))
 
 
 def _article_nodes(work: Work, article: str) -> dict[str, tuple[str, str]]:
     """Graph id and class by the article's own entity id."""
     rows = work.rows(
-        "SELECT m.local, n.id, json_extract(n.line, '$.subtype') FROM members m "
+        "SELECT m.local, n.id, n.subtype FROM members m "
         "JOIN clusters c ON c.signature = m.signature JOIN nodes n ON n.root = c.root WHERE m.article = ?",
         (article,),
     )
@@ -108,8 +123,7 @@ class _Classes:
 
     def of(self, identifier: str) -> str:
         if identifier not in self._known:
-            query = "SELECT json_extract(line, '$.subtype') FROM nodes WHERE id = ?"
-            self._known[identifier] = self._work.one(query, (identifier,))
+            self._known[identifier] = self._work.one("SELECT subtype FROM nodes WHERE id = ?", (identifier,))
         return self._known[identifier]
 
 
@@ -184,7 +198,7 @@ def _read_row(line: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     return row["statement"], row["evidence"]
 
 
-def _joined(rows: list[tuple[dict[str, Any], list[dict[str, Any]]]], from_plain: Any) -> Statement:
+def _joined(rows: list[tuple[dict[str, Any], list[dict[str, Any]]]]) -> Statement:
     """One statement from all rows of its id."""
     from dataclasses import replace
 

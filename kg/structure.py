@@ -3,8 +3,11 @@
 Only entities that an article names bring curated structure in, and with it the entities at its other end.
 """
 
+from collections.abc import Iterator
+
 from ingest.codec import to_line
 from kg.minting import known_entity
+from kg.model import Statement
 from kg.places import PlaceTree
 from kg.statements import curated, write_curated
 from kg.work import Work
@@ -28,14 +31,22 @@ def write_structure(work: Work, tree: PlaceTree) -> None:
             if other not in present and other not in added:
                 added.add(other)
                 queue.append(other)
-    for identifier in sorted(added):
-        work.insert(
-            "nodes", [(f"={identifier}", identifier, "", "9999", "", "", 0, to_line(known_entity(tree, identifier)))]
-        )
-    for identifier in sorted(present | added):
-        entry = tree.entry(identifier)
-        if entry is not None:
-            _write_statements(work, tree, entry)
+    _write_added(work, tree, added)
+    entries = (tree.entry(identifier) for identifier in sorted(present | added))
+    write_curated(work, (statement for entry in entries if entry is not None for statement in _curated(tree, entry)))
+
+
+def _write_added(work: Work, tree: PlaceTree, added: set[str]) -> None:
+    """Have the entities that structure brings in among the nodes, and no others of their kind."""
+    held = {identifier for (identifier,) in work.rows("SELECT id FROM nodes WHERE is_minted = 2")}
+    for identifier in sorted(held - added):
+        work.db.execute("DELETE FROM nodes WHERE root = ?", (f"={identifier}",))
+    for identifier in sorted(added - held):
+        entity = known_entity(tree, identifier)
+        head = (f"={identifier}", identifier, identifier, "", "9999", "", "", 2)
+        work.insert("nodes", [(*head, entity.subtype, entity.name, to_line(entity))])
+    if work.is_update:
+        work.insert("changed_roots", ((f"={identifier}",) for identifier in sorted(held ^ added)), ignore=True)
 
 
 def _ends(entry: Entry) -> tuple[str, ...]:
@@ -57,11 +68,12 @@ def _laws_by_bill(tree: PlaceTree) -> dict[str, list[str]]:
     return laws
 
 
-def _write_statements(work: Work, tree: PlaceTree, entry: Entry) -> None:
+def _curated(tree: PlaceTree, entry: Entry) -> Iterator[Statement]:
+    """The statements that the gazetteer makes of an entry."""
     sources = tuple(sorted(entry.sources)) or (ONTOLOGY,)
     for predicate, others in _relations(entry):
         for other in others:
             target = tree.entry(other)
             # The gazetteer also says which meeting belongs to which series: no relation of the ontology.
             if target is not None and load_vocabulary().allows(predicate, entry.cls, target.cls):
-                write_curated(work, curated(entry.id, predicate, other, sources))
+                yield curated(entry.id, predicate, other, sources)

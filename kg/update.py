@@ -1,4 +1,4 @@
-"""Only what is new is extracted: results of pages that an earlier graph already holds are taken from its tables.
+"""Only what is new is extracted, and where an earlier build kept its working tables, only what changed is merged.
 
 A page counts as known when its text and all that is known about it are the same, and when the graph was made by the
 same code, data and model. The graph that follows is the one of a full build, byte by byte.
@@ -12,17 +12,46 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
-from ingest.codec import from_line
+from ingest.codec import from_line, to_line
 from ingest.engines import Plan, extract
 from ingest.made_with import made_with
 from ingest.records import Extraction, Issue, Page, PageResult, Reading
 from kg.folder import GraphFolder, PageRecord
 from kg.report import page_digest
+from kg.work import Work
 from ontology.errors import GraphError
 
+HELD = """
+SELECT number FROM pages WHERE digest = ? AND number NOT IN (SELECT number FROM seen) AND NOT EXISTS (
+    SELECT 1 FROM page_articles p LEFT JOIN articles a ON a.id = p.article AND a.file = pages.file
+    WHERE p.page = number AND a.id IS NULL
+) LIMIT 1
+"""  # a page whose articles all stand in the tables, and not for another page
 ARTICLE_FIRST = re.compile(r'\{"article": \{"id": "([0-9a-f]+)"')
 CHUNK = 256  # pages looked at together
 ALONE, SHARED = 32, 5000  # changed pages that are worth a run of extraction: in this process, in several
+
+
+def changed_results(
+    pages: Iterable[Page | Issue], work: Work, *, plan: Plan, engine: str = "local"
+) -> Iterator[PageResult]:
+    """Results of the pages that the working tables do not hold; what they hold of other pages is taken out."""
+    work.db.execute("CREATE TEMP TABLE seen (number INTEGER PRIMARY KEY)")
+    work.db.execute("CREATE TEMP TABLE unknown (line TEXT)")
+    for page in pages:
+        if isinstance(page, Issue):
+            yield PageResult(None, issues=[page])
+            continue
+        number = work.one(HELD, (page_digest(page),))
+        if number is None:
+            work.insert("unknown", [(to_line(page),)])
+        else:
+            work.insert("seen", [(number,)])
+    for (number,) in list(work.rows("SELECT number FROM pages WHERE number NOT IN (SELECT number FROM seen)")):
+        work.forget_page(number)
+    if work.one("SELECT 1 FROM unknown") is not None:
+        unknown = (from_line(Page, line) for (line,) in work.rows("SELECT line FROM unknown ORDER BY rowid"))
+        yield from extract(engine, unknown, plan)
 
 
 def reuse_results(

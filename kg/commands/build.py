@@ -70,6 +70,7 @@ def command(
     from kg.commands._extraction import exit_if_skipped, name_issues
     from kg.commands._summary import say_summary
     from kg.console import print_json, progress
+    from kg.kept import kept_sketches
 
     options = BuildOptions(
         gazetteer=gazetteer,
@@ -79,8 +80,9 @@ def command(
         forgotten=forgotten,
         with_database=not without_database,
     )
-    pages = progress(read_pages(sources, captured=captured), "Reading articles")
+    sketches = kept_sketches(out) if update else None
+    pages = progress(read_pages(sources, captured=captured, sketches=sketches), "Reading articles")
     plan = Plan(jobs=jobs, cache=cache, shards=shards)
-    folder = build_graph(pages, out, options, plan=plan, engine=engine, update=update)
+    folder = build_graph(pages, out, options, plan=plan, engine=engine, update=update, sketches=sketches)
     print_json(folder.report) if as_json else say_summary(folder)
     exit_if_skipped(name_issues(list(folder.read_issues())))

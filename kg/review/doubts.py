@@ -161,7 +161,7 @@ def _pairs(folder: GraphFolder, articles: dict[str, GraphArticle], tree: PlaceTr
             rows = [(m.article, m.local, m.base, m.signature, dump(to_plain(m))) for m in members]
             work.insert("members", rows)
         write_profiles(work)
-        for one, other in read_pairs(work):
+        for _, one, other in read_pairs(work):
             comparison = compare(one, other, tree)
             distance = abs(comparison.score - threshold)
             if not comparison.is_vetoed and (distance <= MARGIN or (comparison.is_same and comparison.is_vague)):

@@ -2,15 +2,18 @@
 
 import random
 import shutil
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ingest.readers import read_pages
 from ingest.records import Issue, Page
-from kg import update
+from kg import update as updates
 from kg.build import BuildOptions, build_graph
 from kg.folder import FILES, GraphFolder
+from kg.judgements import COLUMNS
 from kg.update import reuse_results
 
 QUICK = BuildOptions(with_database=False)
@@ -60,8 +63,8 @@ def test_known_pages_are_not_extracted_again(
         seen.extend(page.file for page in given)
         return extract(engine, given, plan)
 
-    extract = update.extract
-    monkeypatch.setattr(update, "extract", watched)
+    extract = updates.extract
+    monkeypatch.setattr(updates, "extract", watched)
     results = list(reuse_results([*pages, changed], whole.path))
     assert seen == ["new.txt"]
     assert len(results) == len(pages) + 1
@@ -74,22 +77,113 @@ def test_a_page_taken_away_is_gone(texts: Path, whole: GraphFolder, tmp_path: Pa
 
 
 def test_another_version_of_code_or_data_makes_all_pages_new(whole: GraphFolder, tmp_path: Path) -> None:
-    assert update._usable(whole.path, None) is not None
+    assert updates._usable(whole.path, None) is not None
     shutil.copytree(whole.path, tmp_path / "g")
     manifest = (tmp_path / "g" / "manifest.json").read_text(encoding="utf-8")
     old = GraphFolder(tmp_path / "g").manifest["made_with"]["hashes"]["ontology"]
     (tmp_path / "g" / "manifest.json").write_text(manifest.replace(old, "0" * 64), encoding="utf-8")
-    assert update._usable(tmp_path / "g", None) is None
+    assert updates._usable(tmp_path / "g", None) is None
 
 
 def test_the_file_that_comes_first_stands_for_two_copies(texts: Path, tmp_path: Path) -> None:
     """Whatever the order: of two files with one text, the smaller name is kept and the other is named."""
     (page,) = [page for page in pages_of(texts) if isinstance(page, Page)][:1]
-    from dataclasses import replace
-
     copies = [replace(page, file="b.txt"), replace(page, file="a.txt")]
     one = build_graph(copies, tmp_path / "one", QUICK)
     two = build_graph(copies[::-1], tmp_path / "two", QUICK)
     same_files(one, two)
     assert {article.file for article in one.read_articles()} == {"a.txt"}
     assert {issue.file for issue in one.read_issues() if "same article" in issue.reason} == {"b.txt"}
+
+
+def update(some: list[Page | Issue], out: Path, options: BuildOptions = QUICK) -> GraphFolder:
+    return build_graph(some, out, options, update=True)
+
+
+@pytest.fixture
+def extracted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Files of the pages that were extracted where an update went on from kept tables."""
+    seen: list[str] = []
+
+    def watched(pages, work, *, plan, engine):  # type: ignore[no-untyped-def]
+        for result in changed_results(pages, work, plan=plan, engine=engine):
+            seen.extend([result.reading.page.file] if result.reading else [])
+            yield result
+
+    changed_results = updates.changed_results
+    monkeypatch.setattr(updates, "changed_results", watched)
+    return seen
+
+
+def test_what_changed_is_merged_into_the_kept_tables(texts: Path, tmp_path: Path, extracted: list[str]) -> None:
+    pages = pages_of(texts)
+    update(pages[:-1], tmp_path / "g")
+    assert extracted == []  # nothing to go on from
+    more = update(pages, tmp_path / "g")
+    assert extracted == [pages[-1].file]
+    same_files(more, build_graph(pages, tmp_path / "anew", QUICK))
+    same_files(update(pages[2:], tmp_path / "g"), build_graph(pages[2:], tmp_path / "less", QUICK))
+    assert extracted == [pages[-1].file]
+
+
+def test_another_version_of_a_page_takes_the_place_of_the_old_one(
+    texts: Path, tmp_path: Path, extracted: list[str]
+) -> None:
+    pages = pages_of(texts)
+    page = pages[3]
+    assert isinstance(page, Page)
+    other = [*pages[:3], replace(page, text=page.text.replace(" le ", " un ", 1)), *pages[4:]]
+    update(other, tmp_path / "g")
+    same_files(update(pages, tmp_path / "g"), build_graph(pages, tmp_path / "anew", QUICK))
+    assert extracted == [page.file]
+
+
+def test_copies_come_and_go(texts: Path, tmp_path: Path) -> None:
+    page, *rest = pages_of(texts)[:3]
+    assert isinstance(page, Page)
+    first, last = replace(page, file="0.txt"), replace(page, file="z.txt")
+    for number, pages in enumerate(([page, *rest, last], [first, page, *rest, last], [*rest, last], [page, *rest])):
+        same_files(update(pages, tmp_path / "g"), build_graph(pages, tmp_path / f"anew-{number}", QUICK))
+
+
+def test_other_options_make_all_anew(texts: Path, tmp_path: Path, extracted: list[str]) -> None:
+    pages = pages_of(texts)[:2]
+    update(pages, tmp_path / "g")
+    (tmp_path / "pairs.tsv").write_text("\t".join(COLUMNS) + "\n", encoding="utf-8")
+    judged = replace(QUICK, judgements=(tmp_path / "pairs.tsv",))
+    update(pages_of(texts)[:3], tmp_path / "g", judged)
+    assert extracted == []
+    update(pages_of(texts)[:4], tmp_path / "g", judged)
+    assert len(extracted) == 1
+
+
+def test_a_build_with_a_register_of_ids_keeps_no_tables(texts: Path, tmp_path: Path, whole: GraphFolder) -> None:
+    update(pages_of(texts)[:2], tmp_path / "g", replace(QUICK, minted=whole.path / "minted.tsv"))
+    assert not (tmp_path / "g" / "kept").exists()
+
+
+def test_an_update_that_fails_leaves_graph_and_kept_tables_as_they_were(
+    texts: Path, tmp_path: Path, extracted: list[str]
+) -> None:
+    pages = pages_of(texts)
+
+    def broken() -> Iterator[Page | Issue]:
+        yield from pages[:2]
+        raise OSError("the disk is gone")
+
+    update(pages[:3], tmp_path / "g")
+    before = {path: path.read_bytes() for path in (tmp_path / "g").rglob("*") if path.is_file()}
+    with pytest.raises(OSError, match="disk is gone"):
+        update(broken(), tmp_path / "g")  # type: ignore[arg-type]
+    assert {path: path.read_bytes() for path in (tmp_path / "g").rglob("*") if path.is_file()} == before
+    same_files(update(pages, tmp_path / "g"), build_graph(pages, tmp_path / "anew", QUICK))
+    assert extracted == [page.file for page in pages[3:]]
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database at all"])
+def test_damaged_tables_are_made_anew(texts: Path, tmp_path: Path, extracted: list[str], damage: bytes) -> None:
+    pages = pages_of(texts)[:3]
+    update(pages, tmp_path / "g")
+    (tmp_path / "g" / "kept" / "work.db").write_bytes(damage)
+    same_files(update(pages, tmp_path / "g"), build_graph(pages, tmp_path / "anew", QUICK))
+    assert extracted == []
