@@ -9,7 +9,7 @@ from typing import Any
 
 from ingest.ids import page_id
 from ingest.records import Page
-from ingest.sketches import ROWS, WIDTH, Sketch, plain_url
+from ingest.sketches import ROWS, WIDTH, Sketch, url_key
 
 MIN_REPEATS = 5  # pages on which a block stands before it is furniture
 BAND = 8 * 4  # hexadecimal digits of a band: four values of the MinHash
@@ -73,7 +73,7 @@ class Batch:
 
     def with_own_id(self, page: Page, sketch: Sketch) -> Page:
         """The page, its id made from its text where another article goes by its URL (a canonical link gone wrong)."""
-        known = self.best.get(f"url {plain_url(page.url)}") if page.url else None
+        known = self.best.get(url_key(page.url)) if page.url else None
         if known is None or known.file == page.file or _is_same(known, sketch):
             return page
         return replace(page, id=page_id(text=page.text, url=None))

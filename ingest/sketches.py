@@ -1,7 +1,7 @@
 """What pages of a batch are compared by: small things made of a page once, kept on disk while the batch is read.
 
 Taking a page apart costs far more than comparing it. So the second pass over a batch, and an update of a graph, look
-the sketch of a page up under a hash of all that is known about the page.
+the sketch of a page up under a hash of all that is known about the page. No word of a page is in its sketch.
 """
 
 import hashlib
@@ -20,7 +20,7 @@ from ingest.languages import page_language
 from ingest.lines import fold
 from ingest.made_with import made_with
 from ingest.pages import parse_page
-from ingest.records import Block, Page, Reading
+from ingest.records import Article, Block, Page, Reading
 
 BLOCK_CHARS = (25, 200)  # shorter blocks are ordinary phrases; longer ones are prose, which is quoted
 CONTENT_LETTERS = 200  # an article with less text is compared by its whole page
@@ -35,7 +35,7 @@ class Sketch:
     language: str
     keys: tuple[str, ...] = ()  # its text and its address: pages that share one may be versions of one article
     dated: str = ""  # when it was modified or published
-    title: str = ""
+    title: str = ""  # its hash, "" where there is none
     minhash: str = ""  # of the body's word triples, hexadecimal; "" where it has too few words
     blocks: tuple[tuple[int, ...], ...] = ()  # start, end and cells of what may be furniture in disguise
 
@@ -52,7 +52,7 @@ def sketch(page: Page) -> Sketch:
         language,
         _keys(page, body),
         "" if main is None else main.modified or main.published or "",
-        "" if main is None else re.sub(r"\W+", " ", fold(main.title)).strip(),
+        "" if main is None else _title(main),
         _minhash(body),
         tuple((b.start, b.end, *_cells(page.text[b.start : b.end])) for b in _comparable(reading)),
     )
@@ -120,11 +120,25 @@ def _body(page: Page, reading: Reading) -> str:
 
 def _keys(page: Page, body: str) -> tuple[str, ...]:
     text = body if len(body) >= CONTENT_LETTERS else re.sub(r"\W+", " ", fold(page.text)).strip()
-    key = f"text {hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:24]}"
-    return (key, f"url {plain_url(page.url)}") if page.url else (key,)
+    key = f"text {_hash(text)}"
+    return (key, url_key(page.url)) if page.url else (key,)
 
 
-def plain_url(url: str) -> str:
+def url_key(url: str) -> str:
+    """What pages of one address share."""
+    return f"url {_hash(_plain_url(url))}"
+
+
+def _title(article: Article) -> str:
+    title = re.sub(r"\W+", " ", fold(article.title)).strip()
+    return title and _hash(title)
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def _plain_url(url: str) -> str:
     """A URL without scheme, "www", fragment, tracking parameters and closing slash."""
     from urllib.parse import parse_qsl, urlencode, urlsplit
 

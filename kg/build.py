@@ -93,12 +93,26 @@ def _write_graph(
             _write_tables(work, aside)
             write_register(aside / "minted.tsv", work, read_register(options.minted))
             count_all(work, report)
+            is_spliced = _splice_turtle(work, out / "graph.ttl", aside / "graph.ttl")
             if kept:
                 kept.save(work, aside)
         finally:
             work.close()
-        _finish(aside, report, options)
+        _finish(aside, report, options, with_turtle=not is_spliced)
     return GraphFolder(out)
+
+
+def _splice_turtle(work: Work, earlier: Path, out: Path) -> bool:
+    """Make the Turtle of an update from the earlier one, where that spares work; whether it is done."""
+    from kg.splice import can_splice, write_spliced
+
+    if not can_splice(work, earlier):
+        return False
+    try:
+        write_spliced(work, earlier, out)
+    except LookupError:  # not the file that was made with the kept tables
+        return False
+    return True
 
 
 def _fill(work: Work, results: Iterable[PageResult], report: Report, options: BuildOptions) -> None:
@@ -130,12 +144,12 @@ def _copy(work: Work, query: str, path: Path) -> None:
         out.writelines(line + "\n" for (line,) in work.rows(query))
 
 
-def _finish(aside: Path, report: Report, options: BuildOptions) -> None:
+def _finish(aside: Path, report: Report, options: BuildOptions, *, with_turtle: bool) -> None:
     """Report and manifest, then what is made from the finished tables."""
     numbers = report.finish()
     write_json(aside / "report.json", numbers)
     write_json(aside / "manifest.json", {"format": FORMAT, "inputs": report.input_hash, **_versions(options)})
-    write_derived(aside, with_database=options.with_database)
+    write_derived(aside, with_database=options.with_database, with_turtle=with_turtle)
 
 
 def _versions(options: BuildOptions) -> dict[str, Any]:

@@ -6,13 +6,14 @@ from kg.folder import GraphFolder, write_json
 from ontology.errors import StoreError
 
 
-def write_derived(path: Path, *, with_database: bool) -> GraphFolder:
+def write_derived(path: Path, *, with_database: bool, with_turtle: bool = True) -> GraphFolder:
     """Turtle from finished tables, and what else spares time later: all but Turtle can be made when it is asked for."""
     from kg.exporters import ntriples, turtle
 
     (path / "graph.ttl").touch()  # a folder without is no complete one
     folder = GraphFolder(path)
-    turtle.write(folder, folder.turtle)
+    if with_turtle:
+        turtle.write(folder, folder.turtle)
     if with_database:
         ntriples.keep(folder)
         _write_database(folder)

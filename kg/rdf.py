@@ -7,7 +7,7 @@ carry: the files, keys and pages of articles, the sentences around quotes, and w
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import groupby
 from operator import attrgetter
@@ -178,13 +178,20 @@ def _entities_with_relations(folder: "GraphFolder") -> Iterator[Triple]:
     grouped = groupby(folder.read_statements(), key=attrgetter("subject"))
     subject, statements = next(grouped, (None, iter(())))
     for entity in folder.read_entities():
-        yield from entity_triples(entity)
         if subject == entity.id:
-            asserted = {(s.predicate, s.object): s for s in statements if s.is_asserted}
-            for key in sorted(asserted):
-                yield direct_triple(asserted[key])
+            yield from entity_block(entity, statements)
             subject, statements = next(grouped, (None, iter(())))
-        yield from retired_triples(entity)
+        else:
+            yield from entity_block(entity, ())
+
+
+def entity_block(entity: Entity, statements: Iterable[Statement]) -> Iterator[Triple]:
+    """Triples of an entity, with its asserted relations out of the statements about it, and its retired addresses."""
+    yield from entity_triples(entity)
+    asserted = {(s.predicate, s.object): s for s in statements if s.is_asserted}
+    for key in sorted(asserted):
+        yield direct_triple(asserted[key])
+    yield from retired_triples(entity)
 
 
 def _validity(subject: NamedNode, begin: str, end: str) -> Iterator[Triple]:

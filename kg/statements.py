@@ -30,6 +30,7 @@ def write_edges(work: Work, names: NameDecisions, edges: EdgeDecisions) -> None:
     vocabulary = load_vocabulary()
     work.delete_changed("edges", "article", "articles")
     work.delete_changed("problems", "article", "articles")
+    work.delete_changed("passages", "article", "articles")
     for article, file, day, line in work.rows(
         "SELECT a.id, a.file, a.day, e.line FROM articles a JOIN extractions e ON e.article = a.id "  # noqa: S608
         f"WHERE {work.only('a.id', 'articles')} ORDER BY a.id"
@@ -45,6 +46,8 @@ def write_edges(work: Work, names: NameDecisions, edges: EdgeDecisions) -> None:
             evidence = [_graph_evidence(work, article, day, claim, piece) for piece in claim.evidence]
             statement = _in_order(statement, vocabulary)
             row = {"statement": to_plain(statement), "evidence": to_plain(evidence)}
+            passages = ((p.id, article, dump([article, p.start, p.end, p.quote])) for p in evidence)
+            work.insert("passages", passages, ignore=True)
             work.insert("edges", [(article, *key_of(statement), dump(row))])
 
 

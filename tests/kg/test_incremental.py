@@ -11,9 +11,11 @@ import pytest
 from ingest.engines import Plan
 from ingest.readers import read_pages
 from ingest.records import Issue, Page, PageResult
+from kg import splice
 from kg.build import BuildOptions, build_graph, write_graph
 from kg.folder import FILES, GraphFolder
 from kg.update import reuse_results
+from kg.work import Work
 from tests.kg.articles import article, graph
 from tests.kg.concern import changed_lines, foreign_lines, lines_of
 
@@ -57,6 +59,36 @@ def test_updates_in_random_order_give_the_bytes_of_a_full_build(
 def reworded(page: Page | Issue) -> Page | Issue:
     """The page as it was before its author went over it."""
     return page if isinstance(page, Issue) else replace(page, text=page.text.replace(" a ", " avait ", 3))
+
+
+@pytest.mark.parametrize("is_damaged", [False, True])
+def test_turtle_of_what_did_not_change_is_copied(
+    pages: list[Page | Issue],
+    cache: Path,
+    sample_graph: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    is_damaged: bool,
+) -> None:
+    """A page comes back to its text; where the earlier file is not that of the graph, Turtle is written anew."""
+    written: list[int] = []
+
+    def watched(work: Work, earlier: Path, out: Path) -> None:
+        write_spliced(work, earlier, out)
+        written.append(sum(triples is not None for _, triples in splice._subjects(work)))
+
+    write_spliced = splice.write_spliced
+    monkeypatch.setattr(splice, "write_spliced", watched)
+    plan, out = Plan(cache=cache), tmp_path / "g"
+    build_graph([*map(reworded, pages[:1]), *pages[1:]], out, QUICK, plan=plan, update=True)
+    if is_damaged:
+        lines = (out / "graph.ttl").read_text(encoding="utf-8").splitlines(keepends=True)
+        (out / "graph.ttl").write_text("".join(line for line in lines if not line.startswith("st:")), encoding="utf-8")
+    last = build_graph(pages, out, QUICK, plan=plan, update=True)
+    for name in FILES:
+        assert (last.path / name).read_bytes() == (sample_graph / name).read_bytes(), name
+    assert len(written) == (not is_damaged)
+    assert all(0 < number < len(list(last.read_statements())) / 2 for number in written)
 
 
 @pytest.mark.parametrize("number", range(0, 30, 3))

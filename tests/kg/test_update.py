@@ -13,6 +13,8 @@ from ingest.records import Issue, Page
 from kg import update as updates
 from kg.build import BuildOptions, build_graph
 from kg.folder import FILES, GraphFolder
+from kg.forget import forget, full_names
+from kg.forgotten import add_forgotten, list_beside
 from kg.judgements import COLUMNS
 from kg.update import reuse_results
 
@@ -187,3 +189,15 @@ def test_damaged_tables_are_made_anew(texts: Path, tmp_path: Path, extracted: li
     (tmp_path / "g" / "kept" / "work.db").write_bytes(damage)
     same_files(update(pages, tmp_path / "g"), build_graph(pages, tmp_path / "anew", QUICK))
     assert extracted == []
+
+
+def test_who_is_forgotten_is_in_no_kept_table(texts: Path, tmp_path: Path, extracted: list[str]) -> None:
+    folder = update(pages_of(texts), tmp_path / "g")
+    person = next(one for one in folder.read_entities() if one.type == "Person")
+    listed = list_beside(folder.path)
+    add_forgotten(listed, full_names(person), "2026-01-01", "asked for it")
+    forget(folder, listed)
+    assert not (folder.path / "kept").exists()
+    again = update(pages_of(texts), tmp_path / "g")
+    assert extracted == []  # with another list, all is merged anew
+    assert person.name.encode() not in b"".join(path.read_bytes() for path in (again.path / "kept").iterdir())
