@@ -2,9 +2,9 @@
 
     python -m benchmarks.rebuild --articles 2000
 
-The articles are generated files; all builds are `kg build --update`, the first one into an empty folder, and leave the
-embedded database out, which is made when first asked. The graph after the update is compared byte by byte with one built anew from the changed articles (its results from the
-cache). Recorded in results/.
+The articles are generated files; all builds are `kg build --update`, the first one into an empty folder, and leave
+the embedded database out, which is made when first asked. The graph after the update is compared byte by byte with
+one built anew from the changed articles (its results from the cache). Recorded in results/.
 """
 
 import argparse
