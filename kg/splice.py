@@ -100,5 +100,5 @@ def _entity_triples(work: Work, line: str) -> Iterator[Triple]:
 
 def _turtle(triples: Iterator[Triple]) -> bytes:
     """The blocks of some subjects, without the prefixes."""
-    text: bytes = serialize(triples, format=RdfFormat.TURTLE, prefixes=terms.PREFIXES)
+    text = serialize(triples, format=RdfFormat.TURTLE, prefixes=terms.PREFIXES) or b""  # bytes where no file is given
     return b"".join(line for line in text.splitlines(keepends=True) if not line.startswith(b"@prefix "))
