@@ -22,7 +22,7 @@ from ingest.training.relation_card import Described, write_card
 from ingest.training.relation_data import Case, collect_rows, read_case, read_examples
 from ontology.vocab import load_vocabulary
 
-FOLDERS = ("corpus", "supplement")
+FOLDERS = ("corpus", "supplement")  # thresholds are chosen on the first
 HERE = Path(__file__).resolve().parent
 MODELS = HERE.parent / "models" / "relations"
 FOLDS = 5
@@ -34,7 +34,8 @@ Floats = NDArray[np.float32]
 
 def main() -> None:
     """Train, measure, and write weights and card."""
-    cases = [case for folder in FOLDERS for case in load_cases(HERE / folder)]
+    by_folder = [list(load_cases(HERE / folder)) for folder in FOLDERS]
+    cases = [case for folder in by_folder for case in folder]
     data, extra, positions = Matrix(cases), Matrix(list(read_examples())), PositionData(cases)
     kept = data.frequent(extra)
     folds = assign_folds(cases)
@@ -47,7 +48,7 @@ def main() -> None:
             pairs[n] = Pairs(cases[n].features, cases[n].candidates, scores, positions.predict(placed, n))
     described = [describe(case_pairs) for case_pairs in pairs if case_pairs is not None]
     trees, judged = fit_trees(cases, described, folds)
-    thresholds = write_card(MODELS / "card.md", cases, described, judged)
+    thresholds = write_card(MODELS / "card.md", cases, described, judged, range(len(by_folder[0])))
     every = [True] * len(cases)
     MODELS.mkdir(parents=True, exist_ok=True)
     save(fit(data, extra, kept, every), kept, trees, thresholds)
