@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ontology.errors import VocabularyError
+from ontology.textfile import parse_yaml
 
 Scalar = str | int | float | bool
 
@@ -68,7 +69,7 @@ def load_lexicon(name: str) -> Lexicon:
     if not path.is_file():
         raise VocabularyError(f"No lexicon {name!r}: {name}.yml is not in ingest/lexicons")
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = parse_yaml(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
         raise VocabularyError(f"{name}.yml is not valid YAML: {error}") from error
     return check_lexicon(name, data)

@@ -9,6 +9,7 @@ from typing import Any
 from kg.folding import fold
 from ontology.errors import VocabularyError
 from ontology.folding import unaccented
+from ontology.textfile import parse_yaml
 
 MONTHS = (
     "janvier",
@@ -52,9 +53,7 @@ class NameParts:
 @cache
 def identity_data() -> dict[str, Any]:
     """The content of identity.yml, checked."""
-    import yaml
-
-    data: dict[str, Any] = yaml.safe_load((files("kg") / "identity.yml").read_text(encoding="utf-8"))
+    data: dict[str, Any] = parse_yaml((files("kg") / "identity.yml").read_text(encoding="utf-8"))
     seen: dict[str, str] = {}
     for kind, phrases in data["kinds"].items():
         for phrase in phrases:

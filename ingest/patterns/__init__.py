@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from ontology.errors import VocabularyError
+from ontology.textfile import parse_yaml
 
 _CAP = r"[A-ZÀÂÇÉÈÊËÎÏÔÖÙÛÜŒ][\w’'&-]*\w"
 _ADJECTIVE = (
@@ -47,12 +48,10 @@ class Pattern:
 @cache
 def load_patterns() -> tuple[Pattern, ...]:
     """All patterns, by file and place in the file; a malformed one raises."""
-    import yaml
-
     out: list[Pattern] = []
     for file in sorted(files("ingest").joinpath("patterns").iterdir(), key=lambda f: f.name):
         if file.name.endswith(".yml"):
-            out.extend(read_pattern(file.name, row) for row in yaml.safe_load(file.read_text(encoding="utf-8")))
+            out.extend(read_pattern(file.name, row) for row in parse_yaml(file.read_text(encoding="utf-8")))
     names = [pattern.name for pattern in out]
     repeated = sorted({name for name in names if names.count(name) > 1})
     if repeated:
