@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 SUFFIX = ".nt"
 MEDIA_TYPE = "application/n-triples"
 DESCRIPTION = "whoever compares, greps or bulk-loads: canonical, sorted (LC_ALL=C sort -u changes nothing)"
-LEVEL = 6  # of packing: lower ones make larger files that take longer to unpack
+LEVEL = 9  # of packing: lower ones make larger files that take longer to unpack
 BLOCK = 1 << 12  # packed bytes at a time: what comes out of more is too large for memory to be used again at once
 
 
 def write(folder: "GraphFolder", out: Path) -> None:
     """Write the graph to a file."""
-    with out.open("wb") as file:
+    with out.open("wb", buffering=1 << 20) as file:
         if folder.ntriples.is_file():
             _unpack(folder.ntriples, file)
         else:
