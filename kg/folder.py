@@ -12,8 +12,9 @@
     graph.nt.gz       the same as canonical N-Triples, packed (absent after `--no-database`)
     manifest.json     versions and hashes of inputs, model and ontology; written last
     db/               the embedded database, where the engine exists
+    kept/             what the next `--update` goes on from (after `--update` only)
 
-The JSON Lines tables are the truth; graph.ttl, graph.nt.gz and db/ can always be made from them again.
+The JSON Lines tables are the truth; graph.ttl, graph.nt.gz and db/ can always be made from them again, and kept/ from the pages.
 """
 
 import contextlib
