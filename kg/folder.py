@@ -14,7 +14,8 @@
     db/               the embedded database, where the engine exists
     kept/             what the next `--update` goes on from (after `--update` only)
 
-The JSON Lines tables are the truth; graph.ttl, graph.nt.gz and db/ can always be made from them again, and kept/ from the pages.
+The JSON Lines tables are the truth; graph.ttl, graph.nt.gz and db/ can always be made from them again, kept/ from the
+pages.
 """
 
 import contextlib
