@@ -1,7 +1,6 @@
 """The sorted body read closer: signatures, interview turns, captions and crossheads."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.bylines import authors_in, byline_cues, collectors, fits_initials, names_of
@@ -9,7 +8,7 @@ from ingest.dates import Stamp, find_stamps
 from ingest.interviews import asker_name, is_bare_question, read_turns
 from ingest.lines import Line, fold
 from ingest.records import Block, Dropped
-from ingest.signatures import signers
+from ingest.signatures import MAX_CHARS, signers
 from ingest.sorting import SortedPage
 from ingest.titles import PROSE
 
@@ -29,7 +28,8 @@ def read_signatures(found: SortedPage) -> None:
     _read_closing_date(found)
     if found.header.is_release:
         return
-    for line in sorted(found.body_lines[-4:], key=lambda line: not names_of(line.text)):  # a bare name signs first
+    # A bare name signs first, then a name with a function; a sentence about somebody comes last.
+    for line in sorted(found.body_lines[-4:], key=lambda line: (not names_of(line.text), line.text.endswith("."))):
         names = signers(line)
         known = [*found.header.authors, *found.authors]
         is_known = any(fold(name) == fold(k) or fits_initials(name, k) for name in names for k in known)
@@ -53,20 +53,29 @@ def _read_closing_date(found: SortedPage) -> None:
     if any(stamp.year is not None or stamp.raw for stamp in found.header.stamps):
         return
     for line in found.body_lines[-3:]:
-        stamps = find_stamps(line.text)
-        if (
-            stamps
-            and stamps[-1].year is not None
-            and re.fullmatch(r"(?:[\w' -]{2,30}, )?(?:le )?", _before(line, stamps))
-        ):
-            found.tail_stamps.append(stamps[-1])
+        stamp = _closing_stamp(line)
+        if stamp is not None:
+            found.tail_stamps.append(stamp)
             _rekind(found, line, "byline")
 
 
-def _before(line: Line, stamps: Sequence[Stamp]) -> str:
-    """A line without its last date, where that closes it; else all of it."""
-    is_last = stamps[-1].end >= len(line.text) - 1
-    return line.folded[: stamps[-1].start] if is_last else line.folded
+_ABOUT = re.compile(r"\W*l'aut(?:eur|eure|rice)\b")
+
+
+def _closing_stamp(line: Line) -> Stamp | None:
+    """The date of a line that dates the text above: alone, after place or signature, or before a note on the author."""
+    stamps = find_stamps(line.text)
+    if not stamps or stamps[-1].year is None or len(line.text) > MAX_CHARS:
+        return None
+    stamp = stamps[-1]
+    if stamp.start == 0 and _ABOUT.match(line.folded[stamp.end :]):  # "3 mars 2025. L'autrice est juriste."
+        return stamp
+    before = line.folded[: stamp.start]
+    if stamp.end < len(line.text) - 1:
+        return None
+    is_alone = re.fullmatch(r"(?:[\w' -]{2,30}, )?(?:le )?", before) is not None
+    is_signed = re.search(r"(?:[.!?»)]|,) (?:le )?$", before) is not None and signers(line) != []
+    return stamp if is_alone or is_signed else None
 
 
 def read_interview(found: SortedPage) -> None:

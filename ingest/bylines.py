@@ -62,6 +62,8 @@ def is_person(text: str) -> bool:
         return False  # an acronym ("Secrétaire du SRH"); a family name in capitals follows its first name
     if not match["name"].isupper() and re.fullmatch(r"[A-Z]{2,5}", words[0]):
         return False  # an acronym ("CH Perpignan")
+    if not words[-1].isupper() and any(re.fullmatch(r"[A-Z]{3,}", word) for word in words[1:-1]):
+        return False  # an acronym inside ("Rentrée du GIS Marais")
     tokens = [fold(word) for word in words]
     if tokens[0] in byline_cues().not_first or tokens[0].startswith("l'"):
         return False
@@ -170,6 +172,7 @@ def residue(line: Line, stamps: Sequence[Stamp]) -> str:
         )
         is_name = (has_cue or not piece.isupper()) and len(names_of(piece)) > 0
         is_name |= bool(re.fullmatch(r"(?:à|À|en|au|aux) [A-ZÀ-Þ][\w'’ -]{2,25}", piece))  # where the author writes
+        is_name |= bool(re.fullmatch(rf"(?:{'|'.join(date_patterns().months)}) (?:19|20)\d\d", text))  # "juin 2025"
         if is_name or _is_filler(text.strip(), filler) or len(text.strip()) <= 2:
             continue
         kept.append(text.strip())
@@ -193,7 +196,7 @@ def signature_name(line: Line) -> str:
     if not is_person(name) or name.isupper():
         return ""
     rest = line.text[match.end() :].strip()
-    if rest in ("", ".") or re.match(r"(?:[,–—\-:|]|est\s)", rest):
+    if rest in ("", ".") or re.match(r"(?:[,–—\-:|]|(?:est|exerce|enseigne)\s)", rest):
         return name
     return ""
 

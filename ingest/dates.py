@@ -173,7 +173,10 @@ def _day_stamp(match: re.Match[str], months: dict[str, int]) -> Stamp | None:
 # What may stand between a date and its time, or a time and its date.
 _DATE_TO_TIME = re.compile(r"[\s,;|/•·▪.–—\-(:]*(?:\([^()]{2,24}\)[\s,–—\-]*)?(?:a\s+)?[\s(]*")
 _TIME_TO_DATE = re.compile(r"[\s,;|•·–—\-(]*(?:le\s+)?")
-_DOTTED_TIME = re.compile(r"\s+a\s+(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?!\d)")
+_DOTTED_TIME = re.compile(
+    r"\s+a\s+(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?!\d)"
+    r"|\s*[,/|–—]\s+(?P<hour_>\d{1,2})\.(?P<minute_>[0-5]\d)(?=\s*(?:$|[|/–—]))"
+)
 
 
 def _join_times(folded: str, dates: list[Stamp], times: list[Stamp]) -> list[Stamp]:
@@ -190,8 +193,9 @@ def _join_times(folded: str, dates: list[Stamp], times: list[Stamp]) -> list[Sta
         if after is not None and _DATE_TO_TIME.fullmatch(folded, date.end, after.start):
             free.remove(after)
             date = replace(date, end=after.end, hour=after.hour, minute=after.minute)
-        elif dotted is not None and int(dotted["hour"]) < 24:
-            date = replace(date, end=dotted.end(), hour=int(dotted["hour"]), minute=int(dotted["minute"]))
+        elif dotted is not None and int(dotted["hour"] or dotted["hour_"]) < 24:
+            hour, minute = dotted["hour"] or dotted["hour_"], dotted["minute"] or dotted["minute_"]
+            date = replace(date, end=dotted.end(), hour=int(hour), minute=int(minute))
         elif before is not None and _TIME_TO_DATE.fullmatch(folded, before.end, date.start):
             free.remove(before)
             date = replace(date, start=before.start, hour=before.hour, minute=before.minute)

@@ -11,7 +11,13 @@ from ingest.lines import Line, fold
 from ingest.titles import kicker_forms, signed_kicker
 
 _INTRODUCED = re.compile(rf"(?:(?:Le|La)\s+)?(?P<name>(?:(?:Dre?|Pre?|Me)\s+)?{NAME})(?:,|\s+est\s)")
-_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' \-’]{2,30}, [^()\-–—]{6,30}(?:\([^()]{2,60}\))?[\d:h ]*\s*[-–—]\s")
+# A dateline: agency and place before the date, update and agency after it, a dash or a full stop.
+_BEFORE_DATE = re.compile(
+    r"(?:\([^()]{2,40}\)\s*(?:[–—-]\s*)?)?(?:[A-ZÀ-Þ][\w' ’-]{1,30}(?:\s\([^()]{2,30}\))?,\s*)?(?:[Ll]e\s+)?"
+)
+_AFTER_DATE = re.compile(r"\)?(?:\s*\([^()]{2,60}\)){0,2}[\d:h ]*\s*(?P<mark>\.\s*[–—-]|[–—-]|\.)\s+")
+DATELINE = 120  # it ends within so many characters
+BRIEF = 4  # a text of so many lines is a dispatch or a brief, no story that opens with a day
 
 
 @dataclass(slots=True)
@@ -43,18 +49,27 @@ def read_notes(lines: Sequence[Line], header: Header) -> None:
 
 
 def _split_kicker(header: Header) -> None:
-    """Part a kicker in capitals from the title on its line ("DÉCRYPTAGE – Forfaits techniques : …")."""
-    match = re.match(r"(?P<kicker>[^a-zà-ÿ.–—|:]{4,30}?)\s*(?P<mark>[–—|.]|\s-)\s+(?P<title>.{10,})$", header.title)
+    """Part a kicker from the title on its line ("DÉCRYPTAGE – Forfaits techniques : …", "Reportage – Une nuit à …")."""
+    match = re.match(r"(?P<kicker>[^.–—|:]{4,30}?)\s*(?P<mark>[–—|.]|\s-)\s+(?P<title>.{10,})$", header.title)
     if match is None or match["title"].isupper():
         return
-    is_place = (
-        match["mark"] == "." and re.fullmatch(r"\w[\w'’-]+", match["kicker"]) is not None
-    )  # "DRÔME. Un scanner de plus"
-    if not is_place and not names_feed(match["title"]) and bare(fold(match["kicker"])) not in kicker_forms("kicker"):
+    if not _parts_kicker(match["kicker"], match["mark"], match["title"]) or (
+        names_feed(header.title) and not match["kicker"].isupper()
+    ):
         return
     header.kicker = header.kicker or match["kicker"]
-    header.title_from = match.start("title")
+    header.title_from += match.start("title")
     header.title = match["title"]
+
+
+def _parts_kicker(kicker: str, mark: str, title: str) -> bool:
+    """What stands before the mark is a kicker, not the first words of the title."""
+    is_known = bare(fold(kicker)) in kicker_forms("kicker")
+    has_start = re.match(r"[«\"A-ZÀ-Þ]", title) is not None
+    if not kicker.isupper():
+        return is_known and has_start and mark != "."  # "Disparition. X, une vie à l'hôpital" is a title
+    is_place = mark == "." and re.fullmatch(r"\w[\w'’-]+", kicker) is not None  # "DRÔME. Un scanner de plus"
+    return is_known or is_place or names_feed(title) or (has_start and mark != ".")
 
 
 def _read_collectors(lines: Sequence[Line], header: Header) -> None:
@@ -77,9 +92,10 @@ def _read_introduction(lines: Sequence[Line], header: Header) -> None:
 
 
 def _read_signed_kicker(lines: Sequence[Line], header: Header) -> None:
+    """Who signs by the name of the column, above the title or below it ("L'édito de X", "Tribune de X, juriste")."""
     for i, kind in sorted(header.kinds.items()):
-        name = signed_kicker(lines[i]) if kind == "kicker" else None
-        if name:
+        name = signed_kicker(lines[i]) if kind in ("kicker", "subtitle") else None
+        if name and fold(name) not in {fold(other) for other in header.authors}:
             header.authors.append(name)
             header.is_opinion = True
 
@@ -89,16 +105,28 @@ def _read_dateline(lines: Sequence[Line], header: Header) -> None:
     if any(stamp.year is not None or stamp.raw for stamp in header.stamps) or header.body_start >= len(lines):
         return
     line = lines[header.body_start]
-    match = _DATELINE.match(line.text)
-    stamps = [s for s in find_stamps(line.text[: match.end()]) if s.year is not None] if match else []
-    if match is None or not stamps:
+    end = dateline_end(line)
+    # A list of days is a chronology; a long text may open with the day of its story.
+    below = lines[header.body_start + 1 :]
+    is_bare = line.text[:end].rstrip().endswith(".") and "(" not in line.text[:end]
+    if not end or (below and dateline_end(below[0])) or (is_bare and len(below) >= BRIEF):
         return
+    stamps = [stamp for stamp in find_stamps(line.text[:end]) if stamp.year is not None or stamp.label == "modified"]
     header.stamps.extend(stamps)
-    more = re.match(rf"\s*(?:{NAME})\s*[-–—]\s", line.text[match.end() :])
-    end = match.end() + (more.end() if more else 0)
-    for piece in re.split(r"[(),/]|\s[-–—]\s", line.text[stamps[-1].end : end]):
+    more = re.match(rf"\s*(?:{NAME})\s*[-–—]\s", line.text[end:])
+    end += more.end() if more else 0
+    for piece in re.split(r"[(),/]|\s[-–—]\s", line.text[stamps[0].end : end]):
         if not header.authors and is_person(piece.strip(" -–—")) and " " in piece.strip(" -–—"):
             header.authors.append(piece.strip(" -–—"))
+
+
+def dateline_end(line: Line) -> int:
+    """Where the dateline that opens a paragraph ends, 0 when none does."""
+    stamp = next((stamp for stamp in find_stamps(line.text[:DATELINE]) if stamp.has_day), None)
+    if stamp is None or stamp.year is None or not _BEFORE_DATE.fullmatch(line.text, 0, stamp.start):
+        return 0
+    after = _AFTER_DATE.match(line.text, stamp.end)
+    return after.end() if after is not None else 0
 
 
 def _read_letter_date(lines: Sequence[Line], header: Header) -> None:

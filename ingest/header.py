@@ -12,6 +12,7 @@ from ingest.bylines import (
     authors_in,
     byline_cues,
     leading_name,
+    names_of,
     residue,
     signature_name,
 )
@@ -19,7 +20,7 @@ from ingest.dates import Stamp, find_stamps, with_stray_time
 from ingest.furniture import bare, cuts_article, page_part
 from ingest.head_notes import Header, read_notes
 from ingest.lines import Line, fold
-from ingest.title_choice import choose_title
+from ingest.title_choice import choose_title, stems
 from ingest.titles import PROSE, names_kicker
 
 KICKERS = 3  # lines above the title that may belong to it
@@ -28,6 +29,12 @@ BELOW_STAMP = 4  # lines below it that may be the title
 HEAD_PARAGRAPHS = 2  # and across how many paragraphs (a long subtitle is one)
 
 
+# The parts of an act: what it rests on, its formula and its articles date and name other acts.
+_ENACTING = re.compile(
+    r"(?:vu l|considerant |fait a |sur (?:avis|proposition) |(?:arrete|decide|decrete)(?:nt)?\W*$"
+    r"|art(?:icle|\.) (?:\d+(?:er)?|premier)(?:\. | ?[–—-] |\. ?[–—-]))"
+)
+_SPAN = re.compile(r"(?<!\w)(?:au|jusqu'au|(?:avant|depuis|des) le) $")  # "au 31 décembre 2022": a state of things
 _LETTER = re.compile(r"[A-ZÀ-Þ][\w'’ \-]{2,40}, le \d{1,2}(?:er)? ")  # "Nancy, le 13 février 2024"
 
 _ORNAMENT = re.compile(r"^[\u2190-\u2bff\U0001f300-\U0001faff\ufe0f\s]+(?=\S)")  # before a title
@@ -41,7 +48,7 @@ def _is_prose(line: Line) -> bool:
 def stamp_score(line: Line, stamps: Sequence[Stamp]) -> float:
     """How much a line looks like the one that dates the page; 0 when it can't be."""
     dated = [stamp for stamp in stamps if (stamp.has_day and stamp.year is not None) or stamp.raw]
-    if not dated or len(line.text) > PROSE:
+    if not dated or len(line.text) > PROSE or _ENACTING.match(line.folded):
         return 0.0
     rest = residue(line, stamps)
     score = 3.0 - len(rest) / 25
@@ -51,7 +58,7 @@ def stamp_score(line: Line, stamps: Sequence[Stamp]) -> float:
     if rest and not any(stamp.label for stamp in dated):
         # A date inside a sentence is news, not a stamp: it must stand at an edge of the line.
         at_edge = dated[0].start <= 3 or len(line.text) - dated[-1].end <= 3 or re.search(r"[,–—|•·]|\s-\s", line.text)
-        score -= 0.0 if at_edge else 2.0
+        score -= 0.0 if at_edge and not _SPAN.search(line.folded[: dated[0].start]) else 2.0
         if re.search(r"[.?!]$", line.text) and len(line.text) > 100:
             score -= 2.0
     return max(score, 0.0)
@@ -96,6 +103,22 @@ def _names_with_place(line: Line) -> bool:
     return len(line.text) < 90 and "," in line.text and signature_name(line) != "" and not line.text.endswith(".")
 
 
+def _capital_name(lines: Sequence[Line], i: int) -> str:
+    """The author whom a line below the title names in capitals: words that the text does not take up."""
+    line = lines[i]
+    names = names_of(line.text)
+    if len(names) != 1 or not line.text.isupper() or len(line.text) > 30 or names_kicker(line):
+        return ""
+    own = stems(line.folded)
+    return "" if any(own & stems(other.folded) for other in lines[i + 1 :]) else names[0]
+
+
+def _is_masthead(line: Line) -> bool:
+    """A publication's name in capitals, with its date ("LA GAZETTE DES DUNES – n° 7 – 3 mars 2025")."""
+    head = re.split(r"\s[–—|-]\s", line.text)[0]
+    return head != line.text and head.isupper() and len(head) > 3
+
+
 def read_header(lines: Sequence[Line], *, title: str = "") -> Header:
     """The head of a page. `lines` holds no furniture; `title` is what the page's metadata say, if they do."""
     header = Header()
@@ -106,12 +129,12 @@ def read_header(lines: Sequence[Line], *, title: str = "") -> Header:
     chosen, end, bylines = _place_title(lines, first, at, known)
     if at is not None:
         has_author = any(authors_in(lines[i], find_stamps(lines[i].text)) for i in [*bylines, at])
-        end = max(_after_stamp(lines, at, header, has_author=has_author), end)
+        end = max(_after_stamp(lines, at, chosen, header, has_author=has_author), end)
         header.kinds[at] = "title" if chosen == at else "stamp"
         is_letter = bool(_LETTER.match(lines[at].text)) and not authors_in(lines[at], find_stamps(lines[at].text))
         header.is_release |= is_letter
         if chosen is not None and chosen > at:
-            end = max(_after_stamp(lines, chosen, header, has_author=has_author), end)
+            end = max(_after_stamp(lines, chosen, None, header, has_author=has_author), end)
     _take_bylines(lines, at, [*bylines, *[i for i, kind in header.kinds.items() if kind == "byline"]], header)
     _take_texts(lines, [i for i in range(end) if i not in header.kinds], chosen, header)
     if at is not None and page_part(lines[at]) == "feed":  # "Le fil Imagerie – mardi 4 mars 2025"
@@ -119,9 +142,27 @@ def read_header(lines: Sequence[Line], *, title: str = "") -> Header:
         header.title = re.sub(r"(?i)^\W*(le fil)\b.*", r"\1", named)
     elif chosen is not None and chosen == at:
         header.title = lines[at].text
+    if chosen is not None and header.title == lines[chosen].text:
+        _take_stamp_off(header, lines[chosen], is_stamp=chosen == at)
     header.body_start = end
     read_notes(lines, header)
     return header
+
+
+def _take_stamp_off(header: Header, line: Line, *, is_stamp: bool) -> None:
+    """Leave the date or time out that opens a title, or closes the one that dates its page ("… – 3 mars 2025")."""
+    stamps = find_stamps(line.text)
+    if not stamps:
+        return
+    lead = re.match(r"\s*[–—|-]\s+", line.text[stamps[0].end :]) if stamps[0].start == 0 else None
+    start = stamps[0].end + lead.end() if lead is not None else 0
+    is_last = line.text[stamps[-1].end :].strip(" )") == ""
+    tail = (
+        re.search(r"\s*(?:\s[–—|-]\s+|\()(?:le\s+)?$", line.text[: stamps[-1].start]) if is_stamp and is_last else None
+    )
+    end = tail.start() if tail is not None else len(line.text)
+    if end - start > 3:
+        header.title_from, header.title = start, line.text[start:end]
 
 
 def _find_title(lines: Sequence[Line], title: str) -> int | None:
@@ -149,17 +190,24 @@ def title_candidates(lines: Sequence[Line], first: int, at: int | None) -> list[
     top = _top(lines, first, at)
     seen = Counter(bare(line.folded) for line in lines)
     found = [i for i in range(first, top) if not _opens_with_by(lines[i]) and len(lines[i].text) < PROSE]
+    found = [i for i in found if not _ENACTING.match(lines[i].folded) and not lines[i].text.endswith(":")]
     # A word or two that the page repeats is its own name or a section's.
     found = [i for i in found if len(lines[i].text.split()) > 3 or seen[bare(lines[i].folded)] == 1] or found
     if at is not None and len(residue(lines[at], find_stamps(lines[at].text))) > 8 and not _is_signed(lines[at]):
         found.append(at)  # "Revue de presse du 24 octobre 2025 – …"
+    is_masthead = at == 0 and _is_masthead(lines[0])
+    below: list[int] = []
     for i in range(at + 1, min(at + 1 + BELOW_STAMP, len(lines))) if at is not None else ():
-        if _is_prose(lines[i]) or len(re.findall(r"[^\W\d_]", lines[i].text)) < 6:
+        letters = len(re.findall(r"[^\W\d_]", lines[i].text))
+        if _is_prose(lines[i]) or (letters < 6 and not lines[i].text.isalpha()):
             break  # the body, or a bare time or day that opens a list
-        is_dated = len(residue(lines[i], find_stamps(lines[i].text))) <= 3
-        if not _is_byline(lines[i]) and not is_dated and not re.match(r"[-–•*]\s", lines[i].text):
-            found.append(i)
-    return found
+        is_dated = len(residue(lines[i], find_stamps(lines[i].text))) <= 3 and not is_masthead
+        is_byline = _opens_with_by(lines[i]) if is_masthead else _is_byline(lines[i])
+        if letters >= 6 and not is_byline and not is_dated and not re.match(r"[-–•*]\s", lines[i].text):
+            below.append(i)
+    if is_masthead:
+        return below or [0]
+    return [*found, *below]
 
 
 def _is_signed(line: Line) -> bool:
@@ -169,7 +217,10 @@ def _is_signed(line: Line) -> bool:
 
 def _top(lines: Sequence[Line], first: int, at: int | None) -> int:
     """Where the lines above the stamp end, or those above the first paragraph on a page without a stamp."""
-    return at if at is not None else next((i for i, line in enumerate(lines) if i >= first and _is_prose(line)), first)
+    if at is not None:
+        return at
+    is_text = [_is_prose(line) or _ENACTING.match(line.folded) is not None for line in lines]
+    return next((i for i, is_start in enumerate(is_text) if i >= first and is_start), first)
 
 
 def _place_title(
@@ -180,18 +231,21 @@ def _place_title(
     chosen = known if known is not None else choose_title(title_candidates(lines, first, at), lines, at)
     bylines = [i for i in range(first, top) if _opens_with_by(lines[i])]
     bylines += [i for i in range(first, top) if chosen is not None and i > chosen and _is_byline(lines[i])]
-    if at is not None and chosen is not None and at - 1 > chosen and _names_with_place(lines[at - 1]):
-        bylines.append(at - 1)
+    if at is not None and chosen is not None and at - 1 > chosen:
+        is_author = _names_with_place(lines[at - 1]) or _capital_name(lines, at - 1) != ""
+        bylines.extend([at - 1] if is_author else [])
     end = top if at is None else at + 1
     return chosen, max(end, 0 if chosen is None else chosen + 1), sorted(set(bylines) - {chosen})
 
 
-def _after_stamp(lines: Sequence[Line], at: int, header: Header, *, has_author: bool) -> int:
-    """Take the bylines and further stamps that follow the stamp; the position after them."""
+def _after_stamp(lines: Sequence[Line], at: int, title: int | None, header: Header, *, has_author: bool) -> int:
+    """Take the bylines and further stamps that follow the stamp, up to the title; the position after them."""
     i = at + 1
-    while i < len(lines) and i <= at + 4:
+    while i < len(lines) and i <= at + 4 and i != title:
         stamps = find_stamps(lines[i].text)
-        if _opens_with_by(lines[i]) or (_is_byline(lines[i]) and not has_author):
+        is_alone = i == at + 1 and i + 1 < len(lines) and _is_prose(lines[i + 1])
+        is_byline = _is_byline(lines[i]) or (is_alone and _capital_name(lines, i) != "")
+        if _opens_with_by(lines[i]) or (is_byline and not has_author):
             header.kinds[i] = "byline"
         elif stamp_score(lines[i], stamps) > 1.5 and any(s.label for s in stamps):
             header.kinds[i] = "stamp"
@@ -207,9 +261,16 @@ def _take_bylines(lines: Sequence[Line], at: int | None, bylines: Sequence[int],
         stamps = find_stamps(lines[i].text)
         header.kinds.setdefault(i, "byline")
         header.stamps.extend(with_stray_time(stamps))
-        for name in authors_in(lines[i], stamps) or [n for n in [signature_name(lines[i])] if n and i != at]:
+        names = authors_in(lines[i], stamps)
+        if header.kinds[i] == "title":
+            names = [name for name in names if not name.isupper()]  # a masthead
+        elif i != at:
+            names = names or [name for name in [signature_name(lines[i]) or _capital_name(lines, i)] if name]
+        for name in names:
             if fold(name) not in {fold(other) for other in header.authors}:
                 header.authors.append(name)
+    if len(header.stamps) == 2:  # the day in the masthead, the time beside the author
+        header.stamps = with_stray_time(header.stamps)
 
 
 def _take_texts(lines: Sequence[Line], rest: Sequence[int], chosen: int | None, header: Header) -> None:

@@ -2,13 +2,28 @@
 
 import re
 
-from ingest.bylines import NAME, authors_in, byline_cues, is_person, leading_name, names_of, signature_name
+from ingest.bylines import (
+    NAME,
+    authors_in,
+    byline_cues,
+    fits_initials,
+    is_person,
+    leading_name,
+    names_of,
+    signature_name,
+)
 from ingest.dates import find_stamps
 from ingest.lines import Line
 
 MAX_CHARS = 160
 _NOTE = re.compile(r"\s*\((?:avec|et)\s[^()]{2,40}\)\s*$")  # "(avec AFP)"
 _AGENCY = re.compile(rf"(?P<name>{NAME})(?:/[a-z]{{2,8}}){{1,3}}$")  # "Zoé Amblard/za/ab"
+# "Zoé Amblard (CHU de Lorval), Luc Féval (clinique des Aubiers)"
+_NOTED = re.compile(rf"(?P<name>{NAME})\s\([^()]{{2,60}}\)")
+_ALL_NOTED = re.compile(
+    rf"{_NOTED.pattern.replace('?P<name>', '?:')}(?:(?:,|\set)\s{_NOTED.pattern.replace('?P<name>', '?:')})+\.?"
+)
+_SPELT_OUT = re.compile(rf"(?P<short>\S[\w. -]{{0,8}}\.)\s\((?P<name>{NAME})\)")  # "Z. A. (Zoé Amblard)"
 
 
 def signers(line: Line, *, in_box: bool = False) -> list[str]:
@@ -18,7 +33,13 @@ def signers(line: Line, *, in_box: bool = False) -> list[str]:
     cue = byline_cues().by.match(line.folded)
     if cue is not None:
         return authors_in(line, find_stamps(line.text), needs_cue=True) if leading_name(line.text[cue.end() :]) else []
+    noted = [match["name"] for match in _NOTED.finditer(line.text)]
+    if len(noted) > 1 and _ALL_NOTED.fullmatch(line.text):
+        return noted
     text = _NOTE.sub("", re.sub(r"^[\s–—-]+", "", line.text))
+    spelt_out = _SPELT_OUT.match(text)
+    if spelt_out is not None and fits_initials(spelt_out["name"], spelt_out["short"]):
+        return [spelt_out["name"]]
     agency = _AGENCY.match(text)
     if agency is not None and is_person(agency["name"]):
         return [agency["name"]]

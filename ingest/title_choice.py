@@ -15,7 +15,7 @@ from ingest.dates import find_stamps
 from ingest.furniture import bare, page_part
 from ingest.lexicon import load_lexicon
 from ingest.lines import Line, fold
-from ingest.titles import PROSE, kicker_forms, names_kicker, title_weight
+from ingest.titles import PROSE, heads_record, kicker_forms, names_kicker, title_weight
 
 STEM = 6  # letters by which two forms of a word are held for the same
 BODY = 100  # a line of this length belongs to the text that a title speaks of
@@ -185,4 +185,6 @@ def choose_title(candidates: Sequence[int], lines: Sequence[Line], stamp: int | 
     if not short:
         return None
     page = Surroundings.of(lines, stamp)
+    records = [i for i in short if heads_record(lines[i])]
+    short = records or short  # over the name of the body that sat
     return max(short, key=lambda i: (title_score(i, page), -i))

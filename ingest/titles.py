@@ -11,6 +11,7 @@ from ingest.lines import Line, fold
 # "X, avocate, répond …", "X, à Belfort": a person presented; but "X, la manip qui …" is a title.
 _PRESENTED = re.compile(
     rf"(?:(?:Le|La)\s+)?(?:Dre?\s|Pre?\s|Professeure?\s)?{NAME}, (?!l['’]|la |le |les |un |une )[a-zà-ÿ]"
+    rf"|(?:Entretien|Interview|Rencontre) avec (?:(?:le |la )?(?:Dre?|Pre?|Professeure?)\s)?{NAME}(?:,|$)"
 )
 PROSE = 210  # a line of this length is a paragraph, not a heading
 
@@ -34,12 +35,24 @@ def names_kicker(line: Line, group: str = "kicker") -> bool:
 
 
 def signed_kicker(line: Line) -> str | None:
-    """The author that a kicker names ("L'édito de X")."""
-    match = re.match(rf"(?P<kicker>.{{3,30}}?)\s+(?i:de\s+|d['’]|par\s+)(?P<name>{NAME})$", line.text)
+    """The author that a kicker names ("L'édito de X", "Tribune de X, juriste")."""
+    match = re.match(rf"(?P<kicker>.{{3,30}}?)\s+(?i:de\s+|d['’]|par\s+)(?P<name>{NAME})(?:, .*)?$", line.text)
     if match is None or not is_person(match["name"]):
         return None
     kicker = re.sub(r"^(?:la |le |l')", "", bare(fold(match["kicker"])))
-    return match["name"] if kicker in kicker_forms("opinion") else None
+    return match["name"] if kicker in kicker_forms("opinion") | kicker_forms("signed") else None
+
+
+@cache
+def _record() -> re.Pattern[str]:
+    records, sittings = ("|".join(sorted(kicker_forms(group))) for group in ("record", "sitting"))
+    of = r"(?:de |du |des |d')"
+    return re.compile(rf"\W*(?:audition {of}|(?=.*\d)(?:.* – )?(?:{records})(?: \w+)? {of}.*\b(?:{sittings})\b)")
+
+
+def heads_record(line: Line) -> bool:
+    """The heading of the record of a dated sitting ("Compte rendu de la séance du 3 mars 2025", "Audition de X")."""
+    return len(line.text) < PROSE and _record().match(line.folded) is not None
 
 
 @cache

@@ -3,7 +3,7 @@
 # ruff: noqa: E501 - heads and lists are quoted whole
 import pytest
 
-from ingest.bylines import fits_initials
+from ingest.bylines import fits_initials, is_person
 from ingest.coverage import coverage_counts
 from ingest.interviews import speaker_names
 from ingest.pages import parse_page
@@ -37,6 +37,17 @@ HEADS = [
     ("COMMUNIQUÉ DE PRESSE\n\nÉvreux, le 7 août 2025\n\nUn scanner pour deux à Vernonnet", [], "2025-08-07"),
     ("Accueil > Régions > Eure\n\nUn scanner pour deux à Vernonnet\n\nDe notre envoyée spéciale, Zoé Amblard. 7 août 2025, 18 h.", ["Zoé Amblard"], "2025-08-07T18:00"),
     ("L’édito de Zoé Amblard\n\nUn scanner pour deux à Vernonnet\n\n7 août 2025", ["Zoé Amblard"], "2025-08-07"),
+    ("BILLET DE ZOÉ AMBLARD\n\nUn scanner pour deux à Vernonnet\n\n7 août 2025", ["ZOÉ AMBLARD"], "2025-08-07"),
+    ("Un scanner pour deux à Vernonnet\n\nLe carnet de Zoé Amblard\n7 août 2025", ["Zoé Amblard"], "2025-08-07"),
+    ("Un scanner pour deux à Vernonnet\n\nTribune de Zoé Amblard, radiologue et maire d’Évreux\n\n7 août 2025", ["Zoé Amblard"], "2025-08-07"),
+    ("Un scanner pour deux à Vernonnet\n\nZOÉ AMBLARD\n07/08/25 07H00", ["ZOÉ AMBLARD"], "2025-08-07T07:00"),
+    ("La Feuille d’Évreux — EURE — Jeudi 7 août 2025 — 7 h 00\n\nUn scanner pour deux à Vernonnet\n\nZOÉ AMBLARD", ["ZOÉ AMBLARD"], "2025-08-07T07:00"),
+    ("La Feuille d’Évreux – jeudi 7 août 2025\n\nUn scanner pour deux à Vernonnet\n\nZoé Amblard, 7h20", ["Zoé Amblard"], "2025-08-07T07:20"),
+    ("07/08/2025 11:26\nEURE\n\nUn scanner pour deux à Vernonnet", [], "2025-08-07T11:26"),
+    ("07/08/2025 18:44 – Un scanner pour deux à Vernonnet", [], "2025-08-07T18:44"),
+    ("Un scanner pour deux à Vernonnet (7 août 2025)", [], "2025-08-07"),
+    ("LES PIPELETTES – n° 8 – jeudi 7 août 2025\n\nUn scanner pour deux à Vernonnet", [], "2025-08-07"),
+    ("Un scanner pour deux à Vernonnet\n\nEntretien avec Zoé Amblard, présidente de l’Alliance des plateaux (ADP)\n\n7 août 2025", [], "2025-08-07"),
     ("TRIBUNE\nUn scanner pour deux à Vernonnet\nZoé Amblard est radiologue. Elle exerce à Évreux.\n7 août 2025", ["Zoé Amblard"], "2025-08-07"),
 ]  # fmt: skip
 
@@ -56,10 +67,77 @@ def test_an_agency_dispatch_is_dated_in_its_first_paragraph():
     assert (main.published, main.authors) == ("2025-08-07", ("Zoé Amblard",))
 
 
+DATELINES = [
+    "(AFS) Évreux, 7 août 2025, 15:30. ",
+    "(Agence Fictive) – 07/08/2025 15h30 – ",
+    "07/08/2025 15:30 – (AFS) ",
+    "7 août 2025, 15 h 30. – ",
+    "PARIS, 7 août 2025 (15h30) - ",
+    "Évreux, le 7 août 2025 à 15h30 – ",
+    "Le 7 août 2025 à 15h30. ",
+]
+
+
+@pytest.mark.parametrize("opening", DATELINES)
+def test_the_dateline_of_a_dispatch_has_many_forms(opening):
+    main = read(f"Un scanner pour deux à Vernonnet\n\n{opening}{PROSE}\n\n{PROSE}").articles[0]
+    assert (main.published, main.authors) == ("2025-08-07T15:30", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"Le 7 août 2025, {PROSE}", f"7 août 2025. {PROSE}{4 * f'{chr(10)}{PROSE}'}", f"7 août 2024 – {PROSE}\n3 mai 2025 – {PROSE}"],
+)  # fmt: skip
+def test_a_story_or_chronology_that_opens_with_a_day_has_no_dateline(text):
+    assert read(f"Un scanner pour deux à Vernonnet\n\n{text}").articles[0].published is None
+
+
+def test_an_update_in_the_dateline():
+    main = read(
+        f"Un scanner pour deux à Vernonnet\n\nPARIS, 7 août 2025 16:08 (mis à jour à 18:51) (Agence Fictive) - {PROSE}"
+    ).articles[0]
+    assert (main.published, main.modified) == ("2025-08-07T16:08", "2025-08-07T18:51")
+
+
+RECORDS = [
+    "Communauté de communes du Val-Perdu\nCompte rendu de la séance du 7 août 2025",
+    "ALLIANCE DES PLATEAUX (ADP)\nBureau du 7 août 2025 – relevé de décisions",
+    "ARS NORMANDIE – Relevé d’avis du 7 août 2025",
+    "Audition de Mme Zoé Amblard\n\nSénat, commission d’enquête sur les plateaux, 7 août 2025",
+]
+
+
+@pytest.mark.parametrize("head", RECORDS)
+def test_the_record_of_a_sitting_is_named_for_it(head):
+    main = read(f"{head}\n\nPoint 1. {PROSE}\n\n{PROSE}").articles[0]
+    titles = ("Compte rendu de la séance du", "Bureau du", "Relevé d’avis du", "Audition de Mme Zoé Amblard")
+    assert main.title.startswith(titles)
+    assert main.published == "2025-08-07"
+
+
+def test_an_act_is_dated_where_it_is_signed():
+    main = read(
+        "RECUEIL DES ACTES – n° 12\n\nArrêté portant autorisation d’un scanner à Vernonnet\n\n"
+        "Le directeur général,\nVu le code de la santé publique ;\nVu l’arrêté du 3 février 2020, modifié ;\n\nARRÊTE\n\n"
+        "Art. 1er. – Le scanner est autorisé.\nArt. 2. – L’arrêté du 3 février 2020 est abrogé.\n\n"
+        "Fait à Évreux, le 7 août 2025"
+    ).articles[0]
+    assert (main.title, main.published) == ("Arrêté portant autorisation d’un scanner à Vernonnet", "2025-08-07")
+
+
+def test_the_day_of_a_state_of_things_dates_no_page():
+    text = f"Nos participations en imagerie\n\nLa Mutuelle du Val détient, au 31 décembre 2022 :\n• {PROSE}"
+    main = read(text).articles[0]
+    assert (main.title, main.published) == ("Nos participations en imagerie", None)
+
+
 def test_a_kicker_in_capitals_is_parted_from_its_title():
-    reading = read(f"DÉCRYPTAGE – Un scanner pour deux à Vernonnet\n\n7 août 2025\n\n{PROSE}")
-    assert reading.articles[0].title == "Un scanner pour deux à Vernonnet"
-    assert kept(reading, "title") == ["Un scanner pour deux à Vernonnet"]
+    for kicker in ("DÉCRYPTAGE – ", "VERNONNET — ", "DRÔME. ", "Reportage – ", "09:31 – "):
+        reading = read(f"{kicker}Un scanner pour deux à Vernonnet\n\n7 août 2025\n\n{PROSE}")
+        assert reading.articles[0].title == "Un scanner pour deux à Vernonnet"
+        assert kept(reading, "title") == ["Un scanner pour deux à Vernonnet"]
+    whole = "Disparition. Luc Féval, une vie à l’hôpital"
+    assert read(f"{whole}\n\n7 août 2025\n\n{PROSE}").articles[0].title == whole
 
 
 SIGNATURES = [
@@ -70,6 +148,9 @@ SIGNATURES = [
     ("Zoé Amblard est journaliste à Radio Fictive.", ["Zoé Amblard"]),
     ("Le Dr Zoé Amblard est radiologue à Évreux.", ["Dr Zoé Amblard"]),
     ("Zoé Amblard/za/ab", ["Zoé Amblard"]),
+    ("Z. A. (Zoé Amblard), le 6 mars 2025", ["Zoé Amblard"]),
+    ("Zoé Amblard (CHU de Lorval), Luc d’Aubigny (clinique des Aubiers)", ["Zoé Amblard", "Luc d’Aubigny"]),
+    ("Rubrique tenue par Zoé Amblard, chargée de communication.", ["Zoé Amblard"]),
     (
         "Auteurs\nZOÉ AMBLARD\nVoir la fiche de l’auteur\nLuc d’Aubigny\nChef de rubrique",
         ["ZOÉ AMBLARD", "Luc d’Aubigny"],
@@ -87,6 +168,38 @@ def test_who_signs_below_is_the_author(end, authors, wall):
         f"Un scanner pour deux à Vernonnet\n\n6 mars 2025\n\n{PROSE}\n\n{PROSE}\n\n{wall}{end}\n\nPartager"
     ).articles[0]
     assert list(main.authors) == authors
+
+
+@pytest.mark.parametrize(
+    ("end", "authors"),
+    [
+        ("Zoé Amblard exerce à Évreux. 6 mars 2025.", ["Zoé Amblard"]),
+        ("Z. A. (Zoé Amblard), le 6 mars 2025", ["Zoé Amblard"]),
+        ("6 mars 2025. L’autrice est radiologue à Évreux.", []),
+    ],
+)
+def test_a_date_beside_the_signature_dates_the_text(end, authors):
+    main = read(f"Un scanner pour deux à Vernonnet\n\n{PROSE}\n\n{PROSE}\n\n{PROSE}\n\n{end}").articles[0]
+    assert (main.published, list(main.authors)) == ("2025-03-06", authors)
+
+
+def test_a_name_with_a_function_signs_before_a_sentence_about_somebody():
+    end = "Le Pr Féval est un homme charmant.\n\nZoé Amblard, radiologue\n\nNDLR : dont acte."
+    main = read(f"À propos d’un rapport\n\n6 mars 2025\n\n{PROSE}\n\n{PROSE}\n\n{end}").articles[0]
+    assert main.authors == ("Zoé Amblard",)
+
+
+def test_a_month_beside_a_name_leaves_it_a_byline():
+    main = read(
+        f"REPORTAGE\n\nUn scanner pour deux à Vernonnet\n\nZoé Amblard / mars 2025\n\n{PROSE}\n\n{PROSE}"
+    ).articles[0]
+    assert (main.authors, main.published) == (("Zoé Amblard",), None)
+
+
+def test_names_of_papers_and_bodies_sign_nothing():
+    head = "Un scanner pour deux à Vernonnet\n\nEURE QUOTIDIEN – mardi 8 novembre 2022"
+    assert read(f"{head}\n\n{PROSE}\n\n{PROSE}\n\nZoé Amblard").articles[0].authors == ("Zoé Amblard",)
+    assert not is_person("Rentrée du GIS Marais")
 
 
 def test_a_stated_title_wins_over_a_crosshead():
