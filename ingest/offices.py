@@ -100,7 +100,8 @@ def _behind(scene: Scene, person: Spot, bodies: set[int]) -> Office | None:
     for i in range(person.end + 1, min(end, person.end + 6)):
         if is_role_noun(scene, i):
             stop = _phrase_end(scene, i, end, bodies)
-            return None if stop in bodies else Office(person, i, stop, office_form(scene.words[i]), is_own)
+            is_cut = scene.pos[stop - 1] in ("ADP", "DET")  # "dirigeant de la [end of the page]": a body stood here
+            return None if stop in bodies or is_cut else Office(person, i, stop, office_form(scene.words[i]), is_own)
         if scene.words[i] not in OWN | ARTICLES and scene.pos[i] not in ("ADJ", "ADV", "DET"):
             return None
         is_own = is_own or scene.words[i] in OWN

@@ -64,6 +64,7 @@ def test_the_body_meant(text: str, body: str) -> None:
         "La clinique du Golfe a reçu Anne Vasseur.",
         "La clinique du Golfe attend la sénatrice Anne Vasseur.",
         "Le directeur de la clinique du Golfe, Anne Vasseur, est venu.",
+        "La clinique du Golfe recrute, estime Anne Vasseur, directrice de la",  # the page is cut off
     ],
 )
 def test_no_office_of_the_context(text: str) -> None:
