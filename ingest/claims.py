@@ -6,9 +6,6 @@ Reading order: `find_claims`, `_decide` (which edges), `_claim` (how each is tol
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
-
-import numpy as np
 
 from ingest.anaphora import find_anaphors
 from ingest.candidates import TO_ARTICLE, candidate_parts, find_candidates
@@ -28,6 +25,7 @@ from ingest.speakers import Voice, find_voices
 from ingest.structure import Fact
 from ingest.successions import succession_claims
 from ingest.trees import Trees, read_trees
+from ingest.weights import open_weights
 from ontology.vocab import load_vocabulary
 
 OVERRULING = frozenset({"frame:according-to", "frame:idiom", "frame:reaction"})  # stand against a denial by the scorer
@@ -40,10 +38,7 @@ MAX_PROOFS = 3
 @cache
 def _load_trees() -> tuple[Trees, list[float]]:
     """The trees that ship with the package, and a threshold by relation."""
-    with (
-        as_file(files("ingest") / "models" / "relations" / "trees.npz") as path,
-        np.load(path, allow_pickle=False) as data,
-    ):
+    with open_weights("relations", "trees") as data:
         return read_trees(data), [float(value) for value in data["thresholds"]]
 
 

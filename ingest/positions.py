@@ -8,7 +8,6 @@ The scores are features of `ingest.decision`, beside those of single sentences. 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +17,7 @@ from ingest.features import ABSENT, POINTED, VOICE, Featuriser
 from ingest.hashing import Ids, bucket, mix, named, salt, text_hash
 from ingest.salience import LATER
 from ingest.scorer import read_rows
+from ingest.weights import open_weights
 
 Floats = NDArray[np.float32]
 SIDES = ("COMMENTS_ON", "OPPOSES", "PROPOSES", "SUPPORTS")
@@ -54,10 +54,7 @@ class PositionNetwork:
 @cache
 def load_position_network() -> PositionNetwork:
     """The network that ships with the package."""
-    with (
-        as_file(files("ingest") / "models" / "relations" / "positions.npz") as path,
-        np.load(path, allow_pickle=False) as data,
-    ):
+    with open_weights("relations", "positions") as data:
         table, rows = read_rows(data["ids"], data["rows"])
         return PositionNetwork(table, rows, data["scale"], data["bias"], data["output"], data["output_bias"])
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ingest.forms import TYPES
+from ingest.weights import open_weights
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -25,8 +26,7 @@ def load_recogniser(nlp: "Language") -> Any:
     if not file_.is_file():
         return nlp.get_pipe("ner")
     ner = _replace(nlp)
-    with file_.open("rb") as file:
-        weights = np.load(file, allow_pickle=False)
+    with open_weights("entities", "ner") as weights:
         for key, node, name in parameters(ner.model):
             node.set_param(name, weights[key].astype(np.float32))
     return ner

@@ -6,12 +6,12 @@ The network's first layer is a sum over feature parts, so a part shared by many 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ingest.hashing import BITS, Ids
+from ingest.weights import open_weights
 
 Floats = NDArray[np.float32]
 
@@ -75,10 +75,7 @@ def read_rows(ids: NDArray[np.int32], rows: NDArray[np.int8]) -> tuple[NDArray[n
 @cache
 def load_network() -> Network:
     """The network that ships with the package."""
-    with (
-        as_file(files("ingest") / "models" / "relations" / "network.npz") as path,
-        np.load(path, allow_pickle=False) as data,
-    ):
+    with open_weights("relations", "network") as data:
         table, rows = read_rows(data["ids"], data["rows"])
         return Network(
             outputs=tuple(str(name) for name in data["outputs"]),

@@ -8,11 +8,11 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from ingest.forms import fold, words
 from ingest.found import Found
+from ingest.weights import open_weights
 
 BUCKETS = 1 << 15
 
@@ -80,8 +80,7 @@ def load_subtypes() -> dict[str, SubtypeModel]:
     """The trained models by top type."""
     import numpy as np
 
-    with (files("ingest") / "models" / "entities" / "subtypes.npz").open("rb") as file:
-        data = np.load(file, allow_pickle=False)
+    with open_weights("entities", "subtypes") as data:
         out = {}
         for type_ in ("Organisation", "Instrument", "Place"):
             weights = data[f"{type_}.weights"].astype(np.float32) * data[f"{type_}.scale"]

@@ -8,13 +8,13 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
 
 from ingest.nlp import ArticleDoc, load_pipeline
 from ingest.tokens import COLUMNS, WINDOW, TokenView, blocks, token_view, vector_row, word_features
+from ingest.weights import open_weights
 
 Labelled = tuple[int, int, str]  # first token, end token, type
 START = {offset: zlib.crc32(str(offset).encode()) for offset in WINDOW}  # keys of what features in a window begin with
@@ -157,8 +157,7 @@ def best_paths(sequences: Sequence[Any], transitions: Any) -> list[list[int]]:
 @cache
 def load_taggers() -> Taggers:
     """The trained taggers."""
-    with (files("ingest") / "models" / "entities" / "taggers.npz").open("rb") as file:
-        data = np.load(file, allow_pickle=False)
+    with open_weights("entities", "taggers") as data:
         keys = {int(key): row for row, key in enumerate(data["keys"].tolist())}
         weights = data["weights"].astype(np.float32)
         labels = tuple(str(label) for label in data["labels"].tolist())

@@ -9,10 +9,10 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from ingest.found import Found
+from ingest.weights import open_weights
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -219,7 +219,6 @@ def load_unnamed() -> UnnamedModel:
     """The trained model."""
     import numpy as np
 
-    with (files("ingest") / "models" / "entities" / "unnamed.npz").open("rb") as file:
-        data = np.load(file, allow_pickle=False)
+    with open_weights("entities", "unnamed") as data:
         weights = data["weights"].astype(np.float32)
         return UnnamedModel(frozenset(data["nouns"].tolist()), weights, float(data["bias"]))
