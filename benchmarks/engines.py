@@ -10,12 +10,14 @@ which the tables of docs/neo4j.md are made. What goes over the whole graph is me
 """
 
 import argparse
+import os
 import random
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import queries
 from benchmarks.random_graph import write_random_graph
@@ -32,6 +34,7 @@ from queries.values import bind_values
 from tests.neo4j_server import server as servers
 from tests.neo4j_server.fixtures import connect
 
+T = TypeVar("T")
 CREATE_NODES = "UNWIND $rows AS row CREATE (n:$(row.labels)) SET n = row.p"
 CREATE_EDGES = """
 UNWIND $rows AS row MATCH (a:START {id: row.a}) MATCH (b:END {id: row.b}) CREATE (a)-[r:$(row.type)]->(b) SET r = row.p
@@ -68,51 +71,89 @@ def main() -> None:
         record("engines", given.step, rows)
 
 
+@dataclass(slots=True)
+class Cost:
+    """Wall seconds, and CPU seconds of this process and of the server: those hold on a machine with other work, too."""
+
+    seconds: float = 0.0
+    client_cpu: float = 0.0
+    server_cpu: float = 0.0
+
+    @contextmanager
+    def counting(self, server: servers.Server) -> Iterator[None]:
+        """Add what the block takes."""
+        seconds, client, served = time.perf_counter(), time.process_time(), cpu_seconds(server)
+        yield
+        self.seconds += time.perf_counter() - seconds
+        self.client_cpu += time.process_time() - client
+        self.server_cpu += cpu_seconds(server) - served
+
+
+def cpu_seconds(server: servers.Server) -> float:
+    """CPU seconds of the server's process since its start."""
+    assert server.process is not None
+    fields = Path(f"/proc/{server.process.pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2]
+    user, system = fields.split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
 def measure_load(work: Path, folder: GraphFolder, version: str) -> list[dict[str, Any]]:
     """The bare loop, a first load and reloads of the unchanged graph, each first one into a server of its own."""
-    bare, nodes, edges = with_new_server(work / "bare", version, lambda store: bare_loop(store, folder))
+    bare, nodes, edges = with_new_server(work / "bare", version, lambda server, store: bare_loop(server, store, folder))
     rows: list[dict[str, Any]] = []
 
-    def tell(what: str, seconds: float, **more: Any) -> None:
-        row = {"what": what, "nodes": nodes, "relationships": edges, "seconds": round(seconds, 1)}
-        rows.append({**row, "relationships a second": round(edges / seconds), **more})
+    def tell(what: str, cost: Cost, **more: Any) -> None:
+        row = {"what": what, "nodes": nodes, "relationships": edges, "seconds": round(cost.seconds, 1)}
+        row |= {"relationships a second": round(edges / cost.seconds)}
+        row |= {"client CPU s": round(cost.client_cpu, 1), "server CPU s": round(cost.server_cpu, 1)}
+        rows.append({**row, **more})
         print(rows[-1], flush=True)
 
     tell("bare driver loop", bare)
 
-    def loads(store: Neo4jStore) -> None:
+    def loads(server: servers.Server, store: Neo4jStore) -> None:
         memory: list[int] = []
-        first = timed(lambda: load_graph(store, folder, progress=lambda *told: memory.append(resident_mb())))
+        first = Cost()
+        with first.counting(server):
+            load_graph(store, folder, progress=lambda *told: memory.append(resident_mb()))
         quarters = [memory[len(memory) * part // 4 - 1] for part in (1, 2, 3, 4)]
-        tell("first load", first, **{"of the bare loop": f"{bare / first:.2f}", "client MB by quarter": quarters})
+        of_bare = {"of the bare loop": f"{bare.seconds / first.seconds:.2f}"}
+        tell("first load", first, **of_bare, **{"client MB by quarter": quarters})
         for what, check_all in (("again, unchanged", False), ("again, all compared", True)):
-            again = timed(lambda all_=check_all: load_graph(store, folder, check_all=all_))  # type: ignore[misc]
-            tell(what, again, **{"faster than first": f"{first / again:,.1f}", "client MB": resident_mb()})
+            again = Cost()
+            with again.counting(server):
+                load_graph(store, folder, check_all=check_all)
+            tell(
+                what,
+                again,
+                **{"faster than first": f"{first.seconds / again.seconds:,.1f}", "client MB": resident_mb()},
+            )
 
     with_new_server(work / "home", version, loads)
     return rows
 
 
-def with_new_server(home: Path, version: str, work: Callable[[Neo4jStore], Any]) -> Any:
+def with_new_server(home: Path, version: str, work: Callable[[servers.Server, Neo4jStore], T]) -> T:
     """What the work gives on a new, empty server, whose folder stays."""
     servers.prepare(version, home, PASSWORD)
     server = servers.start(version, home, password=PASSWORD, heap=HEAP, settings=MEMORY)
     try:
         with connect(server) as store:
-            return work(store)
+            return work(server, store)
     finally:
         server.stop()
 
 
-def bare_loop(store: Neo4jStore, folder: GraphFolder) -> tuple[float, int, int]:
-    """Seconds in the driver for all rows, and their numbers; reading and preparing them is not counted."""
+def bare_loop(server: servers.Server, store: Neo4jStore, folder: GraphFolder) -> tuple[Cost, int, int]:
+    """What the driver takes for all rows, and their numbers; reading and preparing them is not counted."""
     for statement in SCHEMA:
         store.run_schema(statement)
-    spent, nodes, edges = 0.0, 0, 0
+    cost, nodes, edges = Cost(), 0, 0
     for statement, rows in batches(folder):
-        spent += timed(lambda s=statement, r=rows: store.write(lambda tx: tx.run(s, rows=r).consume()))  # type: ignore[misc]
+        with cost.counting(server):
+            store.write(lambda tx, s=statement, r=rows: tx.run(s, rows=r).consume())  # type: ignore[misc]
         nodes, edges = (nodes + len(rows), edges) if statement == CREATE_NODES else (nodes, edges + len(rows))
-    return spent, nodes, edges
+    return cost, nodes, edges
 
 
 def batches(folder: GraphFolder) -> Iterator[tuple[str, list[Row]]]:
@@ -255,13 +296,6 @@ def resident_mb() -> int:
     """What this process holds of the machine's memory now."""
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     return pages * 4096 // 2**20
-
-
-def timed(work: Callable[[], object]) -> float:
-    """Seconds that the work takes."""
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
 
 
 if __name__ == "__main__":

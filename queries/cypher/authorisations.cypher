@@ -17,7 +17,8 @@
 CALL () {
   MATCH (a:Entity {id: $authority})-[r:AUTHORISES]->(b:Entity) RETURN a, r, b
   UNION ALL
-  MATCH (a)-[r:AUTHORISES]->(b) WHERE $authority IS NULL RETURN a, r, b
+  WITH 1 AS everywhere WHERE $authority IS NULL
+  MATCH (a)-[r:AUTHORISES]->(b) RETURN a, r, b
 }
 WITH a, r, b, CASE WHEN r.polarity = 'asserted' THEN 'allowed' ELSE 'refused' END AS decision
 WHERE r.modality <> 'hypothetical'

@@ -19,7 +19,8 @@
 CALL () {
   MATCH (p:Entity {id: $author}) RETURN p
   UNION ALL
-  MATCH (p)-[w:WROTE]->() WHERE $author IS NULL AND w.is_asserted
+  WITH 1 AS everywhere WHERE $author IS NULL
+  MATCH (p)-[w:WROTE]->() WHERE w.is_asserted
   WITH p, count(*) AS written
   ORDER BY written DESC, p.name, p.id
   LIMIT $authors

@@ -21,7 +21,8 @@ CALL () {
   MATCH (x)-[r:SUPPORTS|OPPOSES]->(i:Entity)
   RETURN x, r, i
   UNION ALL
-  MATCH (x)-[r:SUPPORTS|OPPOSES]->(i) WHERE $actor IS NULL RETURN x, r, i
+  WITH 1 AS everywhere WHERE $actor IS NULL
+  MATCH (x)-[r:SUPPORTS|OPPOSES]->(i) RETURN x, r, i
 }
 WITH x, r, i
 WHERE r.is_asserted AND i:Instrument

@@ -19,7 +19,8 @@ CALL () {
   UNION ALL
   MATCH (:Entity {id: $actor})-[:SUPPORTS|OPPOSES]->(i:Entity) WHERE $instrument IS NULL RETURN DISTINCT i
   UNION ALL
-  MATCH ()-[:OPPOSES]->(i) WHERE $instrument IS NULL AND $actor IS NULL RETURN DISTINCT i
+  WITH 1 AS everywhere WHERE $instrument IS NULL AND $actor IS NULL
+  MATCH ()-[:OPPOSES]->(i) RETURN DISTINCT i
 }
 MATCH (i)<-[r:SUPPORTS]-(a:Entity)
 WHERE i:Instrument AND r.is_asserted

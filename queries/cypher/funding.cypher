@@ -15,7 +15,8 @@
 //   - {payer: ARS Bretagne, payer_kind: HealthAuthority, receiver: centre hospitalier de Pontivy-Sud, receiver_kind: Hospital, day: '2025-02-12'}
 
 CALL () {
-  MATCH (a)-[r:FUNDS]->(b) WHERE $entity IS NULL RETURN a, r, b
+  WITH 1 AS everywhere WHERE $entity IS NULL
+  MATCH (a)-[r:FUNDS]->(b) RETURN a, r, b
   UNION ALL
   MATCH (a:Entity {id: $entity})-[r:FUNDS]->(b:Entity) RETURN a, r, b
   UNION ALL

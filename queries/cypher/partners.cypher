@@ -16,7 +16,8 @@
 CALL () {
   MATCH (a:Entity {id: $actor})-[r:NEGOTIATES_WITH|COOPERATES_WITH]-(b:Entity) RETURN a, r, b
   UNION ALL
-  MATCH (a)-[r:NEGOTIATES_WITH|COOPERATES_WITH]->(b) WHERE $actor IS NULL RETURN a, r, b
+  WITH 1 AS everywhere WHERE $actor IS NULL
+  MATCH (a)-[r:NEGOTIATES_WITH|COOPERATES_WITH]->(b) RETURN a, r, b
 }
 WITH a, r, b
 WHERE r.is_asserted AND ($relation IS NULL OR type(r) = $relation)

@@ -14,7 +14,8 @@
 CALL () {
   MATCH (a:Entity {id: $actor})-[r:SUPPORTS|OPPOSES|PROPOSES]->(i:Entity) RETURN a, r, i
   UNION ALL
-  MATCH (a)-[r:SUPPORTS|OPPOSES|PROPOSES]->(i) WHERE $actor IS NULL RETURN a, r, i
+  WITH 1 AS everywhere WHERE $actor IS NULL
+  MATCH (a)-[r:SUPPORTS|OPPOSES|PROPOSES]->(i) RETURN a, r, i
 }
 WITH a, i, collect(r) AS positions
 WHERE size(positions) > 1
