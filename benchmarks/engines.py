@@ -23,7 +23,7 @@ import queries
 from benchmarks.random_graph import write_random_graph
 from benchmarks.results import percentile, record, rounded
 from kg.folder import GraphFolder
-from kg.load import BATCH, SCHEMA, Row, load_graph
+from kg.load import BATCH, SCHEMA, Row, hashed_edge, hashed_node, load_graph
 from kg.property_graph import read_nodes, read_relationships
 from kg.stores.base import Store
 from kg.stores.embedded import EmbeddedStore
@@ -169,12 +169,12 @@ def batches(folder: GraphFolder) -> Iterator[tuple[str, list[Row]]]:
 
 
 def rows_of(folder: GraphFolder) -> Iterator[tuple[str, Row]]:
-    """Every node and relationship as a row for its statement."""
+    """Every node and relationship as a row for its statement: what the loader stores, its hash too."""
     for node in read_nodes(folder):
-        yield CREATE_NODES, {"labels": list(node.labels), "p": node.properties}
+        yield CREATE_NODES, {"labels": list(node.labels), "p": hashed_node(node)}
     for edge in read_relationships(folder):
         statement = CREATE_EDGES.replace("START", edge.start[0]).replace("END", edge.end[0])
-        yield statement, {"a": edge.start[1], "b": edge.end[1], "type": edge.type, "p": edge.properties}
+        yield statement, {"a": edge.start[1], "b": edge.end[1], "type": edge.type, "p": hashed_edge(edge)}
 
 
 def measure_engine(step: str, work: Path, folder: GraphFolder, given: argparse.Namespace) -> list[dict[str, Any]]:

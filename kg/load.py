@@ -12,9 +12,8 @@ import inspect
 import marshal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import Any, TypeAlias
 
 import neo4j
@@ -64,16 +63,25 @@ class _Batches:
     write: Callable[[str, list[Any]], None]
     size: int
     waiting: dict[str, list[Row | ListedRow]] = field(default_factory=dict)
+    count: int = 0
 
     def add(self, statement: str, row: Row | ListedRow) -> None:
         rows = self.waiting.setdefault(statement, [])
         rows.append(row)
+        self.count += 1
         if len(rows) >= self.size:
-            self.write(statement, self.waiting.pop(statement))
+            self._send(statement)
+        elif self.count >= 2 * self.size:  # of rare kinds, too: what waits does not grow with the graph
+            self._send(max(self.waiting, key=lambda one: len(self.waiting[one])))
 
     def flush(self) -> None:
         for statement in list(self.waiting):
-            self.write(statement, self.waiting.pop(statement))
+            self._send(statement)
+
+    def _send(self, statement: str) -> None:
+        rows = self.waiting.pop(statement)
+        self.count -= len(rows)
+        self.write(statement, rows)
 
 
 def load_graph(
@@ -98,8 +106,8 @@ def load_graph(
             store.run_schema(statement)
         _set_mark(store, "")
     with _garbage_left():
-        load.write_nodes(read_ahead((node, _hashed_node(node)) for node in read_nodes(folder)))
-        load.write_relationships(read_ahead((one, _hashed_edge(one)) for one in read_relationships(folder)))
+        load.write_nodes(read_ahead((node, hashed_node(node)) for node in read_nodes(folder)))
+        load.write_relationships(read_ahead((one, hashed_edge(one)) for one in read_relationships(folder)))
         load.remove_stale()
     if not dry_run:
         _set_mark(store, wanted)
@@ -118,29 +126,13 @@ def _garbage_left() -> Iterator[None]:
             gc.enable()
 
 
-def write_bulk(folder: GraphFolder, out: Path) -> None:
-    """CSV for `neo4j-admin database import full` into an empty database, with the command; loads go on from there.
-
-    The importer can't write a list of one empty text: what has one is left for the next load to set right.
-    """
-    from kg.exporters.neo4j_csv import write_tables
-
-    write_tables(
-        lambda: (replace(node, properties=_hashed_node(node)) for node in read_nodes(folder)),
-        lambda: (replace(one, properties=_importable(_hashed_edge(one))) for one in read_relationships(folder)),
-        out,
-    )
-
-
-def _importable(properties: Row) -> Row:
-    return {**properties, HASH: "incomplete"} if [""] in properties.values() else properties
-
-
-def _hashed_node(node: Node) -> Row:
+def hashed_node(node: Node) -> Row:
+    """What is stored of a node."""
     return {**node.properties, HASH: content_hash([node.labels, node.properties])}
 
 
-def _hashed_edge(edge: Relationship) -> Row:
+def hashed_edge(edge: Relationship) -> Row:
+    """What is stored of a relationship."""
     return {**edge.properties, HASH: content_hash([edge.type, edge.start, edge.end, edge.properties])}
 
 

@@ -28,6 +28,7 @@ Absent text is "" on relationships (one type a property, no nulls); on nodes the
 left out everywhere: Neo4j's importer can't write them.
 """
 
+import marshal
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 STRUCTURE = ("MENTIONS", "IS_REPLACED_BY", "REVISION_OF")  # relationship types that are no statements
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
+_HALF_ENCODED = re.compile(rb"\xed[\xa0-\xbf]")  # how `marshal` writes one
 ROOT_LABELS = ("Entity", "Article")  # the labels whose `id` is unique
 
 
@@ -172,7 +174,7 @@ def statement_relationship(statement: Statement) -> Relationship:
         "sources": list(statement.sources),
     }
     end_label = "Article" if is_about_article(statement) else "Entity"
-    properties = {key: _storable(value) for key, value in properties.items() if value != []}
+    properties = _storable({key: value for key, value in properties.items() if value != []})
     return Relationship(statement.predicate, ("Entity", statement.subject), (end_label, statement.object), properties)
 
 
@@ -201,15 +203,17 @@ def _plain(kind: str, start: tuple[str, str], end: tuple[str, str], properties: 
 
 
 def _without_blanks(properties: dict[str, Any]) -> dict[str, Any]:
-    return {key: _storable(value) for key, value in properties.items() if value is not None and value not in ("", [])}
+    return _storable({key: value for key, value in properties.items() if value is not None and value not in ("", [])})
 
 
-def _storable(value: Any) -> Any:
-    """The value without halves of surrogate pairs, which a damaged page may hold and no database takes."""
+def _storable(properties: dict[str, Any]) -> dict[str, Any]:
+    """Properties without halves of surrogate pairs, which a damaged page may hold and no database takes."""
+    if _HALF_ENCODED.search(marshal.dumps(properties, 2)):  # much quicker than a look at each text
+        return {key: _whole(value) for key, value in properties.items()}
+    return properties
+
+
+def _whole(value: Any) -> Any:
     if isinstance(value, str):
-        try:
-            value.encode()  # much quicker than a search in every text
-        except UnicodeEncodeError:
-            return _HALF_PAIR.sub("\ufffd", value)
-        return value
-    return [_storable(item) for item in value] if isinstance(value, list) else value
+        return _HALF_PAIR.sub("\ufffd", value)
+    return [_whole(item) for item in value] if isinstance(value, list) else value

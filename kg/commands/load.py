@@ -35,9 +35,10 @@ def command(
     """
     from dataclasses import asdict
 
+    from kg.bulk import write_bulk
     from kg.console import print_json, say
     from kg.folder import GraphFolder
-    from kg.load import load_graph, write_bulk
+    from kg.load import load_graph
     from kg.placing import placing
     from kg.stores.neo4j import Neo4jStore
 

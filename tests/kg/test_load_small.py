@@ -10,8 +10,9 @@ import pytest
 
 from ingest.codec import write_lines
 from kg import load
+from kg.bulk import write_bulk
 from kg.folder import GraphFolder
-from kg.load import Difference, content_hash, folder_fingerprint, load_graph, write_bulk
+from kg.load import Difference, content_hash, folder_fingerprint, load_graph
 from kg.property_graph import read_nodes, read_relationships
 from kg.stores.neo4j import HASH, Neo4jStore
 from ontology.errors import GraphError
@@ -128,6 +129,22 @@ def test_rows_wait_for_a_full_batch_of_their_statement() -> None:
     assert len(written) == 3, "what is written does not wait any more"
 
 
+def test_rows_of_many_statements_do_not_pile_up() -> None:
+    written: list[tuple[str, int]] = []
+    batches = load._Batches(lambda statement, rows: written.append((statement, len(rows))), 3)
+    for statement in "ABBCD":
+        batches.add(statement, {})
+    assert written == []
+    batches.add("E", {})
+    assert written == [("B", 2)], "the fullest goes when twice a batch waits"
+    batches.add("F", {})
+    assert len(written) == 1
+    batches.add("G", {})
+    assert len(written) == 2
+    batches.flush()
+    assert sum(count for _, count in written) == 8
+
+
 def test_equal_content_has_equal_hashes_and_no_other() -> None:
     contents: list[object] = [
         [("Entity",), {"id": "a", "name": "Zoé"}],
@@ -148,12 +165,12 @@ def test_equal_content_has_equal_hashes_and_no_other() -> None:
 
 def test_the_hash_covers_labels_type_and_ends(small: GraphFolder) -> None:
     node, edge = next(read_nodes(small)), next(read_relationships(small))
-    assert load._hashed_node(node) != load._hashed_node(replace(node, labels=("Entity",)))
-    assert set(load._hashed_node(node)) == {*node.properties, HASH}
+    assert load.hashed_node(node) != load.hashed_node(replace(node, labels=("Entity",)))
+    assert set(load.hashed_node(node)) == {*node.properties, HASH}
     start, end = edge.start, edge.end
     others = [replace(edge, type="X"), replace(edge, start=end), replace(edge, end=start)]
-    assert len({load._hashed_edge(one)[HASH] for one in (edge, *others)}) == 4
-    assert set(load._hashed_edge(edge)) == {*edge.properties, HASH}
+    assert len({load.hashed_edge(one)[HASH] for one in (edge, *others)}) == 4
+    assert set(load.hashed_edge(edge)) == {*edge.properties, HASH}
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -192,13 +209,13 @@ def test_bulk_files_hold_every_node_and_edge_with_its_hash(small: GraphFolder, t
     write_lines(folder.path / "statements.jsonl", [unquoted, *statements[1:]])
     write_bulk(folder, tmp_path / "csv")
     text = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "csv").glob("*.csv")}
-    hashes = {load._hashed_node(node)[HASH] for node in read_nodes(folder)}
+    hashes = {load.hashed_node(node)[HASH] for node in read_nodes(folder)}
     assert all(any(one in table for table in text.values()) for one in hashes)
     edges = list(read_relationships(folder))
     lone = [one for one in edges if [""] in one.properties.values()]
     assert 0 < len(lone) < len(edges), "the importer can't write a list of one empty text"
     told = "".join(text.values())
-    assert [load._hashed_edge(one)[HASH] in told for one in edges] == [one not in lone for one in edges]
+    assert [load.hashed_edge(one)[HASH] in told for one in edges] == [one not in lone for one in edges]
     assert told.count("incomplete") == len(lone)
     assert (tmp_path / "csv" / "import.txt").is_file()
 

@@ -15,8 +15,9 @@ from typer.testing import CliRunner
 
 from benchmarks.random_graph import write_random_graph
 from ingest.codec import write_lines
+from kg.bulk import write_bulk
 from kg.folder import GraphFolder
-from kg.load import Difference, load_graph, write_bulk
+from kg.load import Difference, load_graph
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.neo4j import Neo4jStore
 from ontology.errors import GraphError, StoreError
