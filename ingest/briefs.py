@@ -9,21 +9,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.dates import Stamp, find_stamps, nearest_year, on_weekday, weekday_stamp
+from ingest.dated_lines import HEADLINE, MIN_CHARS, Split, closes, is_headline, split_line, text_start
+from ingest.dates import Stamp, find_stamps, nearest_year, on_weekday, resolve_relative
 from ingest.furniture import bare, furniture_reason, is_own_material, page_part
 from ingest.lines import Line, fold
 from ingest.titles import kicker_forms
 
 ANCHOR_CHARS = 80
-MIN_CHARS = 8  # a shorter text is a label, not an item
 NEAR_DAYS = 10  # with a relative update date on the page, a year is fixed only this near to the publication
-
-_SIGN = r"·•\u2190-\u2bff"  # bullets, arrows, boxes
-_LEAD = re.compile(rf"[\s\[(*{_SIGN}–—>-]*")
-_AFTER_STAMP = re.compile(rf"[\s\])]*(?:[-–—:|/{_SIGN}]\s*|\s+)")
-_FIRM_AFTER_STAMP = re.compile(rf"\s*\]\s*|[\s)]*[-–—|{_SIGN}]\s+|\s*:\s+|\s{{2,}}")
-_CLOCK = re.compile(r"\d\s?[:hH]\s?\d\d")  # a time to the minute
-_TRAILING = re.compile(r"\s*[-–—]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,62 +29,6 @@ class Brief:
     stamp: Stamp
     lines: tuple[int, ...]
     is_cut: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """A line split into its stamp and its text."""
-
-    stamp: Stamp
-    start: int  # offsets of the text in the line
-    end: int
-    is_firm: bool  # the punctuation leaves no doubt that the stamp dates the text
-
-
-def split_line(line: Line) -> Split | None:
-    """The stamp at an edge of a line and the text beside it; None when there is no such stamp."""
-    stamps = [stamp for stamp in find_stamps(line.text) if not stamp.raw]
-    if not stamps:
-        day = weekday_stamp(line.text)
-        return Split(day, len(line.text), len(line.text), True) if day is not None else None
-    first, last = stamps[0], stamps[-1]
-    lead = _LEAD.match(line.text)
-    size = len(line.text)
-    if last.has_day and last.year is not None and last.start > 0:
-        dash = _TRAILING.fullmatch(line.text, last.end)
-        if dash is not None:
-            return Split(last, _text_start(line), _trim(line.text, last.start), True)
-        if last.end == size and re.search(r"[.?!»…]\s+$", line.text[: last.start]):
-            return Split(last, _text_start(line), len(line.text[: last.start].rstrip()), True)
-        if last.end + line.text[last.end :].count(")") >= size and re.search(r"[(,|–—-]\s*$", line.text[: last.start]):
-            return Split(last, _text_start(line), _trim(line.text, last.start), False)
-    if lead is not None and first.start <= lead.end():
-        gap = _AFTER_STAMP.match(line.text, first.end)
-        if gap is None and size - first.end > MIN_CHARS:
-            return None  # "4 avril, Strasbourg : atelier": no stamp of a brief
-        if first.end >= size or gap is None or gap.end() >= size:
-            return Split(first, size, size, first.end >= size)
-        printed = line.text[first.start : first.end]
-        is_firm = bool(_FIRM_AFTER_STAMP.match(line.text, first.end)) and (
-            bool(_CLOCK.search(printed)) or first.has_day
-        )
-        is_headline = re.fullmatch(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}", printed) and not line.text.endswith(".")
-        is_plain = is_headline or re.fullmatch(r"\d\d:\d\d", printed)
-        is_firm |= bool(is_plain) and line.text[gap.end()].isupper()
-        sign = _LEAD.match(line.text, gap.end())  # "27/02 13:20 > Text"
-        return Split(first, sign.end() if sign is not None and sign.end() < size else gap.end(), size, is_firm)
-    return None
-
-
-def _text_start(line: Line) -> int:
-    lead = _LEAD.match(line.text)
-    return lead.end() if lead is not None else 0
-
-
-def _trim(text: str, end: int) -> int:
-    while end > 0 and text[end - 1] in " \t([,|–—-":
-        end -= 1
-    return end
 
 
 def merge(day: Stamp | None, stamp: Stamp) -> Stamp:
@@ -130,13 +67,15 @@ def read_briefs(lines: Sequence[Line], first: int, last: int) -> list[Brief]:
             i += 1
             continue
         if split is not None:
-            stamp = merge(day, split.stamp)
-            brief = _brief(lines, i, split.start, split.end, stamp, (i,))
+            brief = _brief(lines, i, split.start, split.end, merge(day, split.stamp), (i,))
             if brief is not None:
+                brief = _with_headline(lines, i, split, brief, first, briefs)
+                brief = _with_text(lines, i, split, brief, last)
                 briefs.append(brief)
+                i = brief.lines[-1]
             pending = None
         elif pending is not None and not (is_used and len(line.text) < 40) and not _dated_after(lines, i, last):
-            brief = _brief(lines, i, _text_start(line), len(line.text), pending, (pending_line, i))
+            brief = _brief(lines, i, text_start(line), len(line.text), pending, (pending_line, i))
             if brief is not None:
                 briefs.append(brief)
                 # A day may head several texts; what is short after the first is a label.
@@ -144,6 +83,39 @@ def read_briefs(lines: Sequence[Line], first: int, last: int) -> list[Brief]:
                 is_used = True
         i += 1
     return briefs
+
+
+def _with_headline(
+    lines: Sequence[Line], i: int, split: Split, brief: Brief, first: int, briefs: Sequence[Brief]
+) -> Brief:
+    """The item whose text its stamp closes, with the headline on the line above."""
+    above = lines[i - 1] if i > first else None
+    is_free = above is not None and not any(i - 1 in other.lines for other in briefs)
+    if above is None or not is_free or split.stamp.start < split.end or not _continues(above, is_headline(above)):
+        return brief
+    headline = _brief(lines, i - 1, text_start(above), len(above.text), brief.stamp, (i - 1, i))
+    return brief if headline is None else replace(headline, end=brief.end, is_cut=brief.is_cut)
+
+
+def _with_text(lines: Sequence[Line], i: int, split: Split, brief: Brief, last: int) -> Brief:
+    """The item whose headline stands beside its stamp, with the text on the line below."""
+    if i + 1 >= last or not has_text_below(lines, i, split) or _dated_after(lines, i + 1, last):
+        return brief
+    return replace(brief, end=lines[i + 1].end, lines=(*brief.lines, i + 1), is_cut=False)
+
+
+def has_text_below(lines: Sequence[Line], i: int, split: Split) -> bool:
+    """Line `i` is a day, a time and a headline, whose text follows on the next line."""
+    below = lines[i + 1]
+    is_open = split.end - split.start < HEADLINE and not re.search(r"[.!?…:;,]$", lines[i].text)
+    is_dated = split.stamp.has_day and split.stamp.has_time and split.stamp.start < split.start
+    is_text = re.search(r"[.!?»]$", below.text) is not None
+    return is_dated and split.is_firm and is_open and _continues(below, is_text) and not below.is_after_blank
+
+
+def _continues(line: Line, fits: bool) -> bool:
+    """A line beside an item's line belongs to it: it has no stamp and no role of its own."""
+    return fits and split_line(line) is None and not furniture_reason(line) and not page_part(line)
 
 
 def _read_cards(lines: Sequence[Line], first: int, last: int) -> list[Brief]:
@@ -161,7 +133,7 @@ def _read_cards(lines: Sequence[Line], first: int, last: int) -> list[Brief]:
         is_date = split.stamp.year is not None and split.end - split.start < MIN_CHARS
         if not is_date or not 1 <= len(card) <= 2:
             return []
-        brief = _brief(lines, card[0], _text_start(lines[card[0]]), len(lines[card[0]].text), split.stamp, (*card, i))
+        brief = _brief(lines, card[0], text_start(lines[card[0]]), len(lines[card[0]].text), split.stamp, (*card, i))
         if brief is not None:
             briefs.append(replace(brief, end=lines[card[-1]].end))
         card = []
@@ -183,7 +155,7 @@ def _dated_after(lines: Sequence[Line], i: int, last: int) -> bool:
     text = lines[i + 1].text
     stamps = find_stamps(text)
     closes = len(stamps) > 0 and stamps[0].start == 0 and stamps[0].year is not None
-    return closes and _TRAILING.fullmatch(text, stamps[0].end) is not None
+    return closes and re.fullmatch(r"\s*[-–—]\s*", text[stamps[0].end :]) is not None
 
 
 def _brief(lines: Sequence[Line], i: int, start: int, end: int, stamp: Stamp, used: tuple[int, ...]) -> Brief | None:
@@ -200,11 +172,6 @@ def _brief(lines: Sequence[Line], i: int, start: int, end: int, stamp: Stamp, us
     return Brief(begin, stop, text[:ANCHOR_CHARS], stamp, used, text.endswith(("...", "…")))
 
 
-def closes(line: Line, split: Split) -> bool:
-    """A stamp with a dash after it dates the text above it."""
-    return _TRAILING.fullmatch(line.text, split.stamp.end) is not None
-
-
 def dated(
     stamp: Stamp, *, published: str | None, captured: str | None, is_year_open: bool, is_day_known: bool
 ) -> Stamp:
@@ -212,6 +179,8 @@ def dated(
 
     `is_year_open`: the page was updated at an unknown later time, so that only near days are safe.
     """
+    if stamp.raw:
+        return _moment(resolve_relative(stamp.raw, captured)) or stamp
     if stamp.year is not None or not (captured or published):
         return replace(stamp, weekday=None, day=stamp.day if stamp.month else None)
     page_day = datetime.date.fromisoformat((captured or published or "")[:10])
@@ -229,6 +198,11 @@ def dated(
         if distance > NEAR_DAYS:
             return stamp
     return replace(stamp, year=year)
+
+
+def _moment(iso: str | None) -> Stamp | None:
+    """The stamp of a date and time in ISO form."""
+    return next(iter(find_stamps(iso.replace("T", " "))), None) if iso else None
 
 
 def _on_day(stamp: Stamp, day: datetime.date, captured: str | None) -> Stamp:

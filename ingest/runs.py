@@ -8,8 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.briefs import MIN_CHARS, Brief, Split, closes, read_briefs, split_line
+from ingest.briefs import Brief, has_text_below, read_briefs
 from ingest.bylines import signature_name
+from ingest.dated_lines import MIN_CHARS, Split, closes, split_line
 from ingest.dates import Stamp
 from ingest.furniture import furniture_reason, page_part
 from ingest.lines import Line
@@ -17,6 +18,7 @@ from ingest.lines import Line
 FOOTER_LINES = 3  # of a footer that no cue knows
 FOOTER_CHARS = 130
 HEADING_CHARS = 45
+DAYS = 3  # so many days in digits, newest first, are no accident
 MAX_TRIES = 8  # starts that are tried
 MAX_CHARS = 400  # a longer line with a date at its edge is a paragraph
 
@@ -29,10 +31,13 @@ class Run:
     has_heading: bool
 
 
-def find_run(lines: Sequence[Line], first: int, *, is_feed: bool = False) -> Run | None:
+def find_run(
+    lines: Sequence[Line], first: int, *, is_feed: bool = False, day: tuple[int, int] | None = None
+) -> Run | None:
     """The list that closes the page, from line `first` on; None when there is none.
 
     `is_feed`: the page's title says that it is a list as a whole; days may then go up and stand over paragraphs.
+    `day`: month and day of the page's own date; the times of that day may go up.
     """
     last = next((k for k in range(first, len(lines)) if page_part(lines[k]) == "elsewhere"), len(lines))
     tries = 0
@@ -49,7 +54,7 @@ def find_run(lines: Sequence[Line], first: int, *, is_feed: bool = False) -> Run
         has_heading = start > first and _looks_like_heading(lines[start - 1])
         briefs = read_briefs(lines, start, last)
         is_headed = is_feed and len(briefs) > 1 and all(_is_day_header(lines[brief.lines[0]]) for brief in briefs)
-        if is_headed or _is_list(lines, briefs, has_heading=has_heading):
+        if is_headed or _is_list(lines, briefs, has_heading=has_heading, day=day):
             return Run(start - has_heading, has_heading)
     return None
 
@@ -86,6 +91,8 @@ def _item_ending_at(lines: Sequence[Line], i: int, first: int) -> int | None:
     split = split_line(line)
     if split is None:
         above = split_line(lines[i - 1]) if i > first else None
+        if above is not None and (has_text_below(lines, i - 1, above) or _heads_item(line, lines[i - 1], above)):
+            return i - 1
         if above is None or above.end - above.start >= MIN_CHARS or closes(lines[i - 1], above):
             return None
         return i - 1
@@ -95,6 +102,12 @@ def _item_ending_at(lines: Sequence[Line], i: int, first: int) -> int | None:
         is_whole = split.stamp.year is not None and i > first and split_line(lines[i - 1]) is None
         return i - 1 if is_whole else None
     return i if _is_day_header(line) and i < len(lines) - 1 and split_line(lines[i + 1]) is not None else None
+
+
+def _heads_item(line: Line, above: Line, split: Split) -> bool:
+    """A short head of the item below it, where the items close with their dates ("… deux voix. 03/02/2023 –")."""
+    is_whole = split.stamp.year is not None and closes(above, split) and split.end - split.start >= MIN_CHARS
+    return is_whole and len(line.text) < HEADING_CHARS and not re.search(r"[.!?;,…»]$", line.text)
 
 
 def _is_day_header(line: Line) -> bool:
@@ -115,23 +128,27 @@ def _looks_like_heading(line: Line) -> bool:
     )
 
 
-def _is_list(lines: Sequence[Line], briefs: Sequence[Brief], *, has_heading: bool) -> bool:
-    """The items are newest first, and dated so that they can be no paragraphs."""
+def _is_list(lines: Sequence[Line], briefs: Sequence[Brief], *, has_heading: bool, day: tuple[int, int] | None) -> bool:
+    """The items are newest first, or of the page's own day, and dated so that they can be no paragraphs."""
     by_shape: dict[tuple[bool, bool, bool, int | None], list[str]] = {}
     for brief in briefs:
         by_shape.setdefault(_shape(brief.stamp), []).append(brief.stamp.iso())
-    if not briefs or any(moments != sorted(moments, reverse=True) for moments in by_shape.values()):
+    is_newest_first = all(moments == sorted(moments, reverse=True) for moments in by_shape.values())
+    is_of_the_day = all(brief.stamp.has_time and (brief.stamp.month, brief.stamp.day) == day for brief in briefs)
+    if not briefs or not (is_newest_first or is_of_the_day):
         return False
     exact = [brief for brief in briefs if _is_exact(brief.stamp, lines, brief)]
     firm = [brief for brief in exact if _is_firm(lines, brief)]
     if has_heading and len(briefs) > 1:
         return True
+    if len(briefs) >= DAYS and len(by_shape) == 1 and all(_is_day_in_digits(lines, brief) for brief in briefs):
+        return True
     return len(exact) == len(briefs) and 2 * len(firm) >= len(briefs)
 
 
 def _is_exact(stamp: Stamp, lines: Sequence[Line], brief: Brief) -> bool:
-    """A full date, or a time written with a colon."""
-    if stamp.year is not None:
+    """A full date, a day with its time, or a time written with a colon."""
+    if stamp.year is not None or (stamp.has_day and stamp.has_time):
         return True
     return stamp.has_time and any(re.search(r"\d\s?[:hH]\s?\d\d", lines[i].text) for i in brief.lines)
 
@@ -140,3 +157,12 @@ def _is_firm(lines: Sequence[Line], brief: Brief) -> bool:
     """The punctuation, or a line of its own, leaves no doubt that the stamp dates the text."""
     splits = [(lines[i], split_line(lines[i])) for i in brief.lines]
     return any(split is not None and (split.is_firm or closes(line, split)) for line, split in splits)
+
+
+def _is_day_in_digits(lines: Sequence[Line], brief: Brief) -> bool:
+    """A day in digits, set apart from the text that it opens ("18/02 – …", "▸ 29/09. …")."""
+    line = lines[brief.lines[0]]
+    split = split_line(line)
+    if split is None or not split.is_firm or split.start <= split.stamp.start:
+        return False
+    return re.fullmatch(r"\d{1,2}/\d{1,2}", line.text[split.stamp.start : split.stamp.end]) is not None

@@ -135,7 +135,8 @@ class SortedPage:
         """Sort every line of the page."""
         self._read_head()
         self.last_prose = max((line.index for line in self.lines if len(line.text) >= PROSE), default=-1)
-        run = find_run(self.lines, self.header.body_start, is_feed=names_feed(self.header.title))
+        day = next(((s.month, s.day) for s in self.header.stamps if s.month and s.day), None)
+        run = find_run(self.lines, self.header.body_start, is_feed=names_feed(self.header.title), day=day)
         i, part = self.header.body_start, "body"
         while i < len(self.lines):
             if run is not None and i == run.start and (part not in SHUT or (part == "comments" and run.has_heading)):
@@ -235,9 +236,9 @@ class SortedPage:
 
     def _drop_around(self, line: Line, texts: list[tuple[int, int]]) -> None:
         """Drop what of an item's line is not its text: the stamp."""
-        inside = [(start, end) for start, end in texts if line.start <= start and end <= line.end]
+        inside = [(max(start, line.start), min(end, line.end)) for start, end in texts]
         position = line.start
-        for start, end in sorted(inside):
+        for start, end in sorted(span for span in inside if span[0] < span[1]):
             if self.page.text[position:start].strip():
                 self.dropped.append(Dropped(position, start, "date line"))
             position = end

@@ -314,6 +314,13 @@ LISTS = [
     ("Sur le même sujet\nAlbi : la clinique change de directrice\n3 mars 2025\nRodez : une IRM de plus\n2 mars 2025", ["2025-03-03", "2025-03-02"]),
     ("Le fil\n3 mars 2025\nAlbi : la clinique change de directrice\n2 mars 2025\nRodez : une IRM de plus\nRadio Fictive", ["2025-03-03", "2025-03-02"]),
     ("05.03.25 | 09:12\nAlbi : la clinique change de directrice\n\n04.03.25 | 18:30\nRodez : une IRM de plus", ["2025-03-05T09:12", "2025-03-04T18:30"]),
+    ("03/03 – 16:40 Albi : la clinique change de directrice.\n02/03 – 09:00 Rodez : une IRM de plus.", ["2025-03-03T16:40", "2025-03-02T09:00"]),
+    ("EN BREF\n3 mars, 18 h 15. Albi change de directrice.\n2 mars, 9 h 40. Rodez reçoit une IRM.", ["2025-03-03T18:15", "2025-03-02T09:40"]),
+    ("Et aussi\nAlbi : la clinique change de directrice\nElle vient de Castres. 03/03/2025 –\nRodez : une IRM de plus\nLe maire s’en réjouit. 02/03/2025 –", ["2025-03-03", "2025-03-02"]),
+    ("En bref\n\nTarn\nAlbi change de directrice, dit la clinique. 03/03/2025 –\n\nAveyron\nRodez reçoit une IRM, dit le maire. 02/03/2025 –", ["2025-03-03", "2025-03-02"]),
+    ("06/03 08:10 | Albi : la clinique change de directrice\nElle vient de Castres.\n\n06/03 08:40 | Rodez : une IRM de plus\nLe maire s’en réjouit.", ["2025-03-06T08:10", "2025-03-06T08:40"]),
+    ("06/03 – 08 h – Albi : la clinique change de directrice.\n06/03 – 09 h – Rodez : une IRM de plus.", ["2025-03-06T08:00", "2025-03-06T09:00"]),
+    ("DÉPÊCHES\nHier, 17:20 – Albi : la clinique change de directrice.\nHier, 11:48 – Rodez : une IRM de plus le 14 juillet.", [None, None]),
 ]  # fmt: skip
 
 
@@ -329,6 +336,7 @@ BODIES = [
     "Commentaires (2)\n\n12/03/2025 - DrScan : et les patients dans tout ça ?\n\n11/03/2025 - radio88 : enfin !",
     "12 février 2019. Le département propose une IRM à Ambert-Dore. Personne n’y croit.\n\n3 juin 2020. Le projet est adopté par l’agence.",
     "7/11, Arles. Soirée de l’Amicale des radiologues du delta.\n\n9/11, Vichy. Assemblée générale de la fédération.",
+    "10 mars, 18 h 30. Soirée de l’Amicale des radiologues du delta.\n\n12 mars, 20 h. Assemblée générale de la fédération.",
     "23 h 50. Le bip sonne. Elle enfile son tablier.\n\n04 h 05. Plus personne.",
 ]
 
@@ -337,6 +345,31 @@ BODIES = [
 def test_chronologies_and_agendas_are_body(body):
     reading = read(f"Un scanner pour deux à Vernonnet\n\nLe 6 mars 2025 à 9h00\n\n{PROSE}\n\n{body}")
     assert len(reading.articles) == 1
+
+
+def test_days_in_digits_date_a_list_of_three_newest_first():
+    days = [
+        "▸ 4/03. Albi : la clinique change de directrice.",
+        "▸ 2/03. Rodez reçoit une IRM.",
+        "▸ 1/03. Cahors attend.",
+    ]
+    start = f"Un scanner pour deux à Vernonnet\n\nLe 6 mars 2025 à 9h00\n\n{PROSE}\n\n{PROSE}\n\n"
+    assert [a.date for a in read(start + "\n".join(days)).articles[1:]] == ["2025-03-04", "2025-03-02", "2025-03-01"]
+    assert len(read(start + "\n".join(reversed(days))).articles) == 1
+
+
+def test_the_text_below_a_dated_headline_is_its_items():
+    tail = "06/03 08:10 | Albi : la clinique change de directrice\nElle vient du CH de Castres.\n06/03 08:40 | Rodez attend."
+    reading = read(f"Un scanner pour deux à Vernonnet\n\nLe 6 mars 2025 à 9h00\n\n{PROSE}\n\n{PROSE}\n\n{tail}")
+    first = reading.articles[1].blocks[0]
+    assert text(reading, first).endswith("du CH de Castres.")
+    assert all("Castres" not in text(reading, dropped) for dropped in reading.dropped)
+
+
+def test_a_relative_item_is_dated_by_the_capture():
+    tail = "DÉPÊCHES\nHier, 17:20 – Albi : la clinique change de directrice."
+    page = f"Un scanner pour deux à Vernonnet\n\nLe 6 mars 2025 à 9h00\n\n{PROSE}\n\n{PROSE}\n\n{tail}"
+    assert read(page, captured="2025-03-07T10:00").articles[1].date == "2025-03-06T17:20"
 
 
 def test_undated_headlines_of_other_sites_are_dropped():
