@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from ingest.bylines import authors_in, byline_cues, collectors, fits_initials, names_of
+from ingest.bylines import authors_in, byline_cues, collectors, fits_initials, names_of, residue
 from ingest.dates import Stamp, find_stamps
 from ingest.interviews import asker_name, is_bare_question, read_turns
 from ingest.lines import Line, fold
@@ -14,6 +14,7 @@ from ingest.titles import PROSE
 
 # The credit that closes a caption: "© CH Perpignan", "D.R", "Photo X".
 _CREDIT = re.compile(r"(?:©\s?[^.©]{2,60}|\bD\.\s?R\.?|\bDR|\b(?:[Pp]hotos?|[Cc]rédits?)\s?:? [^.]{2,40})$")
+LABEL = 25  # what a line with a labelled date may say beside it
 _CREDIT_MARK = re.compile(r"^(?:©|[Pp]hotos?|[Cc]rédits?(?: photos?)?)[\s:]*")
 
 
@@ -29,14 +30,26 @@ def read_signatures(found: SortedPage) -> None:
     if found.header.is_release:
         return
     # A bare name signs first, then a name with a function; a sentence about somebody comes last.
-    for line in sorted(found.body_lines[-4:], key=lambda line: (not names_of(line.text), line.text.endswith("."))):
-        names = signers(line)
+    last = found.body_lines[-4:]
+    signed: set[int] = set()
+    for line in sorted(last, key=lambda line: (not names_of(line.text), line.text.endswith("."))):
+        names = signers(line, in_box=_is_beside_date(line, last)) or _bracketed_signers(line)
         known = [*found.header.authors, *found.authors]
         is_known = any(fold(name) == fold(k) or fits_initials(name, k) for name in names for k in known)
-        if names and (is_known or not known):
+        is_beside = bool({line.index - 1, line.index + 1} & signed) and not line.text.endswith(".")
+        if names and (is_known or not known or is_beside):
+            signed.add(line.index)
             found.authors.extend(names)
             found.tail_stamps.extend(find_stamps(line.text))
             _rekind(found, line, "author_box")
+
+
+def _is_beside_date(line: Line, last: list[Line]) -> bool:
+    """A name in capitals, with the date of the text on the line below or above."""
+    if not line.text.isupper() or len(names_of(line.text)) != 1:
+        return False
+    beside = [other for other in last if abs(other.index - line.index) == 1]
+    return any(_closing_stamp(other) is not None for other in beside)
 
 
 def _read_collectors(found: SortedPage) -> None:
@@ -71,11 +84,25 @@ def _closing_stamp(line: Line) -> Stamp | None:
     if stamp.start == 0 and _ABOUT.match(line.folded[stamp.end :]):  # "3 mars 2025. L'autrice est juriste."
         return stamp
     before = line.folded[: stamp.start]
+    if stamp.label == "published" and len(residue(line, stamps)) < LABEL and not before.startswith("("):
+        return stamp  # "Publié le 3 mars 2025 à 12:15 – Temps de lecture : 2 min"
     if stamp.end < len(line.text) - 1:
         return None
+    if _is_bracketed(line):
+        return stamp if before == "(" or _bracketed_signers(line) else None
     is_alone = re.fullmatch(r"(?:[\w' -]{2,30}, )?(?:le )?", before) is not None
     is_signed = re.search(r"(?:[.!?»)]|,) (?:le )?$", before) is not None and signers(line) != []
     return stamp if is_alone or is_signed else None
+
+
+def _is_bracketed(line: Line) -> bool:
+    return re.fullmatch(r"\([^()]+\)\.?", line.text) is not None
+
+
+def _bracketed_signers(line: Line) -> list[str]:
+    """Who signs with a name and a date in brackets ("(Z. Amblard, 3 mars 2025)")."""
+    stamps = find_stamps(line.text)
+    return authors_in(line, stamps) if _is_bracketed(line) and stamps and residue(line, stamps) == "" else []
 
 
 def read_interview(found: SortedPage) -> None:

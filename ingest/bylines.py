@@ -29,6 +29,7 @@ class BylineCues:
 
     name: re.Pattern[str]
     by: re.Pattern[str]
+    genre: re.Pattern[str]  # a kind of piece, then a colon or a dash
     not_names: frozenset[str]
     not_first: frozenset[str]
     not_author: re.Pattern[str]
@@ -41,10 +42,13 @@ def byline_cues() -> BylineCues:
     words = load_lexicon("bylines")
     titles = "|".join(sorted((re.escape(t) for t in words.forms("titles")), key=lambda t: (-len(t), t)))
     by = "|".join(sorted((re.escape(fold(f)) for f in words.forms("by")), key=lambda f: (-len(f), f)))
+    genre = "|".join(re.escape(fold(form)) for form in words.forms("genre"))
     not_author = "|".join(re.escape(fold(form)) for form in words.forms("not_author"))
     return BylineCues(
         name=re.compile(rf"(?:(?P<title>(?i:{titles}))\s+)?(?P<name>{NAME})"),
-        by=re.compile(rf"(?:^|(?<=[\s,.|–—\-(/]))(?:{by})(?=[\s:,])\s*:?,?\s*(?:le |la |à [a-z\-]+,? )?"),
+        # What is made "de X" or "d'X" says so with its own last letter.
+        by=re.compile(rf"(?:^|(?<=[\s,.|–—\-(/]))(?:{by})(?:(?=[\s:,])|(?<='))\s*:?,?\s*(?:le |la |à [a-z\-]+,? )?"),
+        genre=re.compile(rf"(?:^|(?<=[.|–—-] ))(?:{genre})\s?[:–—]\s+"),
         not_names=frozenset(fold(form) for form in words.forms("not_names")),
         not_first=frozenset(fold(form) for form in words.forms("not_first")),
         not_author=re.compile(rf"^\W*(?:{not_author})(?!\w)"),
@@ -76,7 +80,7 @@ def names_of(segment: str) -> list[str]:
     text = re.sub(r"^(?:[^\w«\"]+\s*)?(?:(?:et|&)\s+)?", "", segment.strip(edges))
     text = re.sub(r"^(?:le|la)\s+(?=(?:Dr|Pr|Me)\w?\b)", "", text, flags=re.IGNORECASE)
     text = re.sub(r"^De\s+(?=\S+\s+\S)", "", text)  # "De Zoé Amblard", as local papers sign
-    parts = [part.strip() for part in re.split(r"\s+(?:et|&)\s+|,\s*", text) if part.strip()]
+    parts = [part.strip() for part in re.split(r"\s+(?:et|ET|&)\s+|,\s*", text) if part.strip()]
     return parts if parts and all(is_person(part) or is_initials(part) for part in parts) else []
 
 
@@ -102,6 +106,7 @@ def segments(line: Line, stamps: Sequence[Stamp]) -> list[tuple[str, bool]]:
         text = text[: stamp.start] + "|" * (stamp.end - stamp.start) + text[stamp.end :]
     cues = byline_cues()
     marks = [(m.start(), m.end()) for m in cues.by.finditer(folded)]
+    marks += [(m.start(), m.end()) for m in cues.genre.finditer(folded) if _is_name_only(line.text[m.end() :])]
     for start, end in marks:
         text = text[:start] + "|" * (end - start - 1) + "\x00" + text[end:]
     patterns = date_patterns()
@@ -121,12 +126,22 @@ def segments(line: Line, stamps: Sequence[Stamp]) -> list[tuple[str, bool]]:
     return out
 
 
+def _is_name_only(text: str) -> bool:
+    """A name, with no more than a date behind it."""
+    match = re.match(rf"(?P<name>{NAME})\s*(?:$|[,.|–—(]\s*(?:le )?\d)", text)
+    return match is not None and is_person(match["name"])
+
+
 def authors_in(line: Line, stamps: Sequence[Stamp], *, needs_cue: bool = False) -> list[str]:
     """Authors that a byline or a stamp line names."""
     if byline_cues().not_author.search(line.folded):
         return []
     found: list[str] = []
-    for piece, has_cue in segments(line, stamps):
+    pieces = segments(line, stamps)
+    cued = [i for i, (piece, has_cue) in enumerate(pieces) if has_cue and names_of(piece)]
+    if cued and stamps and not re.search(r"\bavec\b", line.folded):
+        pieces = pieces[cued[0] :]  # what stands before "Par X" is the medium or the place
+    for piece, has_cue in pieces:
         if needs_cue and not has_cue:
             continue
         names = [name for name in names_of(piece) if has_cue or not name.isupper() or is_initials(name)]
@@ -141,8 +156,8 @@ def authors_in(line: Line, stamps: Sequence[Stamp], *, needs_cue: bool = False) 
     if not found and not needs_cue and any(stamp.year is not None for stamp in stamps):
         found = _names_in_capitals(line, stamps)
     if not found and not needs_cue:
-        pieces = [piece.strip() for piece, has_cue in segments(line, stamps) if not has_cue]
-        found = [piece for piece in pieces if byline_cues().newsroom.fullmatch(bare(fold(piece)))]
+        uncued = [piece.strip() for piece, has_cue in segments(line, stamps) if not has_cue]
+        found = [piece for piece in uncued if byline_cues().newsroom.fullmatch(bare(fold(piece)))]
     return found
 
 
@@ -150,8 +165,10 @@ def _names_in_capitals(line: Line, stamps: Sequence[Stamp]) -> list[str]:
     """Names in capitals that open a line with a date ("ZOÉ AMBLARD | 16 juillet 2024"): of two to four words."""
     pieces = [piece for piece, _ in segments(line, stamps)]
     first = pieces[0] if pieces and line.text.startswith(pieces[0]) else ""
-    is_short = 2 <= len(re.split(r"[\s\-]+", first)) <= 4 and len(first) < 30
-    return names_of(first) if is_short and first.isupper() and not re.search(r"\d|[:?!]", first) else []
+    parts = re.split(r"\s(?:et|ET|&)\s", first)
+    is_short = all(2 <= len(re.split(r"[\s\-]+", part)) <= 4 and len(part) < 30 for part in parts)
+    is_upper = all(part.isupper() for part in parts)
+    return names_of(first) if is_short and is_upper and not re.search(r"\d|[:?!]", first) else []
 
 
 def leading_name(text: str) -> str:

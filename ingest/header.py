@@ -26,6 +26,7 @@ from ingest.titles import PROSE, names_kicker
 KICKERS = 3  # lines above the title that may belong to it
 HEAD_LINES = 40  # how far from the top a stamp is looked for
 BELOW_STAMP = 4  # lines below it that may be the title
+TOLD = 500  # a text of so many characters, in short lines (an interview), is past the head
 HEAD_PARAGRAPHS = 2  # and across how many paragraphs (a long subtitle is one)
 
 
@@ -64,17 +65,23 @@ def stamp_score(line: Line, stamps: Sequence[Stamp]) -> float:
     return max(score, 0.0)
 
 
+def _is_sentence(line: Line) -> bool:
+    """A line of text, if a short one: an answer, a line of a list."""
+    return len(line.text) >= 25 and re.search(r"[.!?…»]$", line.text) is not None and not find_stamps(line.text)
+
+
 def find_stamp_line(lines: Sequence[Line]) -> int | None:
     """Index in `lines` of the stamp line of the head, None when the head has none."""
     best: tuple[float, int] | None = None
-    paragraphs = 0
+    paragraphs = told = 0
     for position, line in enumerate(lines[:HEAD_LINES]):
+        told += len(line.text) if _is_sentence(line) else 0
         if _is_prose(line) and stamp_score(line, find_stamps(line.text)) < 2:
             paragraphs += 1
             if paragraphs > HEAD_PARAGRAPHS or best is not None:
                 break
             continue
-        if cuts_article(line):
+        if cuts_article(line) or told > TOLD:
             break
         score = stamp_score(line, find_stamps(line.text))
         if score > 0.4 and (best is None or score > best[0] + 0.75):

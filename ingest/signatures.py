@@ -49,7 +49,7 @@ def signers(line: Line, *, in_box: bool = False) -> list[str]:
     signed = [leading_name(piece) for piece in re.split(r"\s*;\s*", text)]
     if len(signed) > 2 and signed[0] and signed[1]:  # "X, maire de Mens ; Y, maire de Clelles ; et …"
         return [name for name in signed if name]
-    if re.search(r"[«»]", text):
+    if re.search(r"[«»]", re.split(r"[.!?] ", text)[0]):
         return [leading_name(text)] if in_box and leading_name(text) else []  # a sentence about someone
     name = signature_name(line) or (leading_name(line.text) if in_box else "")
     return [name] if name else []

@@ -48,6 +48,13 @@ HEADS = [
     ("Un scanner pour deux à Vernonnet (7 août 2025)", [], "2025-08-07"),
     ("LES PIPELETTES – n° 8 – jeudi 7 août 2025\n\nUn scanner pour deux à Vernonnet", [], "2025-08-07"),
     ("Un scanner pour deux à Vernonnet\n\nEntretien avec Zoé Amblard, présidente de l’Alliance des plateaux (ADP)\n\n7 août 2025", [], "2025-08-07"),
+    ("Un scanner pour deux à Vernonnet\n\nInterview : Zoé Amblard – 7 août 2025", ["Zoé Amblard"], "2025-08-07"),
+    ("Un scanner pour deux à Vernonnet\n\nEnquête – Zoé Amblard\n7 août 2025", ["Zoé Amblard"], "2025-08-07"),
+    ("Un scanner pour deux à Vernonnet\n\nCompte rendu d’Éloi Amblard, Évreux, 7 août 2025", ["Éloi Amblard"], "2025-08-07"),
+    ("Un scanner pour deux à Vernonnet\n\nUne analyse de Zoé Amblard (7 août 2025)", ["Zoé Amblard"], "2025-08-07"),
+    ("Un scanner pour deux à Vernonnet\n\nPar notre envoyée spéciale, Zoé Amblard\n7 août 2025", ["Zoé Amblard"], "2025-08-07"),
+    ("Un scanner pour deux à Vernonnet\n\nEure Social, jeudi 7 août 2025. Texte : Zoé Amblard", ["Zoé Amblard"], "2025-08-07"),
+    ("Un scanner pour deux à Vernonnet\n\nZOÉ AMBLARD et LUC D’AUBIGNY, 7 août 2025", ["ZOÉ AMBLARD", "LUC D’AUBIGNY"], "2025-08-07"),
     ("TRIBUNE\nUn scanner pour deux à Vernonnet\nZoé Amblard est radiologue. Elle exerce à Évreux.\n7 août 2025", ["Zoé Amblard"], "2025-08-07"),
 ]  # fmt: skip
 
@@ -58,6 +65,20 @@ def test_head_of_a_page(head, authors, published):
     assert main.title == "Un scanner pour deux à Vernonnet"
     assert list(main.authors) == authors
     assert main.published == published
+
+
+def test_a_date_below_an_interview_of_short_lines_leaves_the_title_on_top():
+    turns = (
+        "Que demandez-vous ?\n\nL. F. Un scanner, un vrai, et deux manipulateurs pour le faire tourner la nuit.\n\n" * 8
+    )
+    page = f"« Deux, sinon rien »\n\n{PROSE}\n\n{turns}Zoé Amblard, 7 août 2025"
+    main = read(page).articles[0]
+    assert (main.title, main.authors, main.published) == ("« Deux, sinon rien »", ("Zoé Amblard",), "2025-08-07")
+
+
+def test_a_salutation_is_no_author():
+    page = f"COURRIER\n\nLettre à un confrère\n\nCher Rodrigue,\n\n{PROSE}\n\n{PROSE}\n\nZoé Amblard, radiologue"
+    assert read(page).articles[0].authors == ("Zoé Amblard",)
 
 
 def test_an_agency_dispatch_is_dated_in_its_first_paragraph():
@@ -156,6 +177,7 @@ SIGNATURES = [
         ["ZOÉ AMBLARD", "Luc d’Aubigny"],
     ),
     ("À propos de l’auteur\nZoé Amblard dirige la rubrique Santé.", ["Zoé Amblard"]),
+    ("Zoé Amblard, CHU de Lorval\nLuc d’Aubigny, groupe Aubiers (Lorval)", ["Zoé Amblard", "Luc d’Aubigny"]),
     ("Contact presse : Zoé Amblard", []),
     ("Photo : Zoé Amblard", []),
 ]
@@ -176,6 +198,11 @@ def test_who_signs_below_is_the_author(end, authors, wall):
         ("Zoé Amblard exerce à Évreux. 6 mars 2025.", ["Zoé Amblard"]),
         ("Z. A. (Zoé Amblard), le 6 mars 2025", ["Zoé Amblard"]),
         ("6 mars 2025. L’autrice est radiologue à Évreux.", []),
+        ("Zoé Amblard est radiologue. Dernier livre : « L’Image », 2022.\n(6 mars 2025)", ["Zoé Amblard"]),
+        ("(Z. Amblard, 6 mars 2025)", ["Z. Amblard"]),
+        ("ZOÉ AMBLARD\n6 mars 2025", ["ZOÉ AMBLARD"]),
+        ("Publié le 6 mars 2025 – Temps de lecture : 2 min", []),
+        ("Parution : 6 mars 2025", []),
     ],
 )
 def test_a_date_beside_the_signature_dates_the_text(end, authors):
