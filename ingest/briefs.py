@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.dated_lines import HEADLINE, MIN_CHARS, Split, closes, is_headline, split_line, text_start
-from ingest.dates import Stamp, find_stamps, nearest_year, on_weekday, resolve_relative
+from ingest.dates import Stamp, find_stamps, nearest_year, resolve_relative
 from ingest.furniture import bare, furniture_reason, is_own_material, page_part
 from ingest.lines import Line, fold
 from ingest.titles import kicker_forms
+from ingest.weekdays import on_weekday
 
 ANCHOR_CHARS = 80
 NEAR_DAYS = 10  # with a relative update date on the page, a year is fixed only this near to the publication

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from ingest.dates import Stamp, find_stamps, weekday_stamp
+from ingest.dates import Stamp, find_stamps
 from ingest.lines import Line
+from ingest.weekdays import weekday_stamp
 
 MIN_CHARS = 8  # a shorter text is a label, not an item
 _SIGN = r"·•\u2190-\u2bff"  # bullets, arrows, boxes

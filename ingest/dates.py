@@ -1,5 +1,6 @@
 """Dates as French press pages print them: found in a line, labelled, and written in ISO form."""
 
+import calendar
 import datetime
 import re
 from collections.abc import Iterator, Sequence
@@ -150,7 +151,31 @@ def _dates(text: str, folded: str) -> list[Stamp]:
     noon = {"midi": 12, "minuit": 0}
     times += [Stamp(*m.span(), hour=noon[m[0]], minute=0) for m in re.finditer(r"(?<!\w)(?:midi|minuit)(?!\w)", folded)]
     times = sorted((stamp for stamp in times if not _overlaps(stamp, found)), key=lambda s: s.start)
+    found = [_with_year_of_month(folded, stamp, patterns.months) for stamp in found]
+    found += _days_of_update(folded, found)
     return _join_times(folded, sorted(found, key=lambda s: s.start), times)
+
+
+def _with_year_of_month(folded: str, stamp: Stamp, months: dict[str, int]) -> Stamp:
+    """A day in brackets, with the year of its month printed before ("Juillet 2024 (en ligne le 1er juillet)")."""
+    if stamp.year is not None or stamp.month is None:
+        return stamp
+    before = re.search(r"([a-z]+)\.? ((?:19|20)\d\d)[^()]*\([^()]*$", folded[: stamp.start])
+    is_same = before is not None and months.get(before[1]) == stamp.month
+    return replace(stamp, year=int(before[2])) if before is not None and is_same else stamp
+
+
+def _days_of_update(folded: str, dates: list[Stamp]) -> list[Stamp]:
+    """The day of an update, in the month of the date before it ("13/11/2025 (maj le 14)")."""
+    days = []
+    for match in re.finditer(rf"{date_patterns().modified.pattern} le (?P<day>\d{{1,2}})(?![\d/.:h])", folded):
+        stamp = Stamp(match.start("day"), match.end(), day=int(match["day"]))
+        date = next((other for other in reversed(dates) if other.year and other.end <= match.start()), None)
+        if date is None or date.year is None or date.month is None or _overlaps(stamp, dates):
+            continue
+        if (date.day or 0) <= int(match["day"]) <= calendar.monthrange(date.year, date.month)[1]:
+            days.append(replace(stamp, year=date.year, month=date.month))
+    return days
 
 
 def _overlaps(stamp: Stamp, others: list[Stamp]) -> bool:
@@ -175,7 +200,7 @@ _DATE_TO_TIME = re.compile(r"[\s,;|/•·▪.–—\-(:]*(?:\([^()]{2,24}\)[\s,�
 _TIME_TO_DATE = re.compile(r"[\s,;|•·–—\-(]*(?:le\s+)?")
 _DOTTED_TIME = re.compile(
     r"\s+a\s+(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?!\d)"
-    r"|\s*[,/|–—]\s+(?P<hour_>\d{1,2})\.(?P<minute_>[0-5]\d)(?=\s*(?:$|[|/–—]))"
+    r"|(?:\s*[,/|–—]|(?<=\.\d{4}))\s+(?P<hour_>\d{1,2})\.(?P<minute_>[0-5]\d)(?=\s*(?:$|[|/–—]))"
 )
 
 
@@ -220,31 +245,6 @@ def _labelled(folded: str, stamps: list[Stamp]) -> list[Stamp]:
         out.append(replace(stamp, label=label))
         previous = stamp.end
     return out
-
-
-@cache
-def _weekdays() -> dict[str, int]:
-    names = [("lundi", "lun"), ("mardi", "mar"), ("mercredi", "mer"), ("jeudi", "jeu"), ("vendredi", "ven")]
-    names += [("samedi", "sam"), ("dimanche", "dim")]
-    return {form: number for number, forms in enumerate(names) for form in forms}
-
-
-def weekday_stamp(text: str) -> Stamp | None:
-    """The day that is all a line says, without a month ("mardi 8", "█ SAMEDI"); None when it says more or less."""
-    match = re.fullmatch(r"\W*(?P<name>[a-z]{3,8})\.?(?: (?P<day>\d{1,2})(?:er)?)?\W*", fold(text))
-    if match is None or match["name"] not in _weekdays() or (len(match["name"]) == 3 and not match["day"]):
-        return None
-    day = int(match["day"]) if match["day"] else None
-    return Stamp(0, len(text), day=day, weekday=_weekdays()[match["name"]]) if day is None or 0 < day < 32 else None
-
-
-def on_weekday(stamp: Stamp, page_day: datetime.date) -> Stamp:
-    """The stamp with the last such weekday up to the page's day, and that day number if it prints one."""
-    for back in range(-1, 31):
-        day = page_day - datetime.timedelta(days=back)
-        if day.weekday() == stamp.weekday and stamp.day in (None, day.day) and (back >= 0 or stamp.day is not None):
-            return replace(stamp, year=day.year, month=day.month, day=day.day, weekday=None)
-    return replace(stamp, day=None, weekday=None)
 
 
 def with_stray_time(stamps: Sequence[Stamp]) -> list[Stamp]:

@@ -5,9 +5,9 @@ import datetime
 
 import pytest
 
-from ingest.dates import on_weekday, weekday_stamp
 from ingest.pages import parse_page
 from ingest.records import Page
+from ingest.weekdays import on_weekday, weekday_stamp
 
 TITLE = "Un scanner pour deux à Vernonnet"
 PROSE = (
