@@ -21,6 +21,15 @@ _COLLECTED = re.compile(
     r"(?<!\w)(?:(?:propos |temoignages? )?recueillie?s?|(?:entretien|interview) (?:realisee?|menee?|conduite?)) "
     r"(?:[^.]{1,25}? )?par\s+"
 )
+# "Entretien avec X" names who answered.
+_ASKED = r"(?!(?:(?<=entretien )|(?<=interview )|(?<=rencontre ))avec)"
+# "… Par X, le 3 mars 2025." closes an introduction; "X reçoit Y" and "X l'a interrogée" are said in one.
+_CLOSING_BY = re.compile(r"(?<=[.!?»)]\s)[Pp]ar\s+(?P<rest>[^.!?;:«»]{4,70})\.?$")
+_HOST = re.compile(
+    rf"(?:^|(?<=[.!?»]\s))(?P<name>{NAME})\s+"
+    rf"(?:(?:reçoit|interroge)\s(?=(?:(?:le\s|la\s)?(?:Dre?|Pre?)\s)?{NAME})"
+    r"|(?:l['’]a|les\sa|leur\sa|lui\sa)\s(?:interrogé|questionné|posé)[^.!?]{0,40}\.$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,9 @@ def byline_cues() -> BylineCues:
     return BylineCues(
         name=re.compile(rf"(?:(?P<title>(?i:{titles}))\s+)?(?P<name>{NAME})"),
         # What is made "de X" or "d'X" says so with its own last letter.
-        by=re.compile(rf"(?:^|(?<=[\s,.|–—\-(/]))(?:{by})(?:(?=[\s:,])|(?<='))\s*:?,?\s*(?:le |la |à [a-z\-]+,? )?"),
+        by=re.compile(
+            rf"(?:^|(?<=[\s,.|–—\-(/])){_ASKED}(?:{by})(?:(?=[\s:,])|(?<='))\s*:?,?\s*(?:le |la |à [a-z\-]+,? )?"
+        ),
         genre=re.compile(rf"(?:^|(?<=[.|–—-] ))(?:{genre})\s?[:–—]\s+"),
         not_names=frozenset(fold(form) for form in words.forms("not_names")),
         not_first=frozenset(fold(form) for form in words.forms("not_first")),
@@ -88,10 +99,18 @@ def collectors(line: Line) -> tuple[list[str], int]:
     """Who took down an interview, by a note inside a line ("… Propos recueillis par X, le 3 mai."); where it starts."""
     match = _COLLECTED.search(line.folded)
     if match is None:
-        return [], -1
+        return _introduced_by(line)
     rest = line.text[match.end() :]
     names = names_of(re.split(r"[.;()]|,? le \d", rest)[0])
     return names or [name for name in [leading_name(rest)] if name], match.start()
+
+
+def _introduced_by(line: Line) -> tuple[list[str], int]:
+    """Who signs at the end of an introduction, or is said in it to have asked; and where."""
+    closing, host = _CLOSING_BY.search(line.text), _HOST.search(line.text)
+    if closing is not None and (names := names_of(re.split(r",? le \d|, \d", closing["rest"])[0])):
+        return names, closing.start()
+    return ([host["name"]], len(line.text)) if host is not None and is_person(host["name"]) else ([], -1)
 
 
 def _ends_in_initial(segment: str) -> bool:

@@ -94,9 +94,14 @@ def _shape(line: Line) -> dict[str, float]:
         "site first": float(bool(_site_words().match(line.folded))),
         "greeting": float(bool(_greetings().match(line.folded))),
         "name": float(signature_name(line) != ""),
-        "author": float(len(authors_in(line, find_stamps(line.text))) > 0),
+        "author": float(_names_speaker(line) or len(authors_in(line, find_stamps(line.text))) > 0),
         "part": float(page_part(line) != ""),
     }
+
+
+def _names_speaker(line: Line) -> bool:
+    """A line "Entretien avec X": it stands below a title, as a byline does."""
+    return re.match(r"(?:entretien|interview|rencontre) avec ", line.folded) is not None
 
 
 def _place(i: int, page: Surroundings) -> dict[str, float]:

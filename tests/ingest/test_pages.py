@@ -76,6 +76,23 @@ def test_a_date_below_an_interview_of_short_lines_leaves_the_title_on_top():
     assert (main.title, main.authors, main.published) == ("« Deux, sinon rien »", ("Zoé Amblard",), "2025-08-07")
 
 
+INTRODUCTIONS = [
+    ("Entretien avec Luc Féval, président des Aubiers (ADP). Par Zoé Amblard, le 7 août 2025.", ("Zoé Amblard",)),
+    ("Luc Féval préside les Aubiers et signe un livre. Zoé Amblard l’a questionné.", ("Zoé Amblard",)),
+    ("Zoé Amblard reçoit le Dr Luc Féval, radiologue et président du groupe des Aubiers.", ("Zoé Amblard",)),
+    ("Zoé Amblard reçoit le prix Galien pour un logiciel de lecture des mammographies.", ()),
+    ("Luc Féval préside les Aubiers. Par ailleurs, il exploite une clinique.", ()),
+    ("Zoé Amblard l’a interrogé à la tribune. Le ministre n’a pas répondu.", ()),
+]
+
+
+@pytest.mark.parametrize(("line", "authors"), INTRODUCTIONS)
+def test_an_introduction_names_who_asked(line, authors):
+    turns = "Que demandez-vous ?\n\nUn scanner, un vrai, et deux manipulateurs pour le faire tourner la nuit.\n\n" * 4
+    main = read(f"« Deux, sinon rien »\n\n{line}\n\n{PROSE}\n\n{turns}").articles[0]
+    assert main.authors == authors
+
+
 def test_a_salutation_is_no_author():
     page = f"COURRIER\n\nLettre à un confrère\n\nCher Rodrigue,\n\n{PROSE}\n\n{PROSE}\n\nZoé Amblard, radiologue"
     assert read(page).articles[0].authors == ("Zoé Amblard",)
