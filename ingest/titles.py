@@ -11,8 +11,10 @@ from ingest.lines import Line, fold
 # "X, avocate, répond …", "X, à Belfort": a person presented; but "X, la manip qui …" is a title.
 _PRESENTED = re.compile(
     rf"(?:(?:Le|La)\s+)?(?:Dre?\s|Pre?\s|Professeure?\s)?{NAME}, (?!l['’]|la |le |les |un |une )[a-zà-ÿ]"
+    rf"|(?:Dre?|Pre?)\s{NAME}, (?:CHR?U|CH|clinique|hôpital)\b"
     rf"|(?:Entretien|Interview|Rencontre) avec (?:(?:le |la )?(?:Dre?|Pre?|Professeure?)\s)?{NAME}(?:,|$)"
 )
+_TITLE = r"(?:(?:la|le)\s+(?=Dr|Pr))?(?:(?:Dre?|Pre?)\s+)?"
 PROSE = 210  # a line of this length is a paragraph, not a heading
 
 
@@ -36,7 +38,7 @@ def names_kicker(line: Line, group: str = "kicker") -> bool:
 
 def signed_kicker(line: Line) -> str | None:
     """The author that a kicker names ("L'édito de X", "Tribune de X, juriste")."""
-    match = re.match(rf"(?P<kicker>.{{3,30}}?)\s+(?i:de\s+|d['’]|par\s+)(?P<name>{NAME})(?:, .*)?$", line.text)
+    match = re.match(rf"(?P<kicker>.{{3,30}}?)\s+(?i:de\s+|d['’]|par\s+){_TITLE}(?P<name>{NAME})(?:, .*)?$", line.text)
     if match is None or not is_person(match["name"]):
         return None
     kicker = re.sub(r"^(?:la |le |l')", "", bare(fold(match["kicker"])))
