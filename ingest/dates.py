@@ -160,7 +160,7 @@ def _with_year_of_month(folded: str, stamp: Stamp, months: dict[str, int]) -> St
     """A day in brackets, with the year of its month printed before ("Juillet 2024 (en ligne le 1er juillet)")."""
     if stamp.year is not None or stamp.month is None:
         return stamp
-    before = re.search(r"([a-z]+)\.? ((?:19|20)\d\d)[^()]*\([^()]*$", folded[: stamp.start])
+    before = re.search(r"([a-z]+)\.? ((?:19|20)\d\d)[^()]*\([^()]*$", folded[max(stamp.start - 60, 0) : stamp.start])
     is_same = before is not None and months.get(before[1]) == stamp.month
     return replace(stamp, year=int(before[2])) if before is not None and is_same else stamp
 
