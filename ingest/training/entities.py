@@ -28,7 +28,7 @@ MODELS = Path(__file__).parent.parent / "models" / "entities"
 Annotated = tuple[ArticleDoc, Row]
 SpanMaker = Callable[[ArticleDoc, Row], list[Span]]
 
-EPOCHS, BATCH, RATE, DROPOUT = 6, 4, 0.001, 0.2
+EPOCHS, BATCH, RATE, DROPOUT = 8, 4, 0.001, 0.2
 SWAPPED = 0.5  # share of texts whose names are swapped, anew in each epoch
 # The taggers: what they learn from, and how many rounds. The second sees descriptions too.
 TAGGERS: tuple[tuple[SpanMaker, int], ...] = ((gold_spans, 80), (all_spans, 60))

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from ingest.bylines import person_key
 from ingest.encodings import decode
 from ingest.pages import parse_page
@@ -54,9 +56,10 @@ def test_the_training_corpus(root):
     assert share >= 0.98
 
 
-def test_the_training_supplement(root):
+@pytest.mark.parametrize("name", ["supplement", "reserve"])
+def test_the_training_supplement(name, root):
     """All of these pages have shown what rules were missing: how well other pages are read is told by tests/gold."""
-    folder = root / "ingest" / "training" / "supplement"
+    folder = root / "ingest" / "training" / name
     share, faults = check(folder / "gold.jsonl", folder / "articles")
     assert share >= 0.975
     items = sum(row["id"] != "main" for line in (folder / "gold.jsonl").open() for row in json.loads(line)["items"])
