@@ -56,7 +56,7 @@ def read_briefs(lines: Sequence[Line], first: int, last: int) -> list[Brief]:
             continue
         split = split_line(line)
         if split is not None and split.end - split.start < MIN_CHARS:
-            if closes(line, split) and split.stamp.year is not None:
+            if closes(line, split.stamp) and split.stamp.year is not None:
                 brief = _brief(lines, i - 1, 0, len(lines[i - 1].text), split.stamp, (i - 1, i)) if i > first else None
                 if brief is not None and not any(i - 1 in b.lines for b in briefs):
                     briefs.append(brief)
@@ -155,8 +155,8 @@ def _dated_after(lines: Sequence[Line], i: int, last: int) -> bool:
         return False
     text = lines[i + 1].text
     stamps = find_stamps(text)
-    closes = len(stamps) > 0 and stamps[0].start == 0 and stamps[0].year is not None
-    return closes and re.fullmatch(r"\s*[-–—]\s*", text[stamps[0].end :]) is not None
+    is_first = len(stamps) > 0 and stamps[0].start == 0 and stamps[0].year is not None
+    return is_first and closes(lines[i + 1], stamps[0])
 
 
 def _brief(lines: Sequence[Line], i: int, start: int, end: int, stamp: Stamp, used: tuple[int, ...]) -> Brief | None:

@@ -12,6 +12,7 @@ _SIGN = r"·•\u2190-\u2bff"  # bullets, arrows, boxes
 _LEAD = re.compile(rf"[\s\[(*{_SIGN}–—>-]*")
 _AFTER_STAMP = re.compile(rf"[\s\])]*(?:[-–—:|/{_SIGN}]\s*|\s+)")
 _FIRM_AFTER_STAMP = re.compile(rf"\s*\]\s*|[\s)]*[-–—|{_SIGN}]\s+|\s*:\s+|\s{{2,}}")
+_AFTER_RELATIVE = re.compile(r"\s*[-–—|:]\s+")
 _CLOCK = re.compile(r"\d\s?[:hH]\s?\d\d")  # a time to the minute
 _DAY_IN_DIGITS = re.compile(r"\d{1,2}/\d{1,2}")
 _TRAILING = re.compile(r"\s*[-–—]\s*")
@@ -31,8 +32,9 @@ class Split:
 
 def split_line(line: Line) -> Split | None:
     """The stamp at an edge of a line and the text beside it; None when there is no such stamp."""
-    relative = _split_relative(line)
-    stamps = [stamp for stamp in find_stamps(line.text) if not stamp.raw]
+    found = find_stamps(line.text)
+    relative = _split_relative(line, found[0]) if found else None
+    stamps = [stamp for stamp in found if not stamp.raw]
     if relative is not None or not stamps:
         day = weekday_stamp(line.text)
         return Split(day, len(line.text), len(line.text), True) if day is not None else relative
@@ -40,8 +42,7 @@ def split_line(line: Line) -> Split | None:
     lead = _LEAD.match(line.text)
     size = len(line.text)
     if last.has_day and last.year is not None and last.start > 0:
-        dash = _TRAILING.fullmatch(line.text, last.end)
-        if dash is not None:
+        if closes(line, last):
             return Split(last, text_start(line), _trim(line.text, last.start), True)
         if last.end == size and re.search(r"[.?!»…]\s+$", line.text[: last.start]):
             return Split(last, text_start(line), len(line.text[: last.start].rstrip()), True)
@@ -72,12 +73,11 @@ def _gap_of_full_stop(text: str, stamp: Stamp) -> re.Match[str] | None:
     return _FULL_STOP.match(text, stamp.end) if is_stamp else None
 
 
-def _split_relative(line: Line) -> Split | None:
+def _split_relative(line: Line, stamp: Stamp) -> Split | None:
     """A text under a day and time that are told from when the page was taken ("Hier, 17:20 – Le …")."""
-    stamp = next(iter(find_stamps(line.text)), None)
-    if stamp is None or not _LEAD.fullmatch(line.text, 0, stamp.start) or not _CLOCK.search(stamp.raw):
+    if not _LEAD.fullmatch(line.text, 0, stamp.start) or not _CLOCK.search(stamp.raw):
         return None
-    gap = re.compile(r"\s*[-–—|:]\s+").match(line.text, stamp.end)
+    gap = _AFTER_RELATIVE.match(line.text, stamp.end)
     return Split(stamp, gap.end(), len(line.text), True) if gap is not None and gap.end() < len(line.text) else None
 
 
@@ -97,6 +97,6 @@ def _trim(text: str, end: int) -> int:
     return end
 
 
-def closes(line: Line, split: Split) -> bool:
+def closes(line: Line, stamp: Stamp) -> bool:
     """A stamp with a dash after it dates the text above it."""
-    return _TRAILING.fullmatch(line.text, split.stamp.end) is not None
+    return _TRAILING.fullmatch(line.text, stamp.end) is not None

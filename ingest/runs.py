@@ -93,12 +93,12 @@ def _item_ending_at(lines: Sequence[Line], i: int, first: int) -> int | None:
         above = split_line(lines[i - 1]) if i > first else None
         if above is not None and (has_text_below(lines, i - 1, above) or _heads_item(line, lines[i - 1], above)):
             return i - 1
-        if above is None or above.end - above.start >= MIN_CHARS or closes(lines[i - 1], above):
+        if above is None or above.end - above.start >= MIN_CHARS or closes(lines[i - 1], above.stamp):
             return None
         return i - 1
     if split.end - split.start >= MIN_CHARS:
         return i if split.end - split.start <= MAX_CHARS else None
-    if closes(line, split):
+    if closes(line, split.stamp):
         is_whole = split.stamp.year is not None and i > first and split_line(lines[i - 1]) is None
         return i - 1 if is_whole else None
     return i if _is_day_header(line) and i < len(lines) - 1 and split_line(lines[i + 1]) is not None else None
@@ -106,7 +106,7 @@ def _item_ending_at(lines: Sequence[Line], i: int, first: int) -> int | None:
 
 def _heads_item(line: Line, above: Line, split: Split) -> bool:
     """A short head of the item below it, where the items close with their dates ("… deux voix. 03/02/2023 –")."""
-    is_whole = split.stamp.year is not None and closes(above, split) and split.end - split.start >= MIN_CHARS
+    is_whole = split.stamp.year is not None and closes(above, split.stamp) and split.end - split.start >= MIN_CHARS
     return is_whole and len(line.text) < HEADING_CHARS and not re.search(r"[.!?;,…»]$", line.text)
 
 
@@ -156,7 +156,7 @@ def _is_exact(stamp: Stamp, lines: Sequence[Line], brief: Brief) -> bool:
 def _is_firm(lines: Sequence[Line], brief: Brief) -> bool:
     """The punctuation, or a line of its own, leaves no doubt that the stamp dates the text."""
     splits = [(lines[i], split_line(lines[i])) for i in brief.lines]
-    return any(split is not None and (split.is_firm or closes(line, split)) for line, split in splits)
+    return any(split is not None and (split.is_firm or closes(line, split.stamp)) for line, split in splits)
 
 
 def _is_day_in_digits(lines: Sequence[Line], brief: Brief) -> bool:

@@ -35,20 +35,22 @@ def command(
     """
     from dataclasses import asdict
 
-    from kg.bulk import write_bulk
     from kg.console import print_json, say
     from kg.folder import GraphFolder
-    from kg.load import load_graph
-    from kg.placing import placing
-    from kg.stores.neo4j import Neo4jStore
 
     folder = GraphFolder(graph)
     if bulk is not None:
+        from kg.bulk import write_bulk
+        from kg.placing import placing
+
         with placing(bulk) as aside:
             write_bulk(folder, aside)
         say("run in that folder, with the database stopped and empty; then `kg load` keeps it up to date:")
         print((bulk / "import.txt").read_text(encoding="utf-8").strip())
         return
+    from kg.load import load_graph
+    from kg.stores.neo4j import Neo4jStore
+
     with Neo4jStore.connect() as store, load_progress() as progress:
         difference = load_graph(store, folder, dry_run=dry_run, check_all=check_all, progress=progress)
     if as_json:
