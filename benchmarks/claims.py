@@ -19,15 +19,16 @@ ID_CHARS = 30  # of an article's text that its id is made from
 
 def generated_results(count: int, *, cache: Path, seed: int = 1) -> Iterator[PageResult]:
     """Results for so many generated pages; `cache` keeps what was found in the annotated ones."""
-    found = _found(cache)
+    found = _found(cache, count)
     for number in range(count):
         table = Table(template_of(number), number=number, seed=seed)
         yield _copied(found[number % len(found)], generated_page(number, seed=seed), table)
 
 
 @cache
-def _found(cache: Path) -> tuple[PageResult, ...]:
-    pages = (Page(page_id(text=t.text, url=None), t.file, t.text) for t in load_templates())
+def _found(cache: Path, count: int) -> tuple[PageResult, ...]:
+    """What is found in the annotated pages, or in so many of them as a small run needs."""
+    pages = (Page(page_id(text=t.text, url=None), t.file, t.text) for t in load_templates()[:count])
     return tuple(extract_pages(pages, cache=cache))
 
 

@@ -29,7 +29,7 @@ from kg import exporters
 from kg.exporters import ntriples
 from kg.folder import GraphFolder
 
-QUICK = ("--triples", "20000")
+QUICK = ("--triples", "8000")
 TRIPLES_A_STATEMENT = 19.4  # of a random graph with half as many entities as statements
 LIMIT_S = 120.0  # of rdflib's Turtle, whose time grows faster than the graph
 RUNS = 3  # of which the median counts; one of rdflib's Turtle

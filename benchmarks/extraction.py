@@ -20,8 +20,8 @@ from benchmarks.child import Clock, measured, say, spread
 from benchmarks.results import record
 from ingest.records import Page
 
-QUICK = ("--articles", "48", "--rounds", "1")
-WARM_UP = 48  # pages
+QUICK = ("--articles", "8", "--rounds", "1")
+WARM_UP = 48  # pages at most: a small run needs no more than it measures
 Rounds = list[dict[str, Clock]]
 
 
@@ -72,7 +72,7 @@ def bare(clock: Clock, which: str, size: int, first: int) -> None:
 
     nlp = spacy.load(MODEL) if which == "model" else load_pipeline()
     texts = cleaned(generated_pages(size, first=first))
-    for _ in nlp.pipe(cleaned(generated_pages(WARM_UP)), batch_size=64):
+    for _ in nlp.pipe(cleaned(generated_pages(min(size, WARM_UP))), batch_size=64):
         pass
     with clock:
         for _ in nlp.pipe(texts, batch_size=64):
@@ -99,7 +99,7 @@ def entity_side(clock: Clock, size: int, first: int) -> None:
             for article in parse((p, a) for p in pages[at : at + BATCH] for a in parse_page(p).articles):
                 find_entities(article)
 
-    find(list(generated_pages(WARM_UP)))
+    find(list(generated_pages(min(size, WARM_UP))))
     pages = list(generated_pages(size, first=first))
     with clock:
         find(pages)
@@ -109,7 +109,7 @@ def extraction(clock: Clock, size: int, first: int, cache: Path | None = None) -
     """Everything, as `kg extract` does it."""
     from ingest.extract import extract_pages
 
-    exhaust(extract_pages(generated_pages(WARM_UP)))
+    exhaust(extract_pages(generated_pages(min(size, WARM_UP))))
     pages = list(generated_pages(size, first=first))
     with clock:
         exhaust(extract_pages(pages, cache=cache))

@@ -22,7 +22,7 @@ from benchmarks.extraction import WARM_UP, exhaust
 from benchmarks.results import record
 from ingest.extract import extract_pages
 
-QUICK = ("--sizes", "50,100")
+QUICK = ("--sizes", "16,32")
 STEPS = {
     "collect": "collect",
     "resolve": "resolve",
@@ -43,7 +43,7 @@ def main() -> None:
     sizes = [int(size) for size in given.sizes.split(",")]
     with tempfile.TemporaryDirectory(dir=given.work) as folder:
         cache = (given.work or Path(folder)) / "annotated.db"
-        measured(fill, cache)
+        measured(fill, cache, max(sizes))
         found = {}
         for size in sizes:
             found[size] = measured(merge, size, cache, Path(folder) / f"graph-{size}")
@@ -56,17 +56,17 @@ def main() -> None:
             record("merge", name, rows)
 
 
-def fill(_: Clock, cache: Path) -> None:
+def fill(_: Clock, cache: Path, size: int) -> None:
     """Extract the annotated articles, so that no other process loads the model."""
-    next(generated_results(1, cache=cache))
+    next(generated_results(size, cache=cache))
 
 
 def merge(clock: Clock, size: int, cache: Path, out: Path) -> None:
     """Build a graph of so many articles, with the CPU seconds and memory of each step in the notes."""
     from kg import build
 
-    exhaust(extract_pages(generated_pages(WARM_UP)))
-    next(generated_results(1, cache=cache))
+    exhaust(extract_pages(generated_pages(min(size, WARM_UP))))
+    next(generated_results(size, cache=cache))
     clock.notes["models"] = {"cpu": 0.0, "peak": peak_mb()}
     for name, label in STEPS.items():
         setattr(build, name, timed(getattr(build, name), label, clock.notes))

@@ -16,7 +16,7 @@ from benchmarks.articles import generated_page, write_articles
 from benchmarks.child import Clock, measured, say, spread
 from benchmarks.results import record
 
-QUICK = ("--articles", "40", "--rounds", "1")
+QUICK = ("--articles", "12", "--rounds", "1")
 
 
 def main() -> None:

@@ -30,6 +30,7 @@ PARTS = {
     "TOPIC": rf"(?:de la |de l['’]|du |des |de |d['’]|et de la |et de l['’]|et du )"
     rf"(?:{_CAP}(?: {_CAP})*|(?!{_TIMES})[a-zà-ÿ]{{4,}})(?: {_CAP}| {_ADJECTIVE})*(?: et {_ADJECTIVE})?",
     "QUOTED": r"(?:« ?[^«»\n]{2,60}? ?»|“[^“”\n]{2,60}”|\"[^\"\n]{2,60}\")",
+    "TITLE": r"(?:« ?(?=[A-ZÀ-Ý\d])[^«»\n]{2,60}? ?»|“(?=[A-ZÀ-Ý\d])[^“”\n]{2,60}”|\"(?=[A-ZÀ-Ý\d])[^\"\n]{2,60}\")",
 }
 KEYS = {"name", "regex", "type", "subtype", "entry", "ignore_case"}
 

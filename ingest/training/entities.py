@@ -24,6 +24,7 @@ from ingest.training.swaps import Labelled, Pools, collect_pools, swap_names
 from ingest.training.unnamed import train_unnamed
 
 CORPORA = tuple(Path(__file__).parent / name for name in ("corpus", "supplement"))
+RESERVE = Path(__file__).parent / "reserve"  # unnamed instruments learn from it too; the other models gained nothing
 MODELS = Path(__file__).parent.parent / "models" / "entities"
 Annotated = tuple[ArticleDoc, Row]
 SpanMaker = Callable[[ArticleDoc, Row], list[Span]]
@@ -35,7 +36,7 @@ TAGGERS: tuple[tuple[SpanMaker, int], ...] = ((gold_spans, 80), (all_spans, 60))
 CLUSTERS = 300  # of word vectors
 
 
-def main(corpora: Sequence[Path] = CORPORA, out: Path = MODELS) -> None:
+def main(corpora: Sequence[Path] = CORPORA, out: Path = MODELS, reserve: Path = RESERVE) -> None:
     """Train all and write the weights."""
     start = time.monotonic()
     data = [pair for corpus in corpora for pair in annotated(corpus)]
@@ -43,7 +44,7 @@ def main(corpora: Sequence[Path] = CORPORA, out: Path = MODELS) -> None:
         "ner.npz": train_recogniser,
         "taggers.npz": train_taggers,
         "subtypes.npz": _subtypes,
-        "unnamed.npz": train_unnamed,
+        "unnamed.npz": lambda data, path: train_unnamed([*data, *annotated(reserve)], path),
     }
     for name, train in steps.items():
         train(data, out / name)
