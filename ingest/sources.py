@@ -11,6 +11,7 @@ import sys
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -160,31 +161,35 @@ def _unzip(source: Source, limits: Limits) -> Iterator[Source | Issue]:
     if source.depth:  # an archive in an archive: its members are looked up by seeking
         data = read_bytes(source, limits)
         source = replace(source, open=lambda: io.BytesIO(data))
-    try:
-        archive = zipfile.ZipFile(source.open())
-    except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
-        yield skip(source.name, "the archive is damaged", str(error))
-        return
-    with archive:
+    with ExitStack() as opened:
+        try:
+            archive = opened.enter_context(zipfile.ZipFile(opened.enter_context(source.open())))
+        except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
+            yield skip(source.name, "the archive is damaged", str(error))
+            return
         members = [info for info in archive.infolist() if info.filename and not info.is_dir()]
-    if len(members) > limits.max_archive_members:
-        yield skip(source.name, "the archive has too many members", str(len(members)))
-        return
-    for info in sorted(members, key=lambda m: m.filename):
-        name = f"{source.name}/{info.filename}"
-        if Path(info.filename).name.startswith(".") or info.filename.startswith("__MACOSX/"):
-            continue
-        if info.file_size > max(info.compress_size, 1) * limits.max_archive_ratio and info.file_size > 1_000_000:
-            yield skip(name, "unpacks to suspiciously much", f"{info.file_size} bytes from {info.compress_size}")
-            continue
-        yield Source(name, _member_opener(source, info.filename), info.file_size, source.depth + 1)
+        if len(members) > limits.max_archive_members:
+            yield skip(source.name, "the archive has too many members", str(len(members)))
+            return
+        for info in sorted(members, key=lambda m: m.filename):
+            name = f"{source.name}/{info.filename}"
+            if Path(info.filename).name.startswith(".") or info.filename.startswith("__MACOSX/"):
+                continue
+            if info.file_size > max(info.compress_size, 1) * limits.max_archive_ratio and info.file_size > 1_000_000:
+                yield skip(name, "unpacks to suspiciously much", f"{info.file_size} bytes from {info.compress_size}")
+                continue
+            yield Source(name, _member_opener(source, archive, info), info.file_size, source.depth + 1)
 
 
-def _member_opener(source: Source, member: str) -> Opener:
+def _member_opener(source: Source, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Opener:
+    """Opens a member in the archive while its members are walked, later in the archive opened anew."""
+
     def opener() -> BinaryIO:
+        if archive.fp is not None:
+            return archive.open(member)  # type: ignore[return-value]  # reads like one
         stream = source.open()
-        archive = zipfile.ZipFile(stream)
-        return _Bounded(archive.open(member), None, archive, stream)  # type: ignore[return-value]  # reads like one
+        again = zipfile.ZipFile(stream)
+        return _Bounded(again.open(member), None, again, stream)  # type: ignore[return-value]  # the same
 
     return opener
 
