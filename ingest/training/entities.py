@@ -36,7 +36,7 @@ TAGGERS: tuple[tuple[SpanMaker, int], ...] = ((gold_spans, 80), (all_spans, 60))
 CLUSTERS = 300  # of word vectors
 
 
-def main(corpora: Sequence[Path] = CORPORA, out: Path = MODELS, reserve: Path = RESERVE) -> None:
+def main(corpora: Sequence[Path] = CORPORA, out: Path = MODELS) -> None:
     """Train all and write the weights."""
     start = time.monotonic()
     data = [pair for corpus in corpora for pair in annotated(corpus)]
@@ -44,11 +44,15 @@ def main(corpora: Sequence[Path] = CORPORA, out: Path = MODELS, reserve: Path = 
         "ner.npz": train_recogniser,
         "taggers.npz": train_taggers,
         "subtypes.npz": _subtypes,
-        "unnamed.npz": lambda data, path: train_unnamed([*data, *annotated(reserve)], path),
+        "unnamed.npz": _unnamed,
     }
     for name, train in steps.items():
         train(data, out / name)
         print(f"{name} after {time.monotonic() - start:.0f} s", file=sys.stderr)
+
+
+def _unnamed(data: Sequence[Annotated], path: Path) -> None:
+    train_unnamed([*data, *annotated(RESERVE)], path)
 
 
 def annotated(corpus: Path) -> Iterator[Annotated]:
