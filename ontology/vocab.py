@@ -218,8 +218,19 @@ def _paths(classes: Mapping[str, OntologyClass]) -> dict[str, tuple[str, ...]]:
         for parent in cls.parents:
             if parent not in classes:
                 raise VocabularyError(f"core.ttl, {cls.name}: unknown parent class {parent}; declare it")
+    for name in classes:
+        _check_no_cycle(name, classes)
     sizes = {name: len(ancestors(name)) for name in classes}
     return {name: tuple(sorted(ancestors(name), key=lambda part: (sizes[part], part))) for name in classes}
+
+
+def _check_no_cycle(name: str, classes: Mapping[str, OntologyClass], below: tuple[str, ...] = ()) -> None:
+    """Raise if a class is met again among its own ancestors."""
+    if name in below:
+        cycle = " < ".join((*below[below.index(name) :], name))
+        raise VocabularyError(f"core.ttl, {name}: a class is its own ancestor ({cycle}); correct its subClassOf")
+    for parent in classes[name].parents:
+        _check_no_cycle(parent, classes, (*below, name))
 
 
 def _expand(names: Iterable[str], paths: Mapping[str, tuple[str, ...]]) -> frozenset[str]:

@@ -144,6 +144,24 @@ def test_a_class_below_an_unknown_class_is_refused(tmp_path):
         read_vocabulary(folder(tmp_path, core=core))
 
 
+@pytest.mark.parametrize(
+    ("parents", "cycle"),
+    [
+        ({"Tram": "Tram"}, "Tram < Tram"),
+        ({"Tram": "Rail", "Rail": "Wheels", "Wheels": "Tram"}, "Tram < Rail < Wheels < Tram"),
+        ({"Tram": "Rail", "Rail": "Rail"}, "Rail < Rail"),
+    ],
+)
+def test_a_class_that_is_its_own_ancestor_is_refused_with_the_cycle(tmp_path, parents, cycle):
+    core = "".join(
+        f'\nrf:{name} a owl:Class ; rdfs:subClassOf rf:{parent} ; rdfs:label "tram"@fr , "tram"@en ;\n'
+        '    skos:definition "Tram."@fr , "Tram."@en .\n'
+        for name, parent in parents.items()
+    )
+    with pytest.raises(VocabularyError, match=rf"core.ttl, \w+: a class is its own ancestor \({cycle}\)"):
+        read_vocabulary(folder(tmp_path, core=core))
+
+
 def test_a_sentence_may_not_stand_twice(tmp_path):
     twice = RELATION.replace("ne prête rien au", "prête un scanner au")
     with pytest.raises(VocabularyError, match="stands twice"):
