@@ -31,6 +31,7 @@ from kg.statements import write_edges, write_statements
 from kg.structure import write_structure
 from kg.totals import count_all
 from kg.work import Work
+from ontology.gazetteer import load_gazetteer
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ def build_graph(
     from kg.update import changed_results, reuse_results
 
     options = options or BuildOptions()
+    if options.gazetteer is not None:
+        load_gazetteer(options.gazetteer)  # a mistake in it ends the build before a page is read
     plan = replace(plan or Plan(), gazetteer=options.gazetteer)
     if not update:
         return write_graph(extract(engine, pages, plan), out, options)

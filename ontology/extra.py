@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from ontology.errors import VocabularyError
 from ontology.gazetteer import Cue, Entry, read_entries
@@ -43,18 +44,43 @@ def read_extra(path: Path, cues: Mapping[str, Cue], vocabulary: Vocabulary) -> l
 def _read_csv(path: Path, cues: set[str], vocabulary: Vocabulary) -> list[Entry]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.DictReader(stream)
-            columns = set(reader.fieldnames or ())
-            for column in sorted(columns - set(COLUMNS)):
-                raise VocabularyError(f"{path.name}: unknown column {column!r}; the columns are {', '.join(COLUMNS)}")
-            for column in sorted({"id", "class", "name"} - columns):
-                raise VocabularyError(f"{path.name}: column {column!r} is missing; add it")
-            return [_entry(row, f"{path.name}, line {reader.line_num}", cues, vocabulary) for row in reader]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+            reader = csv.DictReader(stream, strict=True)
+            try:
+                columns = tuple(reader.fieldnames or ())
+                _check_columns(columns, path.name)
+                return [_entry(row, f"{path.name}, line {reader.line_num}", cues, vocabulary) for row in reader]
+            except csv.Error as error:
+                line = reader.reader.line_num
+                raise VocabularyError(
+                    f"{path.name}, line {line}: not readable as CSV: {error}; see to its quotes"
+                ) from error
+    except (OSError, UnicodeDecodeError) as error:
         raise VocabularyError(f"{path.name}: not readable as CSV in UTF-8: {error}") from error
 
 
-def _entry(row: dict[str, str | None], where: str, cues: set[str], vocabulary: Vocabulary) -> Entry:
+def _check_columns(columns: tuple[str, ...], name: str) -> None:
+    for column in sorted(set(columns) - set(COLUMNS)):
+        raise VocabularyError(f"{name}: unknown column {column!r}; the columns are {', '.join(COLUMNS)}")
+    for column in sorted({"id", "class", "name"} - set(columns)):
+        raise VocabularyError(f"{name}: column {column!r} is missing; add it")
+    for column in sorted(column for column in set(columns) if columns.count(column) > 1):
+        raise VocabularyError(f"{name}: column {column!r} stands twice; keep one")
+
+
+def _check_number_of_cells(row: Mapping[str | None, Any], where: str) -> None:
+    """Raise where an unquoted comma, or one too few, has shifted the cells of a row."""
+    columns = len(row) - (None in row)
+    cells = columns + len(row.get(None, ())) - sum(value is None for value in row.values())
+    if cells != columns:
+        name = f", {row['id'].strip()}" if row["id"] else ""
+        raise VocabularyError(
+            f"{where}{name}: {cells} cells for {columns} columns; put a value that holds a comma in double quotes"
+        )
+
+
+def _entry(row: dict[str | Any, str | Any], where: str, cues: set[str], vocabulary: Vocabulary) -> Entry:
+    _check_number_of_cells(row, where)
+
     def cell(column: str) -> str:
         return (row.get(column) or "").strip()
 
@@ -93,4 +119,5 @@ def _entry(row: dict[str, str | None], where: str, cues: set[str], vocabulary: V
         replaced_by=cells("replaced_by"),
         revision_of=cells("revision_of"),
         sources=cells("sources"),
+        where=where,
     )

@@ -1,7 +1,8 @@
 """The gazetteer: known people, organisations, instruments, places and events, with their labels.
 
 `labels` of an entry are safe anywhere; those in `ambiguous` need their cue (see `Cue`). Reading order:
-records, `load_gazetteer`, `_read_entry`, checks. Communes and demonyms are in `ontology.places`.
+records, `load_gazetteer`, `_read_entry`. Checks are in `ontology.entry_checks`; communes and demonyms in
+`ontology.places`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,9 +11,10 @@ from functools import lru_cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from ontology.entry_checks import check_entries, mistake
 from ontology.errors import VocabularyError
 from ontology.folding import label_key, unaccented
-from ontology.terms import DCTERMS, DEF, ID, PROV, RDFS, SKOS
+from ontology.terms import DCTERMS, DEF, ID, PROV, RDFS, SKOS, local_name
 from ontology.turtle import TYPE, Block, own_name, packaged, read_blocks
 from ontology.vocab import Vocabulary, load_vocabulary
 
@@ -84,6 +86,7 @@ class Entry:
     revision_of: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    where: str = field(default="", compare=False)  # file and line that it was read from, for messages
 
     def references(self) -> tuple[str, ...]:
         """Ids of the other entries that this one names."""
@@ -136,6 +139,13 @@ def _slugs(block: Block, key: str) -> tuple[str, ...]:
     return tuple(iri.removeprefix(ID) for iri in block.iris(key))
 
 
+def _slug(block: Block, key: str) -> str:
+    found = _slugs(block, key)
+    if len(found) > 1:
+        raise block.error(f"{local_name(key)} stands {len(found)} times ({', '.join(found)}); keep one")
+    return found[0] if found else ""
+
+
 def _read_entry(block: Block, cues: Mapping[str, Cue], vocabulary: Vocabulary) -> Entry:
     block.check_keys(_KEYS.union(cues))
     if not block.subject.startswith(ID):
@@ -155,7 +165,7 @@ def _read_entry(block: Block, cues: Mapping[str, Cue], vocabulary: Vocabulary) -
         part_of=_slugs(block, DEF + "PART_OF"),
         jurisdiction=_slugs(block, DEF + "HAS_JURISDICTION"),
         applies_in=_slugs(block, DEF + "APPLIES_IN"),
-        seat=next(iter(_slugs(block, DEF + "seat")), ""),
+        seat=_slug(block, DEF + "seat"),
         insee_code=block.text(DEF + "inseeCode"),
         exact_match=tuple(block.iris(SKOS + "exactMatch")),
         close_match=tuple(block.iris(SKOS + "closeMatch")),
@@ -165,6 +175,7 @@ def _read_entry(block: Block, cues: Mapping[str, Cue], vocabulary: Vocabulary) -
         revision_of=_slugs(block, PROV + "wasRevisionOf"),
         sources=tuple(block.iris(DCTERMS + "source")),
         notes=tuple(block.texts(SKOS + "note")),
+        where=block.source,
     )
 
 
@@ -181,37 +192,19 @@ def complete(entry: Entry) -> Entry:
     return replace(entry, labels=tuple(labels), short_name=entry.short_name or entry.name)
 
 
-def check_entries(entries: Mapping[str, Entry], where: str) -> dict[str, str]:
-    """Check references and ownership of labels; gives the owner of each safe label."""
-    owners: dict[str, str] = {}
-    for entry in entries.values():
-        for target in entry.references():
-            if target not in entries:
-                raise VocabularyError(
-                    f"{where}, {entry.id}: refers to {target!r}, which is no entry; add or correct it"
-                )
-        for label in entry.labels:
-            if len(label) < 3:
-                raise VocabularyError(f"{where}, {entry.id}: label {label!r} is too short to be safe; give it a cue")
-            owner = owners.setdefault(label_key(label), entry.id)
-            if owner != entry.id:
-                raise VocabularyError(f"{where}, {entry.id}: label {label!r} belongs to {owner}; give it a cue in both")
-    return owners
-
-
 def read_entries(file: Traversable, cues: Mapping[str, Cue], vocabulary: Vocabulary) -> list[Entry]:
     """The entries of a gazetteer file, as written."""
-    return [_read_entry(block, cues, vocabulary) for block in read_blocks(file).values()]
+    return [_read_entry(block, cues, vocabulary) for block in read_blocks(file, has_blank_nodes=False).values()]
 
 
-def build_gazetteer(entries: Iterable[Entry], cues: Mapping[str, Cue], where: str) -> Gazetteer:
+def build_gazetteer(entries: Iterable[Entry], cues: Mapping[str, Cue], vocabulary: Vocabulary) -> Gazetteer:
     """The checked gazetteer of some entries."""
     held: dict[str, Entry] = {}
     for entry in entries:
         if entry.id in held:
-            raise VocabularyError(f"{where}, {entry.id}: the id stands twice; give one of them another id")
+            raise mistake(entry, f"the id stands twice (first in {held[entry.id].where}); give one of them another id")
         held[entry.id] = complete(entry)
-    return Gazetteer(held, {cue.name: cue for cue in cues.values()}, check_entries(held, where))
+    return Gazetteer(held, {cue.name: cue for cue in cues.values()}, check_entries(held, vocabulary))
 
 
 @lru_cache(maxsize=1)
@@ -237,9 +230,9 @@ def load_gazetteer(extra: Path | None = None) -> Gazetteer:
 
 @lru_cache(maxsize=4)
 def _load(extra: Path | None) -> Gazetteer:
-    entries, cues = _packaged_entries()
+    (entries, cues), vocabulary = _packaged_entries(), load_vocabulary()
     if extra is None:
-        return build_gazetteer(entries, cues, "gazetteer")
+        return build_gazetteer(entries, cues, vocabulary)
     from ontology.extra import read_extra
 
-    return build_gazetteer([*entries, *read_extra(extra, cues, load_vocabulary())], cues, extra.name)
+    return build_gazetteer([*entries, *read_extra(extra, cues, vocabulary)], cues, vocabulary)

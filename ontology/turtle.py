@@ -36,12 +36,20 @@ class Block:
         return VocabularyError(f"{self.source}, {self.name}: {message}")
 
     def iris(self, key: str) -> list[str]:
-        """The IRIs that a property holds."""
-        return [text for text, kind in self.values.get(key, []) if kind == IRI]
+        """The IRIs that a property holds; text in their place is an error."""
+        for text, kind in self.values.get(key, []):
+            if kind != IRI:
+                raise self.error(
+                    f"{local_name(key)} {text!r} is text where an address is due; write it as id:… or in <…>"
+                )
+        return [text for text, _ in self.values.get(key, [])]
 
     def texts(self, key: str, language: str | None = None) -> list[str]:
-        """The literals that a property holds, in one language or in all."""
-        return [text for text, kind in self.values.get(key, []) if kind != IRI and language in (None, kind)]
+        """The literals that a property holds, in one language or in all; an address in their place is an error."""
+        for text, kind in self.values.get(key, []):
+            if kind == IRI:
+                raise self.error(f"{local_name(key)} <{text}> is an address where text is due; write it in quotes")
+        return [text for text, kind in self.values.get(key, []) if language in (None, kind)]
 
     def text(self, key: str, language: str | None = None) -> str:
         """The one literal of a property, or ""; two are an error."""
@@ -68,8 +76,8 @@ def packaged(*parts: str) -> Traversable:
     return files("ontology").joinpath(*parts)
 
 
-def read_blocks(file: Traversable) -> dict[str, Block]:
-    """Blocks of a Turtle file by subject IRI; blank nodes are left out."""
+def read_blocks(file: Traversable, *, has_blank_nodes: bool = True) -> dict[str, Block]:
+    """Blocks of a Turtle file by subject IRI; blank nodes are left out, or an error where there should be none."""
     try:
         data = file.read_bytes()
         triples = list(ox.parse(data, format=ox.RdfFormat.TURTLE))
@@ -78,11 +86,16 @@ def read_blocks(file: Traversable) -> dict[str, Block]:
     blocks: dict[str, Block] = {}
     for triple in triples:
         subject, value = triple.subject, _value(triple.object)
-        if not isinstance(subject, ox.NamedNode) or value is None:
+        if not has_blank_nodes and not isinstance(subject, ox.NamedNode):
+            said = f"{local_name(triple.predicate.value)} {value[0] if value else '[]'}"
+            raise VocabularyError(f"{file.name}: {said!r} is said of []; give the entry an id, as id:…")
+        if not isinstance(subject, ox.NamedNode) or (value is None and has_blank_nodes):
             continue
         block = blocks.get(subject.value)
         if block is None:
             block = blocks[subject.value] = Block(file.name, subject.value)
+        if value is None:
+            raise block.error(f"{local_name(triple.predicate.value)} leads to []; name what it leads to, as id:…")
         held = block.values.setdefault(triple.predicate.value, [])
         if value in held:
             raise block.error(f"repeated entry {value[0]!r} of {local_name(triple.predicate.value)}; delete one")

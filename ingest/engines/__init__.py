@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ingest.records import Issue, Page, PageResult
 from ontology.errors import InputError
+from ontology.gazetteer import load_gazetteer
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,5 +33,7 @@ def extract(engine: str, pages: Iterable[Page | Issue], plan: Plan) -> Iterator[
     """The result of each page, in order, from an engine."""
     if engine not in names():
         raise InputError(f"no engine {engine!r}: choose among {', '.join(names())}")
+    if plan.gazetteer is not None:
+        load_gazetteer(plan.gazetteer)  # a mistake in it ends the run before a page is read
     results: Iterator[PageResult] = importlib.import_module(f"{__name__}.{engine}").extract(pages, plan)
     return results

@@ -14,7 +14,7 @@ from ingest.engines import Plan, extract
 from ingest.extract import extract_pages
 from ingest.ids import page_id
 from ingest.records import Page
-from ontology.errors import InputError
+from ontology.errors import InputError, VocabularyError
 
 TEXT = "Page {} du dossier\n\nLa FNMR s'oppose au PLFSS 2026, a déclaré Tancrède Vauquelin, de l'ARS Bretagne."
 
@@ -41,6 +41,17 @@ def test_an_unknown_engine_is_named_with_those_that_exist() -> None:
 def test_what_an_engine_has_no_use_for_is_a_mistake(engine: str, plan: Plan) -> None:
     with pytest.raises(InputError, match="--cache"):
         list(extract(engine, pages(1), plan))
+
+
+@pytest.mark.parametrize("engine", engines.names())
+def test_a_mistake_in_a_gazetteer_ends_the_run_before_a_page_is_read(engine: str, tmp_path: Path) -> None:
+    def unread() -> Iterator[Page]:
+        pytest.fail("a page was read")
+        yield pages(1)[0]
+
+    (tmp_path / "mine.csv").write_text("id,class,name\nCercle Été,ProfessionalUnion,Cercle d'été\n", encoding="utf-8")
+    with pytest.raises(VocabularyError, match=r"mine\.csv, line 2"):
+        list(extract(engine, unread(), Plan(gazetteer=tmp_path / "mine.csv")))
 
 
 def descendants(process: int) -> Iterator[int]:

@@ -17,6 +17,7 @@ from kg.forget import forget, full_names
 from kg.forgotten import add_forgotten, list_beside
 from kg.judgements import COLUMNS
 from kg.update import reuse_results
+from ontology.errors import VocabularyError
 
 QUICK = BuildOptions(with_database=False)
 
@@ -52,6 +53,19 @@ def test_updates_in_random_order_end_in_the_same_bytes(texts: Path, whole: Graph
         some = [pages[number] for number in order[:end]]
         build_graph(some, tmp_path / "g", QUICK, update=True)
     same_files(GraphFolder(tmp_path / "g"), whole)
+
+
+@pytest.mark.parametrize("update", [False, True])
+def test_a_mistake_in_a_gazetteer_ends_the_build_before_a_page_is_read(tmp_path: Path, update: bool) -> None:
+    def unread() -> Iterator[Page]:
+        pytest.fail("a page was read")
+        yield Page("0" * 16, "a.txt", "")
+
+    mine = tmp_path / "mine.csv"
+    mine.write_text("id,class,name,valid_from\nsolaris,Company,Solaris Imagerie,janvier 2020\n", encoding="utf-8")
+    with pytest.raises(VocabularyError, match=r"mine\.csv, line 2, solaris: valid_from 'janvier 2020' is no date"):
+        build_graph(unread(), tmp_path / "g", replace(QUICK, gazetteer=mine), update=update)
+    assert not (tmp_path / "g").exists()
 
 
 def test_known_pages_are_not_extracted_again(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ontology.entry_checks import DATE, INSEE_CODES, SLUG
 from ontology.errors import VocabularyError
 from ontology.extra import COLUMNS
 from ontology.gazetteer import Entry, load_gazetteer
@@ -185,7 +186,7 @@ def test_own_entries_in_csv_are_added(tmp_path):
 
 
 def test_the_csv_form_has_a_column_for_what_an_entry_holds():
-    held = {field.name for field in fields(Entry)} - {"name_en", "notes", "cls"} | {"class"}
+    held = {field.name for field in fields(Entry)} - {"name_en", "notes", "cls", "where"} | {"class"}
     assert held == set(COLUMNS)
 
 
@@ -200,6 +201,33 @@ BROKEN_TURTLE = {
     "short label": ('"groupe Radiolys"@fr', '"RL"@fr', "too short"),
     "not ours": ("id:radiolys", "<https://example.org/radiolys>", "is not an entity"),
     "foreign reference": ("skos:altLabel", "rf:seat <https://example.org/x> ; skos:altLabel", "is not an entity"),
+    "two seats": (
+        "skos:altLabel",
+        "rf:seat id:commune-75056 , id:commune-69123 ; skos:altLabel",
+        "seat stands 2 times",
+    ),
+    "capitals in an id": ("id:radiolys", "id:Radio_Lys", "lower-case letters .* as 'radio-lys'"),
+    "class of no entity": ("rf:ImagingGroup", "rf:Article", "class 'Article' is not one of an entity"),
+    "text for an entry": (
+        "skos:altLabel",
+        'rf:PART_OF "cnam" ; skos:altLabel',
+        "PART_OF 'cnam' is text where an address is due",
+    ),
+    "text for an address": (
+        "skos:altLabel",
+        'skos:exactMatch "http://www.wikidata.org/entity/Q1" ; skos:altLabel',
+        "exactMatch 'http://www.wikidata.org/entity/Q1' is text",
+    ),
+    "address for text": (
+        "skos:altLabel",
+        "skos:altLabel <http://www.wikidata.org/entity/Q1> ; skos:altLabel",
+        "is an address where text is due",
+    ),
+    "nameless entry": ("id:radiolys", "[]", "is said of ..; give the entry an id"),
+    "nameless reference": ("skos:altLabel", "rf:PART_OF [] ; skos:altLabel", "PART_OF leads to ..; name"),
+    "date in words": ("skos:altLabel", 'rf:validFrom "janvier 2020" ; skos:altLabel', "'janvier 2020' is no date"),
+    "address of another kind": ("skos:altLabel", "skos:closeMatch <urn:isbn:1> ; skos:altLabel", "'urn:isbn:1' is no"),
+    "empty label with a cue": ("skos:altLabel", 'rf:imagingLabel "" ; skos:altLabel', "needs a cue is empty"),
 }
 
 
@@ -221,12 +249,63 @@ ROW = {"id": "radiolys", "class": "ImagingGroup", "name": "Radiolys"}
         (ROW | {"ambiguous": "Rad"}, "names no cue"),
         (ROW | {"ambiguous": "Rad=weather"}, "names no cue"),
         (ROW | {"part_of": "nowhere"}, "'nowhere', which is no entry"),
+        (ROW | {"id": "fnmr"}, r"the id stands twice \(first in organisations.ttl\)"),
+        (ROW | {"labels": "FNMR"}, "label 'FNMR' belongs to fnmr"),
+        (ROW | {"id": "Cercle Été"}, "lower-case letters .* as 'cercle-ete'"),
+        (ROW | {"id": "a/b c>"}, "lower-case letters .* as 'a-b-c'"),
+        *(
+            (ROW | {"class": cls}, f"class '{cls}' is not one of an entity")
+            for cls in ("Actor", "Article", "Statement")
+        ),
+        (ROW | {"valid_from": "janvier 2020"}, "valid_from 'janvier 2020' is no date; write .* 2020-01-31"),
+        (ROW | {"valid_to": "01/02/2020"}, "valid_to '01/02/2020' is no date"),
+        (ROW | {"valid_from": "2020-02-30"}, "valid_from '2020-02-30' is no date"),
+        (ROW | {"valid_from": "2020-05", "valid_to": "2020-04-30"}, "valid_from 2020-05 is after valid_to 2020-04-30"),
+        (ROW | {"exact_match": "Q123"}, "exact_match 'Q123' is no address; write it whole"),
+        (ROW | {"close_match": "http://a b"}, "close_match 'http://a b' is no address"),
+        (ROW | {"sources": "leur site"}, "sources 'leur site' is no address"),
+        (ROW | {"class": "Person", "exact_match": "http://www.wikidata.org/entity/Q1"}, "only with the source"),
+        (ROW | {"class": "Commune", "insee_code": "2A04"}, "insee_code '2A04' is none of a Commune; write it as 66136"),
+        (ROW | {"class": "Region"}, "insee_code is missing for a Region"),
+        (ROW | {"part_of": "region-53"}, "part_of 'region-53': PART_OF does not go from ImagingGroup to Region"),
+        (ROW | {"seat": "cnam"}, "seat 'cnam' is no place"),
+        (ROW | {"part_of": "radiolys"}, r"part_of leads back to itself \(radiolys < radiolys\)"),
     ],
 )
-def test_a_broken_row_is_refused_by_file_and_entry(tmp_path, row, message):
+def test_a_broken_row_is_refused_by_file_line_and_entry(tmp_path, row, message):
     with pytest.raises(VocabularyError, match=message) as caught:
         load_gazetteer(table(tmp_path, row))
-    assert "mine.csv" in str(caught.value)
+    assert str(caught.value).startswith("mine.csv, line 2")
+
+
+def test_parts_that_lead_back_to_themselves_are_refused_with_their_cycle(tmp_path):
+    other = ROW | {"id": "armorix", "name": "Armorix", "part_of": "brume"}
+    ring = {"id": "brume", "class": "Company", "name": "Brume Santé", "part_of": "celtis"}
+    last = {"id": "celtis", "class": "Company", "name": "Celtis Santé", "part_of": "brume"}
+    with pytest.raises(VocabularyError, match=r"^mine.csv, line 4, brume: .* \(brume < celtis < brume\)"):
+        load_gazetteer(table(tmp_path, ROW, other, ring, last))
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("clin-sj,Hospital,Clinique Saint-Jean, Lyon,CSJ", "line 2, clin-sj: 5 cells for 4 columns; .* double quotes"),
+        ("clin-sj,Hospital,Clinique Saint-Jean, Lyon,", "line 2, clin-sj: 5 cells for 4 columns"),
+        ("clin-sj,Hospital,Clinique Saint-Jean", "line 2, clin-sj: 3 cells for 4 columns"),
+        ('clin-sj,Hospital,"Clinique Saint-Jean,CSJ\nclin-b,Hospital,Clinique B,CB', "line 3: not readable as CSV"),
+        ('clin-sj,Hospital,"Clinique" Saint-Jean,CSJ', "line 2: not readable as CSV"),
+    ],
+)
+def test_shifted_cells_are_refused_with_their_line(tmp_path, line, message):
+    (tmp_path / "mine.csv").write_text(f"id,class,name,short_name\n{line}\n", encoding="utf-8")
+    with pytest.raises(VocabularyError, match=message):
+        load_gazetteer(tmp_path / "mine.csv")
+
+
+def test_the_rules_for_entries_are_those_of_the_shapes():
+    shapes = packaged("shapes.ttl").read_text(encoding="utf-8")
+    for rule in (SLUG, DATE, *INSEE_CODES.values()):
+        assert f"{rule}$" in shapes
 
 
 def test_an_unknown_or_missing_column_is_refused(tmp_path):
@@ -234,6 +313,8 @@ def test_an_unknown_or_missing_column_is_refused(tmp_path):
         load_gazetteer(table(tmp_path, columns=("id", "class", "name", "label")))
     with pytest.raises(VocabularyError, match="column 'class' is missing"):
         load_gazetteer(table(tmp_path / "..", columns=("id", "name")))
+    with pytest.raises(VocabularyError, match="column 'name' stands twice"):
+        load_gazetteer(table(tmp_path, columns=("id", "class", "name", "name")))
 
 
 def test_another_suffix_is_refused(tmp_path):
