@@ -13,7 +13,7 @@ from ontology import terms
 from ontology.errors import GraphError
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store, Triple
+    from pyoxigraph import Quad, Store, Triple
     from rdflib import Graph
 
 SH = terms.SH
@@ -41,7 +41,19 @@ def validate(path: Path) -> list[Problem]:
     triples = read_triples(path / "graph.ttl" if path.is_dir() else path)
     store = Store()
     store.bulk_extend(Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
+    store.bulk_extend(_ontology())
     return sorted({*_shape_problems(triples, store), *_sparql_problems(store)})
+
+
+def _ontology() -> "Iterator[Quad]":
+    """The ontology, for the constraints that ask it which ends a relation type may have."""
+    from pyoxigraph import Quad, RdfFormat, parse
+
+    from ontology.shapes import ontology_files
+
+    for text in ontology_files():
+        for quad in parse(text, format=RdfFormat.TURTLE):
+            yield Quad(quad.subject, quad.predicate, quad.object)
 
 
 def read_triples(path: Path) -> "set[Triple]":
@@ -121,11 +133,17 @@ def _sparql_problems(store: "Store") -> Iterator[Problem]:
 
 
 def _shown(row: Any) -> str:
+    """The value that a constraint found, after the property that leads to it where it tells one."""
+    value, path = _bound(row, "value"), _bound(row, "path")
+    return f"{_short(path)} {_short(value)}" if path else value
+
+
+def _bound(row: Any, name: str) -> str:
     try:
-        value = row["value"]
+        term = row[name]
     except KeyError:
         return ""
-    return value.value if value is not None else ""
+    return term.value if term is not None else ""
 
 
 def _targets(store: "Store", shapes: "Graph", shape: Any) -> set[str]:

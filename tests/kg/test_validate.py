@@ -58,11 +58,43 @@ def add(*new: str):  # type: ignore[no-untyped-def]
     return lambda lines: [*lines, *new]
 
 
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+DENIED = f"{ST}00000000000000aa"
+
+
+def deny(subject: str, predicate: str, object_: str):  # type: ignore[no-untyped-def]
+    """One denied statement more, with the evidence of another."""
+
+    def added(lines: list[str]) -> list[str]:
+        evidence = next(line.split(" ")[2] for line in lines if "wasDerivedFrom" in line)
+        return [
+            *lines,
+            f"<{DENIED}> <{RDF}type> <{RF}Statement> .",
+            f"<{DENIED}> <{RDF}subject> <{ID}{subject}> .",
+            f"<{DENIED}> <{RDF}predicate> <{RF}{predicate}> .",
+            f"<{DENIED}> <{RDF}object> <{ID}{object_}> .",
+            f'<{DENIED}> <{RF}polarity> "negated" .',
+            f"<{DENIED}> <http://www.w3.org/ns/prov#wasDerivedFrom> {evidence} .",
+        ]
+
+    return added
+
+
 INT = "^^<http://www.w3.org/2001/XMLSchema#nonNegativeInteger>"
 MUTANTS = {
     "missing evidence": (drop("wasDerivedFrom"), "needs evidence"),
     "missing direct triple": (drop(f"<{RF}OPPOSES> <{ID}"), "direct triple is missing"),
     "denied with a direct triple": (swap('"asserted"', '"negated"', "polarity"), "negated or hypothetical"),
+    "direct triple without a statement": (
+        add(f"<{ID}fnmr> <{RF}SUPPORTS> <{ID}plfss-2026> ."),
+        "made by a statement",
+    ),
+    "statement of another relation": (swap(f"{RF}OPPOSES", f"{RF}SUPPORTS", "#predicate"), "made by a statement"),
+    "wrong subject of a denial": (deny("plfss-2026", "HOLDS_ROLE", "fnmr"), "The subject of a statement"),
+    "wrong object of a denial": (deny("fnmr", "LOCATED_IN", "plfss-2026"), "The object of a statement"),
+    "absent subject of a denial": (deny("personne", "OPPOSES", "plfss-2026"), "The subject of a statement"),
+    "absent object of a denial": (deny("fnmr", "OPPOSES", "rien"), "The object of a statement"),
+    "denial across top types": (deny("fnmr", "PART_OF", "departement-29"), "of a statement have the same top type"),
     "wrong range": (add(f"<{ID}fnmr> <{RF}LOCATED_IN> <{ID}plfss-2026> ."), "object of LOCATED_IN"),
     "wrong domain": (add(f"<{ID}plfss-2026> <{RF}HOLDS_ROLE> <{ID}fnmr> ."), "subject of HOLDS_ROLE"),
     "two types": (
@@ -127,8 +159,21 @@ def test_a_problem_names_statement_article_and_quote(whole: list[str], tmp_path:
     assert any("art:" in line and "st:" in line for line in told)
 
 
+def test_a_right_denial_conforms(whole: list[str], tmp_path: Path) -> None:
+    assert validate(write(tmp_path / "g.nt", deny("yseult-carmadec", "OPPOSES", "plfss-2026")(whole))) == []
+
+
+def test_a_direct_triple_without_a_statement_is_told_whole(whole: list[str], tmp_path: Path) -> None:
+    lines = MUTANTS["direct triple without a statement"][0](whole)
+    told = [str(problem) for problem in validate(write(tmp_path / "g.nt", lines)) if not problem.is_warning]
+    assert told == [
+        "A direct triple is made by a statement, which has its evidence. [rf:SUPPORTS id:plfss-2026] — FNMR (id:fnmr)"
+    ]
+
+
 def test_support_and_opposition_of_one_text_is_a_warning(whole: list[str], tmp_path: Path) -> None:
-    lines = add(f"<{ID}fnmr> <{RF}SUPPORTS> <{ID}plfss-2026> .")(whole)
+    lines = add(f"<{ID}fnmr> <{RF}SUPPORTS> <{ID}plfss-2026> .")(deny("fnmr", "SUPPORTS", "plfss-2026")(whole))
+    lines = swap('"negated"', '"asserted"', "polarity")(lines)
     (problem,) = validate(write(tmp_path / "g.nt", lines))
     assert problem.is_warning
 
@@ -141,12 +186,14 @@ def test_findings_are_those_of_pyshacl_alone(whole: list[str], tmp_path: Path) -
     from ontology.shapes import ontology_graph, shapes_graph
 
     lines = whole
-    for name in ("missing direct triple", "dates in the wrong order", "quote mismatch", "two types", "part of itself"):
+    for name in (
+        *("missing direct triple", "dates in the wrong order", "quote mismatch", "two types", "part of itself"),
+        *("direct triple without a statement", "wrong object of a denial"),
+    ):
         lines = MUTANTS[name][0](lines)
     path = write(tmp_path / "g.nt", lines)
-    _, results, _ = pyshacl.validate(
-        to_rdflib(read_triples(path)), shacl_graph=shapes_graph(), ont_graph=ontology_graph(), advanced=True
-    )
+    data = to_rdflib(read_triples(path)) + ontology_graph()
+    _, results, _ = pyshacl.validate(data, shacl_graph=shapes_graph(), advanced=True)
     focus = {str(node) for node in results.objects(None, URIRef("http://www.w3.org/ns/shacl#focusNode"))}
     # A bad selector is told once, not again as its evidence.
     assert {problem.node.removesuffix("#sel") for problem in validate(path)} == {

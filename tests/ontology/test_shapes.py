@@ -35,6 +35,8 @@ def report(text: str, *, with_sparql: bool = False) -> str:
     from pyshacl import validate
 
     data = Graph().parse(data=text, format="turtle")
+    if with_sparql:
+        data += hierarchy()  # which SPARQL constraints ask for the ends of relation types
     conforms, _, message = validate(data, shacl_graph=shapes(with_sparql), ont_graph=hierarchy())
     return "" if conforms else message
 
@@ -133,6 +135,11 @@ BAD_AS_A_WHOLE = {
     "two classes": ("id:radiolys a rf:ImagingGroup", "id:radiolys a rf:ImagingGroup , rf:Company", "exactly one most"),
     "dates out of order": ('rf:validTo "2027-06"', 'rf:validTo "2024-06"', "validFrom is after validTo"),
     "quotation of another length": ('oa:exact "La FNMR combat', 'oa:exact "La FNMR accepte', "not as long as its span"),
+    "direct triple without a statement": (
+        "id:radiolys a rf:ImagingGroup",
+        "id:radiolys rf:OPPOSES id:lfss-2026 ; a rf:ImagingGroup",
+        "A direct triple is made by a statement",
+    ),
     "cycle": ('rf:inseeCode "76"', 'rf:inseeCode "76" ; rf:PART_OF id:commune-34172', "PART_OF forms a cycle"),
 }
 
