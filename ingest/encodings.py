@@ -5,12 +5,13 @@ import re
 
 from ontology.errors import InputError
 
+# The encodings named here take the mark away.
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # Old encodings that French pages come in; most likely first.
 _LEGACY = ["cp1252", "latin_1", "iso8859_15", "mac_roman"]
@@ -18,31 +19,37 @@ _LEGACY = ["cp1252", "latin_1", "iso8859_15", "mac_roman"]
 
 def decode(data: bytes) -> str:
     """The text of a page; raises when the bytes are no text."""
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
+    return data.decode(encoding_of(data), "replace")
+
+
+def encoding_of(data: bytes, *, is_head: bool = False) -> str:
+    """The encoding of a text, or of one of which this is the head; raises when the bytes are no text."""
+    marked = marked_encoding(data)
+    if marked is not None:
+        return marked
     if b"\x00" in data:
-        return _decode_wide(data)
+        return _wide_encoding(data)
     try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        bad = error.start
-    if _is_mostly_utf8(data):
-        return data.decode("utf-8", "replace")
-    if not data[bad : bad + 1]:
-        raise InputError("the bytes are no text")
-    return _decode_legacy(data)
+        codecs.getincrementaldecoder("utf-8")().decode(data, final=not is_head)
+    except UnicodeDecodeError:
+        return "utf-8" if _is_mostly_utf8(data) else _legacy_encoding(data)
+    return "utf-8"
 
 
-def _decode_wide(data: bytes) -> str:
+def marked_encoding(data: bytes) -> str | None:
+    """The encoding that a byte order mark names."""
+    return next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
+
+
+def _wide_encoding(data: bytes) -> str:
     """UTF-16 without a mark, told by where its zero bytes stand; other zero bytes mean a binary file."""
     sample = data[:4096]
     odd, even = sample[1::2].count(0), sample[0::2].count(0)
     half = max(len(sample) // 2, 1)
     if odd > 0.6 * half and even < 0.1 * half:
-        return data.decode("utf-16-le", "replace")
+        return "utf-16-le"
     if even > 0.6 * half and odd < 0.1 * half:
-        return data.decode("utf-16-be", "replace")
+        return "utf-16-be"
     raise InputError("the file holds zero bytes: it is binary, not text")
 
 
@@ -52,14 +59,14 @@ def _is_mostly_utf8(data: bytes) -> bool:
     return text.count("\ufffd") * 20 < sum(c > "\x7f" and c != "\ufffd" for c in text)
 
 
-def _decode_legacy(data: bytes) -> str:
+def _legacy_encoding(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:65536], cp_isolation=_LEGACY, threshold=0.4).best()
     encoding = best.encoding if best is not None else "cp1252"
     if encoding in ("latin_1", "cp1252"):  # every Latin-1 page is read as browsers do
-        return data.decode("cp1252") if _decodes(data, "cp1252") else data.decode("latin-1")
-    return data.decode(encoding, "replace")
+        return "cp1252" if _decodes(data, "cp1252") else "latin-1"
+    return encoding
 
 
 def _decodes(data: bytes, encoding: str) -> bool:

@@ -1,7 +1,9 @@
 """Reads pages from files of any known format: each module of this folder is one format.
 
 A reader module has `SUFFIXES`, `sniff(head) -> bool` (is it this format, by content) and
-`read(source, limits) -> Iterator[Page | Issue]`. Content decides first, the suffix where content is silent.
+`read(source, limits) -> Iterator[Page | Issue]`. Content decides first, the suffix where content is silent;
+where a format `NEEDS_SNIFF`, a file with its suffix and other content is refused, by the reader itself if it
+`SAYS_MISFIT`.
 """
 
 import importlib
@@ -53,8 +55,11 @@ def pick_reader(source: Source, head: bytes, *, format: str | None = None) -> Mo
     if len(both) == 1 or len(fitting) == 1:
         return readers[(both or fitting)[0]]
     if len(fitting) > 1:
-        raise InputError(f"the content may be {' or '.join(fitting)}: name the format")
+        suffixes = " or ".join(readers[name].SUFFIXES[0] for name in fitting)
+        raise InputError(f"the content may be {' or '.join(fitting)}: give the file a name that ends in {suffixes}")
     if by_suffix and by_suffix[0] != FALLBACK and readers[by_suffix[0]].NEEDS_SNIFF:
+        if hasattr(readers[by_suffix[0]], "SAYS_MISFIT"):
+            return readers[by_suffix[0]]
         raise InputError(f"named {source.suffix} but its content is not {by_suffix[0]}")
     return readers[FALLBACK]
 
