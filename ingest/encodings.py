@@ -78,9 +78,15 @@ def _decodes(data: bytes, encoding: str) -> bool:
 
 
 def decode_html(data: bytes) -> str:
-    """The markup of an HTML file, by the encoding it names where that fits."""
+    """The markup of an HTML file: UTF-8 where all of it is, else by the encoding it names where that fits.
+
+    Old pages were turned into UTF-8 without a change to their head, and a single-byte encoding fits any bytes; whereas
+    letters beyond ASCII in another encoding are UTF-8 by chance on no page.
+    """
+    if b"\x00" not in data and marked_encoding(data) is None and _decodes(data, "utf-8"):
+        return data.decode("utf-8")
     named = re.search(rb"charset\s*=\s*[\"']?\s*([\w.:\-]+)", data[:4096], re.IGNORECASE)
-    if named and not data.startswith(tuple(mark for mark, _ in _MARKS)):
+    if named and marked_encoding(data) is None:
         try:
             info = codecs.lookup(named[1].decode("ascii"))
             encoding = "cp1252" if info.name in ("iso8859-1", "ascii") else info.name
