@@ -9,11 +9,13 @@ from ingest.limits import Limits
 from ingest.records import Issue, Page
 from ingest.rows import row_page
 from ingest.sources import Source, read_bytes, skip
+from ingest.webmeta import iso_moment
 from ontology.errors import InputError
 
 SUFFIXES = (".rss", ".atom", ".xml")
 NEEDS_SNIFF = True
 _CONTENT = ("encoded", "content", "description", "summary")
+_MEDIA = "search.yahoo.com/mrss"  # descriptions of pictures, under the names that articles have
 _DATES = ("pubDate", "published", "date", "updated")
 
 
@@ -54,23 +56,54 @@ def _text(node: Any) -> str:
     return "".join(node.itertext()).strip()
 
 
-def _first(entry: Any, names: tuple[str, ...]) -> str:
-    found = {_local(node): _text(node) for node in reversed(list(entry)) if _text(node)}
-    return next((found[name] for name in names if name in found), "")
+def _nodes(entry: Any, name: str) -> list[Any]:
+    """The entry's own children of this name that hold something, in order."""
+    return [n for n in entry if _local(n) == name and _MEDIA not in n.tag and (_text(n) or n.get("href"))]
+
+
+def _first(entry: Any, *names: str) -> str:
+    """Text of the first child of the first of the names that is there."""
+    return next((_text(node) for name in names for node in _nodes(entry, name) if _text(node)), "")
+
+
+def _content(entry: Any) -> str:
+    """What the entry shows: its markup, be it a value or elements of the feed's own XML (Atom's xhtml)."""
+    node = next((node for name in _CONTENT for node in _nodes(entry, name) if _text(node)), None)
+    if node is None or len(node) == 0:
+        return "" if node is None else _text(node)
+    from copy import deepcopy
+
+    from lxml import etree
+
+    node = deepcopy(node)
+    for inner in node.iter(etree.Element):
+        inner.tag = _local(inner)
+    etree.cleanup_namespaces(node)
+    shown = [etree.tostring(inner, method="html", encoding="unicode") for inner in node]
+    return _escape(node.text or "") + "".join(shown)
+
+
+def _url(entry: Any) -> str:
+    """Address of the page, not that of the entry in the feed's interface or of a sound file."""
+    links = {node.get("rel") or "alternate": node.get("href", "") for node in reversed(_nodes(entry, "link"))}
+    return _first(entry, "link") or links.get("alternate") or links.get("self", "")
+
+
+def _author(entry: Any) -> str:
+    """The author's name without address and mail, which Atom puts beside it."""
+    author = next((node for name in ("creator", "author") for node in _nodes(entry, name)), None)
+    return "" if author is None else _text(author) if len(author) == 0 else _first(author, "name")
 
 
 def _entry_page(entry: Any, name: str, medium: str, limits: Limits) -> Page | Issue:
-    title = _first(entry, ("title",))
-    content = _first(entry, _CONTENT)
-    url = _first(entry, ("link",)) or next((n.get("href", "") for n in entry if _local(n) == "link"), "")
-    author = _first(entry, ("creator", "author"))
+    title, content = _first(entry, "title"), _content(entry)
     # The title stands above the content, as on the page itself.
     fields = {
         "html": f"<article><h1>{_escape(title)}</h1>{content if '<' in content else _paragraphs(content)}</article>",
-        "url": url,
+        "url": _url(entry),
         "title": title,
-        "authors": author,
-        "published": _date(_first(entry, _DATES)),
+        "authors": _author(entry),
+        "published": _date(_first(entry, *_DATES)),
         "source": medium,
     }
     page = row_page(fields, name, limits=limits)
@@ -92,8 +125,9 @@ def _paragraphs(text: str) -> str:
 
 
 def _date(value: str) -> str:
-    """ISO form of an RSS date as printed (its local part), or the value itself."""
+    """ISO form of an RSS date (its local part; Paris time, where the zone is UTC), or the value itself."""
     try:
-        return parsedate_to_datetime(value).strftime("%Y-%m-%dT%H:%M")
+        moment = parsedate_to_datetime(f"{value[:-5]}+0000" if value.endswith("-0000") else value)
     except (TypeError, ValueError, IndexError):
         return value
+    return iso_moment(moment.isoformat())
