@@ -15,6 +15,7 @@ from ontology.errors import InputError
 
 SUFFIXES = (".pdf",)
 NEEDS_SNIFF = True
+_CLOSES = (".", "!", "?", ":", "»", "…")
 
 
 def sniff(head: bytes) -> bool:
@@ -34,16 +35,21 @@ def read(source: Source, limits: Limits) -> Iterator[Page | Issue]:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends or gives up on is said in our issues
     try:
         document = pypdf.PdfReader(io.BytesIO(read_bytes(source, limits)))
-        if document.is_encrypted:
-            raise InputError("the PDF is encrypted")
+        if document.is_encrypted and document.decrypt("") == pypdf.PasswordType.NOT_DECRYPTED:
+            raise InputError("the PDF is encrypted: save it without the password")
         if len(document.pages) > limits.max_pdf_pages:
             yield skip(source.name, "the PDF has too many pages", str(len(document.pages)))
             return
         sheets = [sheet.extract_text() or "" for sheet in document.pages]
     except InputError:
         raise
+    except pypdf.errors.DependencyError as error:
+        raise InputError("the PDF is encrypted with AES: pip install 'pypdf[crypto]'") from error
     except Exception as error:  # a damaged PDF fails in pypdf in many ways: each is this file's fault
         yield skip(source.name, "the PDF is damaged", f"{type(error).__name__}: {error}"[:200])
+        return
+    if sum(map(len, sheets)) > 4 * limits.max_page_chars:  # before white space is made single
+        yield skip(source.name, "the page is too long", f"{sum(map(len, sheets))} characters")
         return
     text = join_lines("\n\n".join(sheets))
     if not text.strip():
@@ -59,14 +65,17 @@ def join_lines(text: str) -> str:
     lines = [re.sub(r"[ \t\u00a0]+", " ", line).strip() for line in text.split("\n")]
     widths = sorted(len(line) for line in lines if line)
     full = 0.75 * widths[int(0.8 * (len(widths) - 1))] if widths else 0
-    out: list[str] = []
+    pieces: list[str] = []  # lines and what stands between them
+    last = ""  # the line above as printed: the paragraph so far tells nothing of its column
     for line in lines:
-        previous = out[-1] if out else ""
-        goes_on = previous and line and not re.search(r"[.!?:»…]$", previous) and len(previous) >= full
-        if goes_on and previous.endswith("-") and line[0].islower():
-            out[-1] = previous[:-1] + line
-        elif goes_on or (previous and line and line[0].islower() and len(previous) >= full):
-            out[-1] = f"{previous} {line}"
+        is_full = last and line and len(last) >= full
+        goes_on = is_full and not last.endswith(_CLOSES)
+        if goes_on and last.endswith("-") and line[0].islower():
+            pieces[-1] = last[:-1]
+        elif goes_on or (is_full and line[0].islower()):
+            pieces.append(" ")
         else:
-            out.append(line)
-    return "\n".join(out)
+            pieces.append("\n")
+        pieces.append(line)
+        last = line
+    return "".join(pieces[1:])
