@@ -17,13 +17,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import BinaryIO
 
+from ingest.archives import READ_ERRORS, unpack
 from ingest.batch import Batch
 from ingest.languages import page_language
 from ingest.limits import DEFAULT_LIMITS, Limits
 from ingest.records import Issue, Page
 from ingest.rows import captured_moment
 from ingest.sketches import Sketch, Sketches
-from ingest.sources import READ_ERRORS, STDIN, Source, find_sources, skip, unpack
+from ingest.sources import STDIN, Source, find_sources, skip
 from ontology.errors import InputError
 
 FALLBACK = "text"

@@ -1,0 +1,147 @@
+"""Members of archives as sources: zip, gzip and tar, walked within limits; nothing is ever written to a disk.
+
+Names in an archive are names only: no path of them is opened. A member is opened while the archive is walked, or later
+in the archive opened anew.
+"""
+
+import gzip
+import io
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from ingest.limits import Limits
+from ingest.records import Issue
+from ingest.sources import Opener, Source, read_bytes, skip
+from ingest.tar import is_tar, untar
+from ontology.errors import InputError
+
+OFFICE_SUFFIXES = (".docx", ".doc", ".odt", ".pptx", ".xlsx", ".epub")
+READ_ERRORS = (
+    OSError,
+    EOFError,
+    zlib.error,
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    InputError,
+    NotImplementedError,
+    RuntimeError,
+)
+
+
+class Closable(Protocol):
+    """What is closed together with a stream out of it."""
+
+    def close(self) -> None: ...
+
+
+class Readable(Closable, Protocol):
+    """A stream of bytes out of an archive."""
+
+    def read(self, size: int = -1, /) -> bytes: ...
+
+    def readline(self, size: int = -1, /) -> bytes: ...
+
+
+def unpack(source: Source, head: bytes, limits: Limits) -> Iterator[Source | Issue] | None:
+    """Members of a zip, gzip or tar source, None when it is none of them."""
+    if source.suffix in OFFICE_SUFFIXES:
+        return iter([skip(source.name, "office documents are not read: save it as text, HTML or PDF")])
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _unzip(source, limits)
+    if head.startswith(b"\x1f\x8b"):
+        return _gunzip(source, limits)
+    return untar(source, limits) if is_tar(head) else None
+
+
+def _unzip(source: Source, limits: Limits) -> Iterator[Source | Issue]:
+    if source.depth >= limits.max_archive_depth:
+        yield skip(source.name, "archives are nested too deep", str(source.depth + 1))
+        return
+    if source.depth:  # an archive in an archive: its members are looked up by seeking
+        data = read_bytes(source, limits)
+        source = replace(source, open=lambda: io.BytesIO(data))
+    with ExitStack() as opened:
+        try:
+            archive = opened.enter_context(zipfile.ZipFile(opened.enter_context(source.open())))
+        except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
+            yield skip(source.name, "the archive is damaged", str(error))
+            return
+        members = [info for info in archive.infolist() if info.filename and not info.is_dir()]
+        if len(members) > limits.max_archive_members:
+            yield skip(source.name, "the archive has too many members", str(len(members)))
+            return
+        for info in sorted(members, key=lambda m: m.filename):
+            name = f"{source.name}/{info.filename}"
+            if Path(info.filename).name.startswith(".") or info.filename.startswith("__MACOSX/"):
+                continue
+            if info.file_size > max(info.compress_size, 1) * limits.max_archive_ratio and info.file_size > 1_000_000:
+                yield skip(name, "unpacks to suspiciously much", f"{info.file_size} bytes from {info.compress_size}")
+                continue
+            yield Source(name, _member_opener(source, archive, info), info.file_size, source.depth + 1)
+
+
+def _member_opener(source: Source, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Opener:
+    """Opens a member in the archive while its members are walked, later in the archive opened anew."""
+
+    def opener() -> BinaryIO:
+        if archive.fp is not None:
+            return archive.open(member)  # type: ignore[return-value]  # reads like one
+        stream = source.open()
+        again = zipfile.ZipFile(stream)
+        return _Bounded(again.open(member), None, again, stream)  # type: ignore[return-value]  # the same
+
+    return opener
+
+
+def _gunzip(source: Source, limits: Limits) -> Iterator[Source | Issue]:
+    if source.depth >= limits.max_archive_depth:
+        yield skip(source.name, "archives are nested too deep", str(source.depth + 1))
+        return
+    bound = None if source.size is None else max(source.size, 1) * limits.max_archive_ratio + 1_000_000
+
+    def opener() -> BinaryIO:
+        stream = source.open()
+        return _Bounded(gzip.GzipFile(fileobj=stream), bound, stream)  # type: ignore[return-value]  # reads like one
+
+    unpacked = Source(source.name, opener, None, source.depth + 1)
+    if is_tar(unpacked.head()):  # one archive, not one in another
+        yield from untar(replace(unpacked, depth=source.depth), limits)
+    else:
+        yield unpacked
+
+
+class _Bounded(io.RawIOBase):
+    """A stream that fails once it has given more bytes than its archive can honestly hold."""
+
+    def __init__(self, stream: Readable, bound: int | None, *owned: Closable) -> None:
+        self._stream = stream
+        self._owned = owned
+        self._bound = bound
+        self._given = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int | None = -1) -> bytes:
+        return self._count(self._stream.read(-1 if size is None else size))
+
+    def readline(self, size: int | None = -1) -> bytes:
+        return self._count(self._stream.readline(-1 if size is None else size))
+
+    def _count(self, data: bytes) -> bytes:
+        self._given += len(data)
+        if self._bound is not None and self._given > self._bound:
+            raise InputError(f"unpacks to suspiciously much (more than {self._bound} bytes)")
+        return data
+
+    def close(self) -> None:
+        self._stream.close()
+        for owned in self._owned:
+            owned.close()
+        super().close()
