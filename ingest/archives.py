@@ -6,6 +6,7 @@ in the archive opened anew.
 
 import gzip
 import io
+import re
 import tarfile
 import zipfile
 import zlib
@@ -21,7 +22,8 @@ from ingest.sources import Opener, Source, read_bytes, skip
 from ingest.tar import is_tar, untar
 from ontology.errors import InputError
 
-OFFICE_SUFFIXES = (".docx", ".doc", ".odt", ".pptx", ".xlsx", ".epub")
+OFFICE_SUFFIXES = (".doc", ".docx", ".epub", ".odp", ".ods", ".odt", ".ppt", ".pptx", ".rtf", ".xls", ".xlsx")
+MAIL_SUFFIXES = (".eml", ".mht", ".mhtml", ".msg")
 READ_ERRORS = (
     OSError,
     EOFError,
@@ -50,13 +52,21 @@ class Readable(Closable, Protocol):
 
 def unpack(source: Source, head: bytes, limits: Limits) -> Iterator[Source | Issue] | None:
     """Members of a zip, gzip or tar source, None when it is none of them."""
-    if source.suffix in OFFICE_SUFFIXES:
+    if source.suffix in OFFICE_SUFFIXES or head.startswith(b"{\\rtf"):
         return iter([skip(source.name, "office documents are not read: save it as text, HTML or PDF")])
+    if source.suffix in MAIL_SUFFIXES or _is_mail(head):
+        return iter([skip(source.name, "mails and web archives are not read: save it as text, HTML or PDF")])
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _unzip(source, limits)
     if head.startswith(b"\x1f\x8b"):
         return _gunzip(source, limits)
     return untar(source, limits) if is_tar(head) else None
+
+
+def _is_mail(head: bytes) -> bool:
+    """It opens with headers, and one says so."""
+    headers = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
+    return re.match(rb"[\w-]+:", head) is not None and re.search(rb"(?im)^MIME-Version: *\d", headers) is not None
 
 
 def _unzip(source: Source, limits: Limits) -> Iterator[Source | Issue]:
