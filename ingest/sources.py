@@ -6,7 +6,9 @@ an issue, and the others go on.
 
 import glob
 import io
+import os
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,16 +55,40 @@ def skip(name: str, reason: str, value: str = "") -> Issue:
 
 def find_sources(given: Sequence[str | Path], *, stdin: BinaryIO | None = None) -> Iterator[Source | Issue]:
     """Every file behind the given paths, sorted within each folder or pattern, none twice."""
+    found: list[_Found | Issue | None] = []  # None: standard input
     seen: set[Path] = set()
     for item in given:
-        if str(item) == STDIN:
-            yield _standard_input(stdin)
-            continue
-        for name, path in _files(str(item)):
-            key = path.absolute()
-            if key not in seen:
-                seen.add(key)
-                yield _file_source(name, path)
+        for one in [None] if str(item) == STDIN else _files(str(item)):
+            if not isinstance(one, _Found) or one.path.absolute() not in seen:
+                found.append(one)
+            if isinstance(one, _Found):
+                seen.add(one.path.absolute())
+    names = _distinct_names([one for one in found if isinstance(one, _Found)])
+    for one in found:
+        if isinstance(one, _Found):
+            yield _file_source(names[one], one.path)
+        else:
+            yield _standard_input(stdin) if one is None else one
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A file and its name: the end of its path that the user left open."""
+
+    name: str
+    path: Path
+
+
+def _distinct_names(found: list[_Found]) -> dict[_Found, str]:
+    """Names as found; files that share one are told apart by as many of the folders above them as it takes."""
+    names = {one: one.name for one in found}
+    folders = 0
+    while shared := {name for name, count in Counter(names.values()).items() if count > 1}:
+        folders += 1
+        for one in [one for one in found if names[one] in shared]:
+            parts = one.path.absolute().parts
+            names[one] = "/".join(parts[-min(len(Path(one.name).parts) + folders, len(parts)) :])
+    return names
 
 
 def _standard_input(stdin: BinaryIO | None) -> Source:
@@ -70,39 +96,41 @@ def _standard_input(stdin: BinaryIO | None) -> Source:
     return Source("stdin", lambda: io.BytesIO(data), len(data))
 
 
-def _files(item: str) -> Iterator[tuple[str, Path]]:
+def _files(item: str) -> Iterator[_Found | Issue]:
     path = Path(item)
     if path.is_dir():
         yield from _folder_files(path)
     elif path.is_file() or path.is_symlink():
-        yield path.name, path
+        yield _Found(path.name, path)
     elif glob.has_magic(item):
         found = sorted(glob.glob(item, recursive=True))  # noqa: PTH207 - patterns may be absolute
         if not found:
             raise InputError(
                 f"No file matches {item!r}: check the pattern, and quote it if the shell should not expand it"
             )
-        for match in found:
-            yield from _files(match) if Path(match).is_dir() else [(Path(match).name, Path(match))]
+        for match in map(Path, found):
+            yield from _folder_files(match) if match.is_dir() else [_Found(match.name, match)]
     else:
         raise InputError(f"No such file or folder: {item!r}")
 
 
-def _folder_files(folder: Path) -> Iterator[tuple[str, Path]]:
+def _folder_files(folder: Path) -> Iterator[_Found | Issue]:
     """Files below a folder by sorted path; hidden ones and linked folders (they may loop) are left out."""
-    found: list[Path] = []
-    for directory, folders, files in folder.walk() if hasattr(folder, "walk") else _walk(folder):
+    found: dict[Path, OSError | None] = {}  # what can't be opened has an error
+
+    def note(error: OSError) -> None:
+        found[Path(error.filename or folder)] = error
+
+    for directory, folders, files in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found.extend(Path(directory) / name for name in files if not name.startswith("."))
+        found |= {Path(directory) / name: None for name in files if not name.startswith(".")}
     for path in sorted(found, key=lambda p: p.relative_to(folder).as_posix()):
-        yield path.relative_to(folder).as_posix(), path
-
-
-def _walk(folder: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
-    import os
-
-    for directory, folders, files in os.walk(folder):
-        yield Path(directory), folders, files
+        name, error = path.relative_to(folder).as_posix(), found[path]
+        if error is None:
+            yield _Found(name, path)
+        else:
+            name = folder.name if path == folder else name
+            yield skip(name or str(folder), "the folder can't be opened", error.strerror or str(error))
 
 
 def _file_source(name: str, path: Path) -> Source | Issue:
