@@ -9,11 +9,12 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ingest.clean import ArticleText, clean_article
 from ingest.codec import to_line
@@ -37,6 +38,7 @@ class Cache:
     """Results by page and parses by text; several processes may use one file."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._db = sqlite3.connect(path, timeout=60, isolation_level=None)
@@ -49,7 +51,7 @@ class Cache:
 
     def result(self, page: Page, gazetteer: Path | None) -> PageResult | None:
         """The result of a page, where the same code, data and models made it before."""
-        row = self._db.execute("SELECT line FROM results WHERE key = ?", (_page_key(page, gazetteer),)).fetchone()
+        row = self._row("SELECT line FROM results WHERE key = ?", _page_key(page, gazetteer))
         if row is None:
             return None
         try:
@@ -60,9 +62,10 @@ class Cache:
     def keep(self, results: Sequence[tuple[Page, PageResult]], gazetteer: Path | None) -> None:
         """Keep the results of pages."""
         rows = [(_page_key(page, gazetteer), kept_line(result)) for page, result in results]
-        self._db.execute("BEGIN IMMEDIATE")
-        self._db.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", rows)
-        self._db.execute("COMMIT")
+        with self._told():
+            self._db.execute("BEGIN IMMEDIATE")
+            self._db.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", rows)
+            self._db.execute("COMMIT")
 
     def parse(self, articles: Iterable[tuple[Page, Article]]) -> Iterator[ArticleDoc]:
         """Each article with its parse, in order: from the file where it is there, else made and kept."""
@@ -81,7 +84,7 @@ class Cache:
     def _find(self, text: ArticleText) -> "Doc | None":
         from spacy.tokens import Doc
 
-        row = self._db.execute("SELECT doc FROM parses WHERE key = ?", (_key(text.text),)).fetchone()
+        row = self._row("SELECT doc FROM parses WHERE key = ?", _key(text.text))
         if row is None:
             return None
         try:
@@ -92,7 +95,24 @@ class Cache:
 
     def _keep(self, made: ArticleDoc) -> None:
         row = (_key(made.text.text), made.doc.to_bytes())
-        self._db.execute("INSERT OR REPLACE INTO parses VALUES (?, ?)", row)
+        with self._told():
+            self._db.execute("INSERT OR REPLACE INTO parses VALUES (?, ?)", row)
+
+    def _row(self, query: str, key: bytes) -> Any:
+        with self._told():
+            return self._db.execute(query, (key,)).fetchone()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What goes wrong in the file is a message that names it."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:  # a full disk, another process that does not let go
+            raise InputError(f"the cache {self._path} can't be used ({error}): name another file") from error
+        except sqlite3.DatabaseError as error:
+            raise InputError(
+                f"the cache {self._path} is damaged ({error}): delete it, and what it held is made anew"
+            ) from error
 
     def close(self) -> None:
         """Let go of the file."""

@@ -8,7 +8,7 @@ import pytest
 from ingest import cache
 from ingest.extract import extract_pages
 from ingest.ids import page_id
-from ingest.records import Issue, Page
+from ingest.records import Issue, Page, PageResult
 from ontology.errors import InputError
 
 TEXT = "Une page de plus, numéro {}\n\nLa FNMR s'oppose au PLFSS 2026, a déclaré Tancrède Vauquelin, de l'ARS Bretagne."
@@ -93,3 +93,20 @@ def test_a_file_that_is_no_cache_is_a_clear_mistake(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Chère amie, " * 100, encoding="utf-8")
     with pytest.raises(InputError, match="is no cache of parses"):
         list(extract_pages(pages(1), cache=tmp_path / "letter.txt"))
+
+
+def test_a_damaged_file_is_named_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "cache.db"
+    list(extract_pages(pages(6), cache=path))
+    data = path.read_bytes()
+    path.write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))  # the first page says how to read the others
+    with pytest.raises(InputError, match=r"cache\.db is damaged .*: delete it"):
+        list(extract_pages(pages(6), cache=path))
+
+
+def test_a_file_that_can_not_be_written_is_named(tmp_path: Path) -> None:
+    store = cache.Cache(tmp_path / "cache.db")
+    store._db.execute("PRAGMA query_only=ON")
+    with pytest.raises(InputError, match=r"cache\.db can't be used"):
+        store.keep([(page, PageResult(None)) for page in pages(1)], None)
+    store.close()
