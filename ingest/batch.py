@@ -1,15 +1,15 @@
 """What only a whole batch shows: the same article twice, near-copies, and blocks that many pages repeat.
 
 A first pass adds every page; a second asks about each. No answer depends on the order of the pages.
-Memory is bounded by small numbers a page and one fixed table of line counts.
+Memory grows by some 5 KB a page: of its text and address, its MinHash, and its lines in a table of counts.
 """
 
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from ingest.ids import page_id
+from ingest.line_counts import LineCounts
 from ingest.records import Page
-from ingest.sketches import ROWS, WIDTH, Sketch, url_key
+from ingest.sketches import Sketch, url_key
 
 MIN_REPEATS = 5  # pages on which a block stands before it is furniture
 BAND = 8 * 4  # hexadecimal digits of a band: four values of the MinHash
@@ -44,23 +44,18 @@ class Batch:
     best: dict[str, "Known"] = field(default_factory=dict)  # by text or URL: the newest page
     bands: dict[tuple[int, str], list[int]] = field(default_factory=dict)
     earlier: list[tuple[str, str]] = field(default_factory=list)  # file and MinHash of each page
-    counts: Any = None
+    counts: LineCounts = field(default_factory=LineCounts)
     pages: int = 0
 
     def add(self, page: Page, sketch: Sketch) -> None:
         """Take a page into account."""
-        import numpy as np
-
-        if self.counts is None:
-            self.counts = np.zeros((ROWS, WIDTH), dtype=np.uint8)
         self.pages += 1
         version = _version(page, sketch)
         for key in sketch.keys:
             known = self.best.get(key)
             if known is None or version > known.version:
                 self.best[key] = Known(version, page.file, sketch.title, sketch.minhash)
-        for cells in {block[2:] for block in sketch.blocks}:
-            self.counts[range(ROWS), cells] += self.counts[range(ROWS), cells] < 255
+        self.counts.add({block[2:] for block in sketch.blocks})
 
     def newer(self, page: Page, sketch: Sketch) -> str:
         """File of the page that makes this one superfluous, "" when it is to be read."""
@@ -80,13 +75,13 @@ class Batch:
 
     def without_repeats(self, page: Page, sketch: Sketch) -> Page:
         """The page with the blocks that many pages repeat marked as furniture."""
-        if self.counts is None or self.pages < MIN_REPEATS:
+        if self.pages < MIN_REPEATS:
             return page
         spans = [(start, end) for start, end, *cells in sketch.blocks if self._repeats(cells)]
         return replace(page, furniture=tuple(sorted({*page.furniture, *spans}))) if spans else page
 
     def _repeats(self, cells: list[int]) -> bool:
-        return min(int(self.counts[row, cell]) for row, cell in enumerate(cells)) >= MIN_REPEATS
+        return self.counts.count(cells) >= MIN_REPEATS
 
     def near_copies(self, page: Page, sketch: Sketch) -> list[str]:
         """Files of earlier pages whose article is nearly this one's; the page is remembered."""

@@ -17,6 +17,7 @@ from typing import Any
 
 from ingest.codec import from_line, to_line
 from ingest.languages import page_language
+from ingest.line_counts import ROWS
 from ingest.lines import fold
 from ingest.made_with import made_with
 from ingest.pages import parse_page
@@ -24,7 +25,6 @@ from ingest.records import Article, Block, Page, Reading
 
 BLOCK_CHARS = (25, 200)  # shorter blocks are ordinary phrases; longer ones are prose, which is quoted
 CONTENT_LETTERS = 200  # an article with less text is compared by its whole page
-ROWS, WIDTH = 4, 1 << 21  # of the table of line counts
 HASHES = 32  # MinHash values a page
 
 
@@ -37,7 +37,7 @@ class Sketch:
     dated: str = ""  # when it was modified or published
     title: str = ""  # its hash, "" where there is none
     minhash: str = ""  # of the body's word triples, hexadecimal; "" where it has too few words
-    blocks: tuple[tuple[int, ...], ...] = ()  # start, end and cells of what may be furniture in disguise
+    blocks: tuple[tuple[int, ...], ...] = ()  # start, end and hashes of what may be furniture in disguise
 
 
 def sketch(page: Page) -> Sketch:
@@ -158,10 +158,10 @@ def _comparable(reading: Reading) -> list[Block]:
 
 
 def _cells(block: str) -> tuple[int, ...]:
-    """The places of a block in the table of line counts, whatever its numbers, accents and case."""
+    """Where a block is counted, whatever its numbers, accents and case."""
     line = re.sub(r"\d+", "0", re.sub(r"\s+", " ", fold(block)).strip())
     digest = hashlib.blake2b(line.encode("utf-8", "surrogatepass"), digest_size=4 * ROWS).digest()
-    return tuple(int.from_bytes(digest[4 * row : 4 * row + 4], "big") % WIDTH for row in range(ROWS))
+    return tuple(int.from_bytes(digest[4 * row : 4 * row + 4], "big") for row in range(ROWS))
 
 
 def _minhash(body: str) -> str:
