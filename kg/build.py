@@ -15,7 +15,7 @@ from kg.collect import collect
 from kg.derived import write_derived
 from kg.entities import write_entities
 from kg.folder import FORMAT, GraphFolder, write_json, writing
-from kg.forgotten import list_beside, read_forgotten, results_without
+from kg.forgotten import left_out, list_beside, results_without
 from kg.judgements import Judgements, read_judgements
 from kg.kept import Kept, key_of
 from kg.minting import mint, read_register, write_register
@@ -91,7 +91,7 @@ def _write_graph(
         report = Report(aside / "issues.jsonl")
         work = kept.open(aside / "work.db") if kept else Work(aside / "work.db")
         try:
-            results = results_without(find_results(work), read_forgotten(options.forgotten or list_beside(out)))
+            results = results_without(find_results(work), left_out(out, options.forgotten))
             _fill(work, results, report, options)
             _write_tables(work, aside)
             write_register(aside / "minted.tsv", work, read_register(options.minted))

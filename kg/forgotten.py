@@ -46,13 +46,20 @@ def name_hash(name: str) -> str:
 
 def list_beside(graph: Path) -> Path:
     """Where the list of a graph folder stands: beside it, since the folder itself is replaced by every build."""
-    return graph.absolute().parent / f"{graph.name}.forgotten.tsv"
+    whole = graph.resolve()  # "." has no name, and the list goes with the folder, not with a link to it
+    return whole.parent / f"{whole.name}.forgotten.tsv"
+
+
+def left_out(graph: Path, listed: Path | None = None) -> Forgotten:
+    """The people to leave out of a graph folder: of the list that is named, else of the one beside it, if any."""
+    path = listed or list_beside(graph)
+    return read_forgotten(path) if listed or path.exists() else Forgotten(frozenset())
 
 
 def read_forgotten(path: Path) -> Forgotten:
-    """The list in a file; an empty one where there is none."""
-    if not path.exists():
-        return Forgotten(frozenset())
+    """The list in a file."""
+    if not path.is_file():
+        raise GraphError(f"no list of people to leave out at {path}: check the path")
     hashes = set()
     for number, line in enumerate(read_text(path).rstrip("\n").split("\n"), 1):
         cells = line.split("\t")

@@ -41,7 +41,7 @@ def command(
     from kg.forgotten import add_forgotten, list_beside, read_forgotten
 
     folder, path = GraphFolder(graph), listed or list_beside(graph)
-    if not read_forgotten(path).is_named_in(person):
+    if not path.exists() or not read_forgotten(path).is_named_in(person):
         found = find_person(folder, person)
         if dry_run:
             print(f"{found.name} ({found.id}), also {', '.join(full_names(found))}")

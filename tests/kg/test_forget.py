@@ -144,6 +144,40 @@ def test_part_of_a_name_is_not_the_name() -> None:
     assert not Forgotten(frozenset({name_hash("Zoé Le Goff")})).is_named_in("Zoé Le Goffic et Marie Le Goff")
 
 
+def test_a_list_that_is_named_must_be_there(kg: Any, pages: Path, tmp_path: Path) -> None:
+    for options in ((), ("--update",)):
+        done = kg("build", str(pages), "-o", str(tmp_path / "g"), "--forgotten", "nosuch.tsv", *options)
+        assert done.returncode == 1
+        assert "nosuch.tsv" in done.stderr
+        assert not (tmp_path / "g").exists()
+
+
+def test_the_list_stands_beside_the_folder_however_that_is_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "g" / "db").mkdir(parents=True)
+    (tmp_path / "link").symlink_to("g")
+    listed = tmp_path.resolve() / "g.forgotten.tsv"
+    assert list_beside(tmp_path / "g") == listed
+    assert list_beside(tmp_path / "link") == listed
+    for inside, name in (("g", "."), ("g/db", "..")):
+        monkeypatch.chdir(tmp_path / inside)
+        assert list_beside(Path(name)) == listed
+
+
+def test_forgetting_from_inside_the_folder_keeps_the_person_out(
+    build: Any, kg: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = build()
+    (folder.path.parent / "parses.db").write_bytes(b"")
+    monkeypatch.chdir(folder.path)
+    assert kg("forget", "Hortense Vaubrun", "-g", ".", "--cache", "../parses.db").returncode == 0
+    monkeypatch.chdir(tmp_path)
+    assert not (tmp_path / "parses.db").exists()
+    assert list_beside(folder.path).is_file()
+    assert "aubrun" not in everything(build())
+
+
 def test_a_damaged_list_names_its_line(tmp_path: Path) -> None:
     path = tmp_path / "g.forgotten.tsv"
     path.write_text("\t".join(COLUMNS) + "\nnonsense\n", encoding="utf-8")
