@@ -60,6 +60,15 @@ def full_names(person: Entity) -> list[str]:
     return sorted(form for form in forms if len(fold(form).split()) > 1) or [person.name]
 
 
+def people_of(folder: GraphFolder, forgotten: Forgotten) -> list[Entity]:
+    """The people of a list, and what bears their names, that a graph holds."""
+    return [one for one in folder.read_entities() if _is_gone(one, forgotten)]
+
+
+def _is_gone(entity: Entity, forgotten: Forgotten) -> bool:
+    return is_gone(entity.name, (alias.form for alias in entity.aliases), forgotten)
+
+
 def forget(folder: GraphFolder, listed: Path) -> Removed:
     """Rewrite a graph folder without the people of a list; the old state or the new one stands, whatever happens."""
     with writing(folder.path) as aside:
@@ -97,7 +106,7 @@ class _Rewriting:
     def _find_people(self) -> None:
         forms: dict[str, set[str]] = {}
         for one in self._folder.read_entities():
-            if is_gone(one.name, (alias.form for alias in one.aliases), self._forgotten):
+            if _is_gone(one, self._forgotten):
                 self._gone[one.id] = one.subtype
                 for alias in one.aliases:
                     for article in alias.articles:

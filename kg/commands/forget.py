@@ -37,16 +37,20 @@ def command(
 
     from kg.console import print_json, say
     from kg.folder import GraphFolder
-    from kg.forget import find_person, forget, full_names
-    from kg.forgotten import add_forgotten, list_beside, read_forgotten
+    from kg.forget import find_person, forget, full_names, people_of
+    from kg.forgotten import Forgotten, add_forgotten, list_beside, read_forgotten
 
     folder, path = GraphFolder(graph), listed or list_beside(graph)
-    if not path.exists() or not read_forgotten(path).is_named_in(person):
-        found = find_person(folder, person)
-        if dry_run:
-            print(f"{found.name} ({found.id}), also {', '.join(full_names(found))}")
-            return
-        # The list first: a run that is killed after it is completed by the next.
+    earlier = read_forgotten(path) if path.exists() else Forgotten(frozenset())
+    found = None if earlier.is_named_in(person) else find_person(folder, person)
+    if dry_run:
+        going = {one.id: one for one in (*people_of(folder, earlier), *([found] if found else []))}
+        for one in going.values():
+            print(f"{one.name} ({one.id}), also {', '.join(full_names(one))}")
+        if not going:
+            say(f"nobody: {path} has the name already, and the graph no longer")
+        return
+    if found is not None:  # the list first: a run that is killed after it is completed by the next
         add_forgotten(path, full_names(found), date.today().isoformat(), reason)
     removed = forget(folder, path)
     if cache is not None:

@@ -10,7 +10,7 @@ import pytest
 
 from kg.folder import GraphFolder
 from kg.forget import find_person, full_names
-from kg.forgotten import COLUMNS, Forgotten, list_beside, name_hash, read_forgotten
+from kg.forgotten import COLUMNS, Forgotten, add_forgotten, list_beside, name_hash, read_forgotten
 from ontology.errors import GraphError
 
 PAGES = {
@@ -112,6 +112,18 @@ def test_a_dry_run_changes_nothing(build: Any, kg: Any) -> None:
     assert "Hortense Vaubrun" in done.stdout
     assert everything(folder) == before
     assert not list_beside(folder.path).exists()
+
+
+def test_a_dry_run_changes_nothing_for_a_name_that_is_on_the_list(build: Any, kg: Any) -> None:
+    folder = build()
+    add_forgotten(list_beside(folder.path), ["Hortense Vaubrun"], "2026-01-31", "request")
+    before = everything(folder), list_beside(folder.path).read_bytes()
+    done = kg("forget", "Hortense Vaubrun", "-g", str(folder.path), "--dry-run")
+    assert "Hortense Vaubrun (hortense-vaubrun)" in done.stdout
+    assert (everything(folder), list_beside(folder.path).read_bytes()) == before
+    kg("forget", "Hortense Vaubrun", "-g", str(folder.path))
+    done = kg("forget", "Hortense Vaubrun", "-g", str(folder.path), "--dry-run")
+    assert (done.returncode, done.stdout) == (0, "")
 
 
 def test_to_forget_again_changes_nothing(build: Any, kg: Any) -> None:
