@@ -15,10 +15,10 @@ from kg.collect import collect
 from kg.derived import write_derived
 from kg.entities import write_entities
 from kg.folder import FORMAT, GraphFolder, write_json, writing
-from kg.forgotten import left_out, list_beside, results_without
+from kg.forgotten import left_out, list_beside, page_without, register_without, results_without
 from kg.judgements import Judgements, read_judgements
 from kg.kept import Kept, key_of
-from kg.minting import mint, read_register, write_register
+from kg.minting import Minted, mint, read_register, write_register
 from kg.places import load_places
 from kg.report import Report
 from kg.resolve import resolve
@@ -65,6 +65,8 @@ def build_graph(
     options = options or BuildOptions()
     if options.gazetteer is not None:
         load_gazetteer(options.gazetteer)  # a mistake in it ends the build before a page is read
+    forgotten = left_out(out, options.forgotten)
+    pages = (one if isinstance(one, Issue) else page_without(one, forgotten) for one in pages)
     plan = replace(plan or Plan(), gazetteer=options.gazetteer)
     if not update:
         return write_graph(extract(engine, pages, plan), out, options)
@@ -88,13 +90,14 @@ def _write_graph(
     find_results: Callable[[Work], Iterable[PageResult]], out: Path, options: BuildOptions, *, kept: Kept | None = None
 ) -> GraphFolder:
     with writing(out) as aside:
-        report = Report(aside / "issues.jsonl")
+        forgotten = left_out(out, options.forgotten)
+        register = register_without(read_register(options.minted), forgotten)
+        report = Report(aside / "issues.jsonl", forgotten)
         work = kept.open(aside / "work.db") if kept else Work(aside / "work.db")
         try:
-            results = results_without(find_results(work), left_out(out, options.forgotten))
-            _fill(work, results, report, options)
+            _fill(work, results_without(find_results(work), forgotten), report, options, register)
             _write_tables(work, aside)
-            write_register(aside / "minted.tsv", work, read_register(options.minted))
+            write_register(aside / "minted.tsv", work, register)
             count_all(work, report)
             is_spliced = _splice_turtle(work, out / "graph.ttl", aside / "graph.ttl")
             if kept:
@@ -118,14 +121,16 @@ def _splice_turtle(work: Work, earlier: Path, out: Path) -> bool:
     return True
 
 
-def _fill(work: Work, results: Iterable[PageResult], report: Report, options: BuildOptions) -> None:
+def _fill(
+    work: Work, results: Iterable[PageResult], report: Report, options: BuildOptions, register: list[Minted]
+) -> None:
     tree = load_places(options.gazetteer)
     decisions = read_decisions(*options.decisions)
     judgements = Judgements([*read_judgements(*options.judgements).rows, *decided_pairs(decisions)])
     names = NameDecisions(decisions, tree)
     collect(results, work, report, tree, judgements, names)
     resolve(work, tree, judgements, report)
-    mint(work, tree, read_register(options.minted))
+    mint(work, tree, register)
     edges = EdgeDecisions(decisions, work)
     write_edges(work, names, edges)
     write_structure(work, tree)

@@ -46,7 +46,7 @@ def _is_first(article: Article, work: Work, report: Report) -> bool:
     if held is None:
         return True
     loser = max(held, article.file)
-    report.add(Issue("build", loser, f"same article as in {min(held, article.file)}", article.key))
+    report.add(Issue("build", loser, "same article as in another page", f"{min(held, article.file)} ({article.key})"))
     if loser == article.file:
         return False
     work.forget_article(article.id)

@@ -1,11 +1,12 @@
 """`kg forget`: a person taken out of a finished graph folder, of all its tables, the Turtle and the database."""
 
+import heapq
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ingest.codec import read_lines, write_lines
+from ingest.codec import read_lines, to_line, write_lines
 from ingest.records import Extraction
 from kg.derived import write_derived
 from kg.folder import GraphFolder, PageRecord, write_json, writing
@@ -14,14 +15,16 @@ from kg.forgotten import (
     Forgotten,
     article_without,
     extraction_without,
+    file_without,
     is_gone,
     issue_without,
     local_forms,
     read_forgotten,
+    register_without,
 )
+from kg.minting import read_register, write_rows
 from kg.model import Entity, GraphEvidence, Statement
 from ontology.errors import GraphError
-from ontology.textfile import read_text
 
 ENOUGH = 60  # likeness of a name that is worth suggesting, of 100
 
@@ -75,6 +78,11 @@ def forget(folder: GraphFolder, listed: Path) -> Removed:
         removed = _Rewriting(folder, read_forgotten(listed), aside).run()
         write_derived(aside, with_database=folder.database.is_dir())
     return removed
+
+
+def _place(page: PageRecord) -> tuple[str, str, str]:
+    """By what the pages of a graph folder are sorted."""
+    return page.file, page.id, to_line(page)
 
 
 class _Rewriting:
@@ -138,12 +146,18 @@ class _Rewriting:
         write_lines(self._aside / "articles.jsonl", articles)
         write_lines(self._aside / "claims.jsonl", map(self._extraction, folder.read_extractions()))
         issues = (issue_without(one, forgotten) for one in folder.read_issues())
-        write_lines(self._aside / "issues.jsonl", issues)
-        pages = (
-            replace(one, issues=tuple(issue_without(issue, forgotten) for issue in one.issues))
-            for one in read_lines(folder.path / "pages.jsonl", PageRecord)
-        )
-        write_lines(self._aside / "pages.jsonl", pages)
+        write_lines(self._aside / "issues.jsonl", sorted(issues, key=to_line))
+        # By file: those that are called something else now go where they belong among the others.
+        renamed = sorted((page for page, is_renamed in self._pages() if is_renamed), key=_place)
+        others = (page for page, is_renamed in self._pages() if not is_renamed)
+        write_lines(self._aside / "pages.jsonl", heapq.merge(others, renamed, key=_place))
+
+    def _pages(self) -> Iterator[tuple[PageRecord, bool]]:
+        """Pages, and whether their file is called something else now."""
+        for page in read_lines(self._folder.path / "pages.jsonl", PageRecord):
+            file = file_without(page.file, self._forgotten)
+            issues = tuple(issue_without(issue, self._forgotten) for issue in page.issues)
+            yield replace(page, file=file, issues=issues), file != page.file
 
     def _extraction(self, extraction: Extraction) -> Extraction:
         """The text is not at hand: which passages name someone is known from the statements."""
@@ -153,9 +167,8 @@ class _Rewriting:
         )
 
     def _rewrite_register(self) -> None:
-        rows = read_text(self._folder.path / "minted.tsv").split("\n")
-        kept = [row for row in rows if row.split("\t")[0] not in self._gone]
-        (self._aside / "minted.tsv").write_text("\n".join(kept), encoding="utf-8", newline="\n")
+        rows = read_register(self._folder.path / "minted.tsv")
+        write_rows(self._aside / "minted.tsv", register_without(rows, self._forgotten, frozenset(self._gone)))
 
     def _less(self, table: str, key: str, number: int = 1) -> None:
         counts = self._numbers.setdefault(table, {})

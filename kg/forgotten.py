@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import unquote
 
-from ingest.records import Article, Evidence, Extraction, Issue, PageResult
+from ingest.records import Article, Evidence, Extraction, Issue, Page, PageResult
 from kg.folding import fold
+from kg.minting import Minted
 from kg.model import GraphArticle
 from ontology.errors import GraphError
 from ontology.textfile import read_text
@@ -20,6 +22,7 @@ from ontology.textfile import read_text
 AnyArticle = TypeVar("AnyArticle", Article, GraphArticle)
 COLUMNS = ("name_sha256", "day", "reason")
 MOST_WORDS = 6  # of a full name
+WITHHELD = "name-removed"  # for a file that is called after someone
 _WORD = re.compile(r"\w+")
 
 
@@ -31,12 +34,15 @@ class Forgotten:
 
     def is_named_in(self, text: str) -> bool:
         """Whether a full name on the list stands in a text."""
-        words = _WORD.findall(fold(text))
+        words = _WORD.findall(fold(text)) if self.hashes else []
         return any(
             name_hash(" ".join(words[start : start + length])) in self.hashes
             for length in range(2, MOST_WORDS + 1)
             for start in range(len(words) - length + 1)
         )
+
+
+NOBODY = Forgotten(frozenset())
 
 
 def name_hash(name: str) -> str:
@@ -53,7 +59,7 @@ def list_beside(graph: Path) -> Path:
 def left_out(graph: Path, listed: Path | None = None) -> Forgotten:
     """The people to leave out of a graph folder: of the list that is named, else of the one beside it, if any."""
     path = listed or list_beside(graph)
-    return read_forgotten(path) if listed or path.exists() else Forgotten(frozenset())
+    return read_forgotten(path) if listed or path.exists() else NOBODY
 
 
 def read_forgotten(path: Path) -> Forgotten:
@@ -86,10 +92,12 @@ def add_forgotten(path: Path, names: Iterable[str], day: str, reason: str) -> No
 def results_without(results: Iterable[PageResult], forgotten: Forgotten) -> Iterator[PageResult]:
     """Results of extraction as if the people of the list had not been found."""
     for result in results:
-        if forgotten.hashes and result.reading is not None:
-            text = result.reading.page.text
-            result.extractions = [_from_page(one, text, forgotten) for one in result.extractions]
+        if forgotten.hashes:
             result.issues = [issue_without(issue, forgotten) for issue in result.issues]
+            if result.reading is not None:
+                text = result.reading.page.text
+                result.extractions = [_from_page(one, text, forgotten) for one in result.extractions]
+                result.reading = replace(result.reading, page=page_without(result.reading.page, forgotten))
         yield result
 
 
@@ -133,16 +141,52 @@ def local_forms(forms: Iterable[str]) -> re.Pattern[str]:
     )
 
 
+def page_without(page: Page, forgotten: Forgotten) -> Page:
+    """The page under a file name without a name of the list."""
+    return replace(page, file=file_without(page.file, forgotten))
+
+
+def file_without(file: str, forgotten: Forgotten) -> str:
+    """The name of a file; where it holds a name of the list, a hash of it, so that files stay told apart."""
+    if not _is_address_of(file, forgotten):
+        return file
+    return f"{WITHHELD}-{hashlib.sha256(file.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+
+
+def _is_address_of(address: str, forgotten: Forgotten) -> bool:
+    return forgotten.is_named_in(address) or forgotten.is_named_in(unquote(address))
+
+
 def article_without(article: AnyArticle, forgotten: Forgotten) -> AnyArticle:
-    """The article's own lines without a name of the list: no such author, title or address."""
+    """The article's own lines without a name of the list: no such author, title, address or file."""
     changes: dict[str, Any] = {"authors": tuple(one for one in article.authors if not forgotten.is_named_in(one))}
+    changes["file"] = file_without(article.file, forgotten)
     for field in ("title", "subtitle", "anchor", "url"):
         value = getattr(article, field, None)
-        if value and forgotten.is_named_in(value):
+        if value and _is_address_of(value, forgotten):
             changes[field] = "" if field in ("title", "subtitle") else None
     return replace(article, **changes)
 
 
 def issue_without(issue: Issue, forgotten: Forgotten) -> Issue:
-    """The issue without a value that holds a name of the list."""
-    return replace(issue, value="") if forgotten.is_named_in(issue.value) else issue
+    """The issue without a value or file that holds a name of the list."""
+    value = "" if _is_address_of(issue.value, forgotten) else issue.value
+    return replace(issue, file=file_without(issue.file, forgotten), value=value)
+
+
+def register_without(rows: Iterable[Minted], forgotten: Forgotten, gone: frozenset[str] = frozenset()) -> list[Minted]:
+    """The register of ids without the people of the list, and without the entities whose ids are given.
+
+    An id of something else stays taken where only its signature names one ("the contract of …"): that goes.
+    """
+    kept, bases = list[Minted](), set[str]()
+    for row in rows:
+        if row.id in gone or forgotten.is_named_in(row.id) or forgotten.is_named_in(row.name):
+            bases.add(row.signature.split("@")[0])
+        else:
+            kept.append(row)
+
+    def is_clean(signature: str) -> bool:
+        return bases.isdisjoint(re.split("[@+]", signature)) and not forgotten.is_named_in(signature)
+
+    return [row if is_clean(row.signature) else replace(row, signature="") for row in kept]

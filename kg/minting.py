@@ -4,7 +4,7 @@ minted.tsv is the register of ids given outside the gazetteer. Kept under versio
 build, it holds ids fast whatever new articles bring; an id in it is never given to anything else.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -56,10 +56,18 @@ def write_register(path: Path, work: Work, register: list[Minted]) -> None:
     work.db.execute("DELETE FROM register")
     work.insert("register", ((row.id, row.signature, row.name, row.first_article) for row in register), ignore=True)
     work.db.execute("INSERT OR IGNORE INTO register SELECT id, root, name, article FROM nodes WHERE is_minted = 1")
+    write_rows(
+        path, (Minted(*row) for row in work.rows("SELECT id, signature, name, article FROM register ORDER BY id"))
+    )
+
+
+def write_rows(path: Path, rows: Iterable[Minted]) -> None:
+    """Write the rows of a register as they come."""
     with path.open("w", encoding="utf-8", newline="\n") as out:
         out.write("\t".join(COLUMNS) + "\n")
-        for row in work.rows("SELECT id, signature, name, article FROM register ORDER BY id"):
-            out.write("\t".join(" ".join(cell.split()) for cell in row) + "\n")
+        for row in rows:
+            cells = (row.id, row.signature, row.name, row.first_article)
+            out.write("\t".join(" ".join(cell.split()) for cell in cells) + "\n")
 
 
 def mint(work: Work, tree: PlaceTree, register: list[Minted]) -> None:

@@ -7,6 +7,7 @@ from typing import Any, TextIO
 
 from ingest.codec import to_line
 from ingest.records import Issue, Page
+from kg.forgotten import NOBODY, Forgotten, issue_without
 
 
 def page_digest(page: Page) -> str:
@@ -17,15 +18,17 @@ def page_digest(page: Page) -> str:
 class Report:
     """Counts and issues of one build; issues go to disk as they come."""
 
-    def __init__(self, issues: Path) -> None:
+    def __init__(self, issues: Path, forgotten: Forgotten = NOBODY) -> None:
         self._file: TextIO = issues.open("w", encoding="utf-8", newline="\n")
         self._path = issues
+        self._forgotten = forgotten
         self.counts: dict[str, Counter[str]] = {}
         self._inputs = 0
         self._input_sum = 0
 
     def add(self, issue: Issue) -> None:
-        """Note an issue."""
+        """Note an issue, without people who are left out."""
+        issue = issue_without(issue, self._forgotten)
         self._file.write(to_line(issue) + "\n")
         self.count("skipped" if issue.is_skip else "doubted", f"{issue.stage}: {issue.reason}")
 

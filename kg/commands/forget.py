@@ -38,10 +38,10 @@ def command(
     from kg.console import print_json, say
     from kg.folder import GraphFolder
     from kg.forget import find_person, forget, full_names, people_of
-    from kg.forgotten import Forgotten, add_forgotten, list_beside, read_forgotten
+    from kg.forgotten import NOBODY, add_forgotten, list_beside, read_forgotten
 
     folder, path = GraphFolder(graph), listed or list_beside(graph)
-    earlier = read_forgotten(path) if path.exists() else Forgotten(frozenset())
+    earlier = read_forgotten(path) if path.exists() else NOBODY
     found = None if earlier.is_named_in(person) else find_person(folder, person)
     if dry_run:
         going = {one.id: one for one in (*people_of(folder, earlier), *([found] if found else []))}

@@ -3,15 +3,22 @@
 import gzip
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kg.folder import GraphFolder
-from kg.forget import find_person, full_names
+from ingest.codec import read_lines
+from ingest.records import PageResult
+from kg import update as updates
+from kg.folder import GraphFolder, PageRecord
+from kg.forget import find_person, forget, full_names
 from kg.forgotten import COLUMNS, Forgotten, add_forgotten, list_beside, name_hash, read_forgotten
+from kg.minting import read_register
+from kg.review.decisions import Decision, add_decisions
 from ontology.errors import GraphError
+from tests.kg.articles import article, graph
 
 PAGES = {
     "un.txt": "Radiologie : le SRH change de tête\n\n12 mars 2025\n\nHortense Vaubrun, présidente du SRH, s’oppose "
@@ -32,9 +39,9 @@ def pages(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def build(kg: Callable[..., Any], pages: Path, tmp_path: Path) -> Callable[..., GraphFolder]:
-    def run(*options: str) -> GraphFolder:
+    def run(*options: str, code: int = 0) -> GraphFolder:
         done = kg("build", str(pages), "-o", str(tmp_path / "g"), "--no-database", *options)
-        assert done.returncode == 0, done.stderr
+        assert done.returncode == code, done.stderr
         return GraphFolder(tmp_path / "g")
 
     return run
@@ -132,6 +139,74 @@ def test_to_forget_again_changes_nothing(build: Any, kg: Any) -> None:
     before = everything(folder), list_beside(folder.path).read_text(encoding="utf-8")
     assert kg("forget", "Hortense Vaubrun", "-g", str(folder.path)).returncode == 0
     assert (everything(folder), list_beside(folder.path).read_text(encoding="utf-8")) == before
+
+
+CONTRACT = [
+    article(
+        "Pétronille Vacher a signé un contrat.",
+        entities=["Person: Pétronille Vacher", "Agreement: contrat"],
+        claims=[("Pétronille Vacher", "PARTY_TO", "contrat", "a signé un contrat", {})],
+        title="Un contrat",
+    ),
+    article("Un contrat de plus.", entities=["Agreement: contrat"], file="petronille_vacher-elue.txt"),
+]
+
+
+def test_the_register_of_ids_names_the_person_nowhere(tmp_path: Path) -> None:
+    folder = graph(tmp_path / "g", CONTRACT)
+    register = tmp_path / "reg.tsv"
+    register.write_bytes((folder.path / "minted.tsv").read_bytes())
+    assert "@Person/petronille-vacher" in register.read_text(encoding="utf-8")
+    listed = list_beside(folder.path)
+    add_forgotten(listed, ["Pétronille Vacher"], "2026-01-31", "request")
+    forget(folder, listed)
+    again = graph(tmp_path / "g2", CONTRACT, minted=register, forgotten=listed)
+    for rows in (read_register(one.path / "minted.tsv") for one in (folder, again)):
+        assert not [row for row in rows if "vacher" in f"{row.id} {row.signature} {row.name}".lower()]
+        assert {"contrat", "contrat-2"} <= {row.id for row in rows}, "ids of others stay taken"
+
+
+def test_a_file_called_after_the_person_is_called_something_else(build: Any, kg: Any, pages: Path) -> None:
+    (pages / "un.txt").rename(pages / "hortense-vaubrun_elue.txt")
+    (pages / "Hortense Vaubrun.txt").write_bytes(b"")
+    (pages / "Copie Hortense%20Vaubrun.txt").write_bytes((pages / "deux.txt").read_bytes())
+    folder = GraphFolder(build(code=3).path)
+    kg("forget", "Hortense Vaubrun", "-g", str(folder.path))
+    forgotten = GraphFolder(folder.path)
+    tables = ("claims.jsonl", "articles.jsonl", "entities.jsonl", "issues.jsonl")
+    held = [(forgotten.path / name).read_bytes() for name in tables]
+    for one in (forgotten, build(code=3), build("--update", code=3)):
+        assert "aubrun" not in everything(one)
+        files = [page.file for page in read_lines(one.path / "pages.jsonl", PageRecord)]
+        assert files == sorted(files) and {article.file for article in one.read_articles()} <= set(files)
+        assert [(one.path / name).read_bytes() for name in tables] == held
+
+
+def test_an_update_knows_the_page_of_such_a_file_again(
+    build: Any, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (pages / "un.txt").rename(pages / "hortense-vaubrun.txt")
+    add_forgotten(tmp_path / "g.forgotten.tsv", ["Hortense Vaubrun"], "2026-01-31", "request")
+    build()
+    monkeypatch.setattr(updates, "extract", lambda *_: pytest.fail("extracted again"))
+    assert "name-removed-" in everything(build("--update"))
+
+
+def test_no_issue_names_the_person(tmp_path: Path) -> None:
+    by = {"reason": "relu", "author": "N. Riou", "date": "2026-01-31"}
+    stale = Decision("edge", "Person/petronille-vacher", "PARTY_TO", "Instrument/accord", verdict="reject", **by)
+    add_decisions(tmp_path / "d.tsv", [stale])
+    add_forgotten(tmp_path / "g.forgotten.tsv", ["Pétronille Vacher"], "2026-01-31", "request")
+    copies = [replace_file(CONTRACT[0], name) for name in ("petronille vacher.txt", "zut.txt")]
+    folder = graph(tmp_path / "g", copies, decisions=(tmp_path / "d.tsv",))
+    assert {issue.stage for issue in folder.read_issues()} == {"build", "review"}
+    assert "vacher" not in everything(folder)
+
+
+def replace_file(result: PageResult, file: str) -> PageResult:
+    assert result.reading is not None
+    extractions = [replace(one, article=replace(one.article, file=file)) for one in result.extractions]
+    return PageResult(replace(result.reading, page=replace(result.reading.page, file=file)), extractions)
 
 
 def test_an_unknown_name_gets_suggestions(build: Any, kg: Any) -> None:
