@@ -21,7 +21,6 @@ pages.
 import contextlib
 import json
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,7 +30,7 @@ from typing import Any
 from ingest.codec import read_lines
 from ingest.records import Extraction, Issue
 from kg.model import Entity, GraphArticle, Statement
-from kg.placing import flush, put
+from kg.placing import flush, put, remove
 from ontology.errors import GraphError
 
 FORMAT = 1  # of the folder; a reader refuses another
@@ -133,7 +132,7 @@ def writing(out: Path) -> Iterator[Path]:
 
     Whatever ends the process before, `out` stays what it was. Two writers of one folder exclude each other.
     """
-    out = out.absolute()
+    out = out.resolve()  # what a link leads to is replaced, not the link
     if out.exists() and not _is_ours(out):
         raise GraphError(f"{out} exists and is no graph folder: give another name, or remove it first")
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -141,14 +140,14 @@ def writing(out: Path) -> Iterator[Path]:
         recover(out)
         aside = out.parent / f".{out.name}.tmp-{os.getpid()}"
         for leftover in out.parent.glob(f".{out.name}.tmp-*"):  # of killed builds: we hold the lock
-            shutil.rmtree(leftover)
+            remove(leftover)
         aside.mkdir()
         try:
             yield aside
             flush(aside)
             put(aside, out)
         finally:
-            shutil.rmtree(aside, ignore_errors=True)
+            remove(aside)
 
 
 @contextlib.contextmanager
@@ -156,6 +155,7 @@ def locked(out: Path) -> Iterator[None]:
     """Hold the right to write a folder: a lock of the operating system, gone with the process that holds it."""
     from filelock import FileLock, Timeout
 
+    out = out.resolve()
     holder = out.parent / f".{out.name}.holder"
     lock = FileLock(out.parent / f".{out.name}.lock", timeout=0)
     try:
@@ -173,6 +173,7 @@ def locked(out: Path) -> Iterator[None]:
 
 def recover(out: Path) -> None:
     """Put back the old folder where a killed build had moved it away and not yet put the new one in its place."""
+    out = out.resolve()
     backup = _backup(out)
     if backup.is_dir() and not out.exists():
         with contextlib.suppress(FileNotFoundError, FileExistsError):

@@ -25,7 +25,7 @@ def placing(out: Path) -> Iterator[Path]:
         raise GraphError(f"there is no folder {out.parent} to write {out.name} into: make it first")
     for leftover in out.parent.glob(f".{out.name}.tmp-*"):  # of writers that were killed
         if not _is_running(leftover):
-            _remove(leftover)
+            remove(leftover)
     aside = out.parent / f".{out.name}.tmp-{os.getpid()}"
     try:
         yield aside
@@ -33,7 +33,7 @@ def placing(out: Path) -> Iterator[Path]:
         flush(aside)
         put(aside, out)
     finally:
-        _remove(aside)
+        remove(aside)
 
 
 def put(new: Path, out: Path) -> None:
@@ -91,8 +91,9 @@ def _is_running(leftover: Path) -> bool:
     return True
 
 
-def _remove(path: Path) -> None:
-    if path.is_dir():
+def remove(path: Path) -> None:
+    """Take a file, a folder or a link away, whether it is there or not."""
+    if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path, ignore_errors=True)
     else:
         path.unlink(missing_ok=True)

@@ -123,6 +123,32 @@ def test_leftovers_of_killed_builds_are_cleared(tmp_path: Path) -> None:
     assert not list(tmp_path.glob(".g.tmp-*"))
 
 
+def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    for link, target in (("g", "real"), ("new", "not-yet")):
+        (tmp_path / link).symlink_to(target)
+        graph(tmp_path / link, [RESULT])
+        assert (tmp_path / link).is_symlink()
+        assert graph(tmp_path / link, [RESULT]).path.resolve() == tmp_path.resolve() / target
+    assert not list(tmp_path.glob(".*.tmp-*"))
+    (tmp_path / "real").rename(tmp_path / ".real.old")
+    assert GraphFolder(tmp_path / "g").report["totals"]["articles"] == 1
+
+
+def test_writers_of_a_folder_and_of_a_link_to_it_exclude_each_other(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("g")
+    with locked(tmp_path / "g"), pytest.raises(GraphError, match="is being written"), locked(tmp_path / "link"):
+        pass
+
+
+def test_a_leftover_that_is_a_link_is_cleared_and_what_it_leads_to_stays(tmp_path: Path) -> None:
+    graph(tmp_path / "real", [RESULT])
+    (tmp_path / ".g.tmp-999999999").symlink_to("real")
+    graph(tmp_path / "g", [RESULT])
+    assert not list(tmp_path.glob(".g.tmp-*"))
+    assert GraphFolder(tmp_path / "real").report["totals"]["articles"] == 1
+
+
 def test_builds_killed_at_any_moment_leave_the_old_or_the_new_graph(tmp_path: Path) -> None:
     """Ten kills at moments spread over the build; each time the folder is whole, and one of two graphs."""
     code = (

@@ -75,6 +75,14 @@ def test_a_link_keeps_pointing_to_the_new_file(tmp_path: Path) -> None:
     assert (tmp_path / "link.ttl").is_symlink()
 
 
+def test_a_leftover_that_is_a_link_goes_and_what_it_leads_to_stays(tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / ".out.tmp-999999999").symlink_to("letters")
+    with placing(tmp_path / "out") as aside:
+        aside.write_text("x", encoding="utf-8")
+    assert names(tmp_path) == ["letters", "out"]
+
+
 def test_a_missing_parent_is_named(tmp_path: Path) -> None:
     with pytest.raises(GraphError, match="there is no folder"), placing(tmp_path / "absent" / "out.ttl"):
         pass
