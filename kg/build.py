@@ -14,7 +14,7 @@ from ingest.sketches import Sketches
 from kg.collect import collect
 from kg.derived import write_derived
 from kg.entities import write_entities
-from kg.folder import FORMAT, GraphFolder, write_json, writing
+from kg.folder import FORMAT, GraphFolder, holds_anything, write_json, writing
 from kg.forgotten import left_out, list_beside, page_without, register_without, results_without
 from kg.judgements import Judgements, read_judgements
 from kg.kept import Kept, key_of
@@ -31,6 +31,7 @@ from kg.statements import write_edges, write_statements
 from kg.structure import write_structure
 from kg.totals import count_all
 from kg.work import Work
+from ontology.errors import GraphError
 from ontology.gazetteer import load_gazetteer
 
 
@@ -96,6 +97,7 @@ def _write_graph(
         work = kept.open(aside / "work.db") if kept else Work(aside / "work.db")
         try:
             _fill(work, results_without(find_results(work), forgotten), report, options, register)
+            _check_pages(work, report, out)
             _write_tables(work, aside)
             write_register(aside / "minted.tsv", work, register)
             count_all(work, report)
@@ -106,6 +108,13 @@ def _write_graph(
             work.close()
         _finish(aside, report, options, with_turtle=not is_spliced)
     return GraphFolder(out)
+
+
+def _check_pages(work: Work, report: Report, out: Path) -> None:
+    """A graph is not replaced by nothing: an empty source is a share that is not there, more often than not."""
+    if work.one("SELECT 1 FROM pages") is None and holds_anything(out):
+        why = "".join(f"; {reason} ({count})" for reason, count in report.counts.get("skipped", {}).items())
+        raise GraphError(f"no page was read{why}: {out} is left as it was; check the sources, or remove it first")
 
 
 def _splice_turtle(work: Work, earlier: Path, out: Path) -> bool:

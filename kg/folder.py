@@ -171,6 +171,11 @@ def locked(out: Path) -> Iterator[None]:
         lock.release()
 
 
+def holds_anything(out: Path) -> bool:
+    """Whether there is a graph in which anything stands."""
+    return any((out / name).is_file() and (out / name).stat().st_size for name in TABLES)
+
+
 def recover(out: Path) -> None:
     """Put back the old folder where a killed build had moved it away and not yet put the new one in its place."""
     out = out.resolve()

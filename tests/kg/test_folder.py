@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from ingest.records import Issue
+from kg.build import BuildOptions, build_graph
 from kg.folder import FILES, GraphFolder, locked, recover, writing
 from ontology.errors import GraphError
 from tests.kg.articles import article, graph
@@ -18,6 +20,7 @@ RESULT = article(
     entities=["ProfessionalUnion: FNMR", "Bill: PLFSS 2026"],
     claims=[("FNMR", "OPPOSES", "PLFSS 2026", "rejette", {})],
 )
+OTHER = article("Le SRH parle.", entities=["ProfessionalUnion: SRH"])
 
 
 def test_two_builds_are_byte_identical(tmp_path: Path) -> None:
@@ -88,6 +91,16 @@ def test_the_new_graph_replaces_the_old_one(tmp_path: Path) -> None:
     assert not list(tmp_path.glob(".g.*old*"))
 
 
+@pytest.mark.parametrize("update", [False, True])
+def test_a_graph_is_not_replaced_by_nothing(tmp_path: Path, update: bool) -> None:
+    before = graph(tmp_path / "g", [RESULT]).turtle.read_bytes()
+    skipped = Issue("read", "un.txt", "the file is empty")
+    with pytest.raises(GraphError, match=r"no page was read; read: the file is empty \(1\): .*g is left as it was"):
+        build_graph([skipped], tmp_path / "g", update=update)
+    assert GraphFolder(tmp_path / "g").turtle.read_bytes() == before
+    assert build_graph([skipped], tmp_path / "new", BuildOptions(with_database=False)).report["skipped"]
+
+
 def test_two_writers_exclude_each_other_and_the_first_is_named(tmp_path: Path) -> None:
     with locked(tmp_path / "g"), pytest.raises(GraphError, match=f"process {os.getpid()}"), locked(tmp_path / "g"):
         pass
@@ -153,13 +166,13 @@ def test_builds_killed_at_any_moment_leave_the_old_or_the_new_graph(tmp_path: Pa
     """Ten kills at moments spread over the build; each time the folder is whole, and one of two graphs."""
     code = (
         "import sys; from pathlib import Path; from tests.kg.articles import graph\n"
-        "from tests.kg.test_folder import RESULT\n"
+        "from tests.kg.test_folder import OTHER, RESULT\n"
         "print('go', flush=True)\n"
         "for _ in range(1000):\n"
-        "    graph(Path(sys.argv[1]), [RESULT]); graph(Path(sys.argv[1]), [])"
+        "    graph(Path(sys.argv[1]), [RESULT]); graph(Path(sys.argv[1]), [OTHER])"
     )
-    whole = {graph(tmp_path / name, given).turtle.read_bytes() for name, given in (("a", [RESULT]), ("b", []))}
-    graph(tmp_path / "g", [])
+    whole = {graph(tmp_path / name, given).turtle.read_bytes() for name, given in (("a", [RESULT]), ("b", [OTHER]))}
+    graph(tmp_path / "g", [OTHER])
     for number in range(10):
         builder = subprocess.Popen(
             [sys.executable, "-c", code, str(tmp_path / "g")],
