@@ -54,7 +54,7 @@ class Report:
     def finish(self) -> dict[str, Any]:
         """Close the list of issues, sorted; gives all counts, sorted."""
         self._file.close()
-        lines = sorted(self._path.read_text(encoding="utf-8").splitlines())
+        lines = sorted(self._path.read_text(encoding="utf-8").split("\n")[:-1])  # a value may hold U+2028
         self._path.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
         tables = {name: dict(sorted(counter.items())) for name, counter in sorted(self.counts.items())}
         return {"totals": tables.pop("totals", {}), **tables}

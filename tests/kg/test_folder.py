@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.records import Issue
+from ingest.records import Issue, PageResult
 from kg.build import BuildOptions, build_graph
 from kg.folder import FILES, GraphFolder, locked, recover, writing
 from ontology.errors import GraphError
@@ -99,6 +99,12 @@ def test_a_graph_is_not_replaced_by_nothing(tmp_path: Path, update: bool) -> Non
         build_graph([skipped], tmp_path / "g", update=update)
     assert GraphFolder(tmp_path / "g").turtle.read_bytes() == before
     assert build_graph([skipped], tmp_path / "new", BuildOptions(with_database=False)).report["skipped"]
+
+
+def test_line_ends_of_unicode_in_an_issue_break_no_table(tmp_path: Path) -> None:
+    issue = Issue("read", "a\u2028b.txt", "the input can't be read", "x\u2029y\u0085z\x0b\x1c\r!")
+    folder = graph(tmp_path / "g", [RESULT, PageResult(None, issues=[issue])])
+    assert list(folder.read_issues()) == [issue]
 
 
 def test_two_writers_exclude_each_other_and_the_first_is_named(tmp_path: Path) -> None:
