@@ -92,12 +92,16 @@ def add_forgotten(path: Path, names: Iterable[str], day: str, reason: str) -> No
 def results_without(results: Iterable[PageResult], forgotten: Forgotten) -> Iterator[PageResult]:
     """Results of extraction as if the people of the list had not been found."""
     for result in results:
-        if forgotten.hashes:
-            result.issues = [issue_without(issue, forgotten) for issue in result.issues]
-            if result.reading is not None:
-                text = result.reading.page.text
-                result.extractions = [_from_page(one, text, forgotten) for one in result.extractions]
-                result.reading = replace(result.reading, page=page_without(result.reading.page, forgotten))
+        result.issues = [issue_without(issue, forgotten) for issue in result.issues]
+        if result.reading is not None:
+            page = page_without(result.reading.page, forgotten)
+            if forgotten.hashes:
+                result.extractions = [_from_page(one, page.text, forgotten) for one in result.extractions]
+            elif page.file != result.reading.page.file:
+                result.extractions = [
+                    replace(one, article=article_without(one.article, forgotten)) for one in result.extractions
+                ]
+            result.reading = replace(result.reading, page=page)
         yield result
 
 
@@ -142,15 +146,24 @@ def local_forms(forms: Iterable[str]) -> re.Pattern[str]:
 
 
 def page_without(page: Page, forgotten: Forgotten) -> Page:
-    """The page under a file name without a name of the list."""
-    return replace(page, file=file_without(page.file, forgotten))
+    """The page under a file name that can be stored and is without a name of the list."""
+    file = file_without(page.file, forgotten)
+    return page if file == page.file else replace(page, file=file)
 
 
 def file_without(file: str, forgotten: Forgotten) -> str:
-    """The name of a file; where it holds a name of the list, a hash of it, so that files stay told apart."""
+    """The name of a file; where it holds a name of the list, a hash of it, so that files stay told apart.
+
+    Bytes that are no UTF-8 are written out, since neither SQLite nor JSON has a place for them.
+    """
+    file = _storable(file)
     if not _is_address_of(file, forgotten):
         return file
     return f"{WITHHELD}-{hashlib.sha256(file.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+
+
+def _storable(name: str) -> str:
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _is_address_of(address: str, forgotten: Forgotten) -> bool:
@@ -170,7 +183,7 @@ def article_without(article: AnyArticle, forgotten: Forgotten) -> AnyArticle:
 
 def issue_without(issue: Issue, forgotten: Forgotten) -> Issue:
     """The issue without a value or file that holds a name of the list."""
-    value = "" if _is_address_of(issue.value, forgotten) else issue.value
+    value = "" if _is_address_of(issue.value, forgotten) else _storable(issue.value)
     return replace(issue, file=file_without(issue.file, forgotten), value=value)
 
 

@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 
+from kg.folder import GraphFolder
+
 ARTICLE = """Rennes : le PRS est publié
 
 Mardi 3 mars 2026
@@ -63,6 +65,19 @@ def test_build_ends_with_three_and_names_what_it_skipped(kg: Kg, tmp_path: Path)
     assert "skipped: bad.txt" in done.stderr
     assert "Traceback" not in done.stderr
     assert (tmp_path / "graph" / "manifest.json").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+@pytest.mark.parametrize("options", [(), ("--update",), ("--jobs", "2")])
+def test_a_file_name_that_is_no_utf_8_loses_nothing(kg: Kg, tmp_path: Path, options: tuple[str, ...]) -> None:
+    (tmp_path / "pages").mkdir()
+    for name, text in ((b"one.txt", ARTICLE), (b"caf\xe9.txt", ARTICLE.replace("Rennes", "Brest")), (b"\xff.txt", "")):
+        Path(os.fsdecode(bytes(tmp_path / "pages") + b"/" + name)).write_text(text, encoding="utf-8")
+    done = kg("build", "pages", "-o", "graph", "--no-database", *options)
+    assert done.returncode == 3, done.stderr
+    folder = GraphFolder(tmp_path / "graph")
+    assert {article.file for article in folder.read_articles()} == {"one.txt", r"caf\udce9.txt"}
+    assert [issue.file for issue in folder.read_issues()] == [r"\udcff.txt"]
 
 
 def test_build_of_nothing_there_is_a_mistake(kg: Kg) -> None:
