@@ -6,7 +6,7 @@ build, it holds ids fast whatever new articles bring; an id in it is never given
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, count, groupby
 from pathlib import Path
 
 from ingest.codec import from_line, to_line
@@ -80,9 +80,13 @@ def mint(work: Work, tree: PlaceTree, register: list[Minted]) -> None:
     rows = work.rows("SELECT slug, root, place, id FROM nodes WHERE settled = '' ORDER BY slug, day, article, root")
     for wanted, group in groupby(rows, key=lambda row: row[0]):
         used: set[str] = set()
+        # One counter for the group: a number that could not be had once cannot be had later.
+        numbered = (f"{wanted}-{number}" for number in count(2))
         for _, root, place, current in group:
             identifier = next(
-                c for c in _candidates(wanted, place) if c not in used and c not in taken and _free(work, c, wanted)
+                c
+                for c in chain(_named(wanted, place), numbered)
+                if c not in used and c not in taken and _free(work, c, wanted)
             )
             used.add(identifier)
             if identifier != current:
@@ -126,14 +130,10 @@ def _free(work: Work, candidate: str, wanted: str) -> bool:
     return candidate == wanted or work.one("SELECT 1 FROM nodes WHERE slug = ?", (candidate,)) is None
 
 
-def _candidates(wanted: str, place: str) -> Iterator[str]:
+def _named(wanted: str, place: str) -> Iterator[str]:
     yield wanted
     if place and place not in wanted:
         yield f"{wanted}-{place}"
-    number = 2
-    while True:
-        yield f"{wanted}-{number}"
-        number += 1
 
 
 def _write_nodes(work: Work, tree: PlaceTree, known: dict[str, str]) -> dict[str, tuple[str, str] | None]:
@@ -176,8 +176,8 @@ def _entity(identifier: str, profiles: list[Profile], tree: PlaceTree) -> Entity
     names: dict[str, int] = {}
     for profile in profiles:
         for table, counts in ((subtypes, profile.subtypes), (names, profile.names)):
-            for key, count in counts.items():
-                table[key] = table.get(key, 0) + count
+            for key, number in counts.items():
+                table[key] = table.get(key, 0) + number
     kind = profiles[0].type
     if kind == "Person":
         # The fullest form of a name: most words, initials last.
