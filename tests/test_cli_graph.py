@@ -9,13 +9,14 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kg.folder import GraphFolder
+from kg.model import Statement
 
 ARTICLE = """Rennes : le PRS est publié
 
@@ -182,6 +183,22 @@ def test_explain_shows_the_quote_in_its_sentence(kg: Kg, sample_graph: Path, off
     done = kg("explain", *office, "-g", str(sample_graph))
     assert done.stdout.startswith(f"{office[0]} HOLDS_ROLE {office[1]}")
     assert "« " in done.stdout and "characters" in done.stdout
+
+
+def test_explain_holds_only_what_it_shows(
+    kg: Kg, sample_graph: Path, office: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, held = GraphFolder.read_statements, set[str]()
+
+    def watched(self: GraphFolder) -> Iterator[Statement]:
+        for statement in read(self):
+            yield statement
+            if sys.getrefcount(statement) > 3:  # here, in the call and in the loop that reads
+                held.add(statement.id)
+
+    monkeypatch.setattr(GraphFolder, "read_statements", watched)
+    shown = json.loads(kg("explain", *office, "-g", str(sample_graph), "--json").stdout)
+    assert held == {statement["id"] for statement in shown}
 
 
 def test_explain_for_scripts_by_statement_id(kg: Kg, sample_graph: Path, office: tuple[str, str]) -> None:

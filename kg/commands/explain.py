@@ -32,15 +32,15 @@ def command(
     entities = {entity.id: entity for entity in folder.read_entities()}
     if relation is not None:
         relation = load_vocabulary().relation(relation.upper()).name
-    statements = list(folder.read_statements())
-    found = [statement for statement in statements if statement.id == who]
+    # Only what is shown is held: the statements of a large graph, with their evidence, fill the memory.
+    found = [statement for statement in folder.read_statements() if statement.id == who] if _is_id(who) else []
     if not found:
         names = listed_names(entities.values())
         one = resolve_name(who, "Entity", names)
         other = resolve_name(what, "Entity", names) if what is not None else None
         found = [
             statement
-            for statement in statements
+            for statement in folder.read_statements()
             if one in (statement.subject, statement.object)
             and (other is None or other in (statement.subject, statement.object))
             and (relation is None or statement.predicate == relation)
@@ -53,3 +53,8 @@ def command(
         print_statement(statement, entities, articles)
     if not found:
         say("no edge: nothing in the graph says so")
+
+
+def _is_id(who: str) -> bool:
+    """Whether it may be the id of a statement: names are not read for it."""
+    return len(who) == 16 and set(who) <= set("0123456789abcdef")
