@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ingest.codec import write_lines
 from kg.derived import write_derived
 from kg.folder import FORMAT, GraphFolder, write_json, writing
+from kg.minting import write_rows
 from kg.model import Entity, GraphArticle, GraphEvidence, Statement
 from ontology import terms
 from ontology.errors import GraphError
@@ -20,6 +21,9 @@ from ontology.vocab import load_vocabulary
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
+
+
+NAMELESS = "is a blank node or no address: only graphs of this project, which name everything, can be read back"
 
 
 def import_graph(source: Path, out: Path) -> GraphFolder:
@@ -34,7 +38,7 @@ def import_graph(source: Path, out: Path) -> GraphFolder:
         }
         for name in ("pages.jsonl", "claims.jsonl", "issues.jsonl"):
             (aside / name).touch()
-        (aside / "minted.tsv").write_text("", encoding="utf-8")
+        write_rows(aside / "minted.tsv", [])
         write_json(aside / "report.json", {"totals": totals})
         write_json(aside / "manifest.json", {"format": FORMAT, "imported": source.name})
         write_derived(aside, with_database=False)
@@ -167,9 +171,15 @@ class _Reader:
         return sorted(quad.subject.value for quad in quads)
 
     def _all(self, subject: str, predicate: str) -> list[str]:
-        from pyoxigraph import NamedNode
+        from pyoxigraph import BlankNode, NamedNode
 
-        quads: Any = self._store.quads_for_pattern(NamedNode(subject), NamedNode(predicate), None)
+        try:
+            node = NamedNode(subject)
+        except ValueError as error:
+            raise GraphError(f"{subject!r} {NAMELESS}") from error
+        quads: Any = list(self._store.quads_for_pattern(node, NamedNode(predicate), None))
+        if any(isinstance(quad.object, BlankNode) for quad in quads):
+            raise GraphError(f"the {terms.local_name(predicate)} of {subject} {NAMELESS}")
         return sorted(quad.object.value for quad in quads)
 
     def _one(self, subject: str, predicate: str) -> str:

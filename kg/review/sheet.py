@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.console import FORMULA_STARTS
+from kg.placing import placing
 from kg.review.decisions import ANY, Decision, check
 from kg.review.doubts import Doubt
 from kg.tables import write_csv
@@ -23,26 +24,26 @@ YES = ("1", "yes", "y", "oui", "o", "x", "true", "vrai")
 
 
 def write_sheet(path: Path, doubts: Iterable[Doubt]) -> int:
-    """Write the table; gives the number of its rows."""
+    """Write the table; gives the number of its rows. One that somebody has filled in is not replaced."""
+    if path.is_file() and path.stat().st_size > 0:
+        filled = sum(any(row[name] for name in FILLED) for row, _ in _read_rows(path))
+        if filled:
+            raise InputError(
+                f"{path} has {filled} rows filled in: take them with `kg review --apply {path}` and remove it, "
+                "or give another name"
+            )
     rows = [
         (d.told, d.why, d.sentence, d.place, *("" for _ in FILLED), *(getattr(d.target, name) for name in TARGET))
         for d in doubts
     ]
-    write_csv(path, COLUMNS, rows)
+    with placing(path) as aside:
+        write_csv(aside, COLUMNS, rows)
     return len(rows)
 
 
 def read_sheet(path: Path, *, author: str, date: str) -> Iterator[Decision]:
     """The decisions of a filled table; rows without a verdict are left for later."""
-    text = _decode(path)
-    header = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=header.count)  # French spreadsheets write semicolons
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    missing = [name for name in (*FILLED, *TARGET) if name not in (rows.fieldnames or ())]
-    if missing:
-        raise InputError(f"{path.name}: no column {', '.join(missing)}; write the table with `kg review --csv` first")
-    for row in rows:
-        cells = {name: _plain(row[name] or "") for name in (*FILLED, *TARGET)}
+    for cells, number in _read_rows(path):
         if not cells["verdict"]:
             continue
         decision = Decision(
@@ -52,9 +53,22 @@ def read_sheet(path: Path, *, author: str, date: str) -> Iterator[Decision]:
             reason=cells["reason"] or "reviewed in a table",
             author=author,
             date=date,
-            where=f"{path.name}, line {rows.line_num}",
+            where=f"{path.name}, line {number}",
         )
         yield check(everywhere(decision) if cells["everywhere"].lower() in YES else decision)
+
+
+def _read_rows(path: Path) -> Iterator[tuple[dict[str, str], int]]:
+    """What is filled in and what it is about, row by row, with the number of its line."""
+    text = _decode(path)
+    header = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=header.count)  # French spreadsheets write semicolons
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    missing = [name for name in (*FILLED, *TARGET) if name not in (rows.fieldnames or ())]
+    if missing:
+        raise InputError(f"{path.name}: no column {', '.join(missing)}: it is no table of `kg review --csv`")
+    for row in rows:
+        yield {name: _plain(row[name] or "") for name in (*FILLED, *TARGET)}, rows.line_num
 
 
 def everywhere(decision: Decision) -> Decision:

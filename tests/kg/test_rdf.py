@@ -14,6 +14,7 @@ from kg.model import Entity, GraphArticle, Statement
 from kg.property_graph import article_day, entity_forms
 from kg.validate import read_triples, validate
 from ontology import terms
+from ontology.errors import GraphError
 from tests.kg.articles import article, graph
 
 TEXT = "La FNMR rejette le PLFSS 2026, affirme Yseult Carmadec, sa vice-présidente."
@@ -135,6 +136,23 @@ def test_text_that_xml_and_json_must_escape_comes_back(tmp_path: Path) -> None:
         exporter.write(folder, tmp_path / f"x{exporter.SUFFIX}")
         back = import_graph(tmp_path / f"x{exporter.SUFFIX}", tmp_path / name)
         assert [s.evidence[0].quote for s in back.read_statements() if s.evidence] == [text]
+
+
+@pytest.mark.parametrize(
+    "turtle",
+    [
+        "[] a rf:Statement .",
+        "[] a rf:Article .",
+        "[] a rf:Person .",
+        "<st:1> a rf:Statement ; prov:wasDerivedFrom [] .",
+    ],
+)
+def test_blank_nodes_are_refused(tmp_path: Path, turtle: str) -> None:
+    prefixes = f"@prefix rf: <{terms.DEF}> . @prefix prov: <{terms.PROV}> . "
+    (tmp_path / "x.ttl").write_text(prefixes + turtle, encoding="utf-8")
+    with pytest.raises(GraphError, match="blank node"):
+        import_graph(tmp_path / "x.ttl", tmp_path / "g")
+    assert not (tmp_path / "g").exists()
 
 
 def test_half_a_character_does_not_stop_a_build(tmp_path: Path) -> None:

@@ -325,6 +325,24 @@ def test_a_table_is_written_filled_in_and_applied(
     assert union.quote == FIRST and cercle.quote == "*" and cercle.verdict == "reject"
 
 
+def test_a_table_that_is_filled_in_is_not_written_over(kg: Callable[..., Done], doubtful: Path) -> None:
+    for _ in range(2):  # as it was written, it may be
+        assert review(kg, doubtful, "--csv", "doubts.csv").returncode == 0
+    text = Path("doubts.csv").read_text(encoding="utf-8-sig").replace(",,,,edge", ",accept,,,edge", 1)
+    Path("doubts.csv").write_text(text, encoding="utf-8")
+    Path("mine.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    for name, told in (("doubts.csv", "1 rows filled in"), ("mine.csv", "no table of")):
+        before = Path(name).read_bytes()
+        done = kg("review", "-g", str(doubtful), "--csv", name)
+        assert (done.returncode, told in done.stderr) == (1, True), done.stderr
+        assert Path(name).read_bytes() == before
+
+
+def test_a_graph_that_was_imported_is_reviewed(kg: Callable[..., Done], doubtful: Path) -> None:
+    assert kg("import", str(doubtful / "graph.ttl"), "-o", "back").returncode == 0
+    assert "1 doubts" in kg("review", "-g", "back", "--csv", "doubts.csv", "--limit", "1").stderr
+
+
 def test_a_table_never_runs_as_a_formula(kg: Callable[..., Done], doubtful: Path) -> None:
     review(kg, doubtful, "--csv", "doubts.csv", "--max-confidence", "1")
     cells = [
