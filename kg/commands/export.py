@@ -18,7 +18,7 @@ def command(
         str, typer.Option("--rdf-version", help="1.2 writes statements as reifiers (turtle, ntriples).")
     ] = "1.1",
 ) -> None:
-    """Write the graph in another format: turtle, json-ld, GraphML, CSV for spreadsheets, …
+    """Write the graph in another format: turtle, jsonld, graphml, csv for spreadsheets, …
 
     \b
     Examples:

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -51,8 +51,11 @@ def command(
     from kg.placing import placing
     from kg.review.agreement import reviewed_precision
     from kg.review.decisions import read_decisions
+    from ontology.errors import InputError
     from queries.answers import open_graph
 
+    if out.name in ("", ".."):
+        raise InputError(f"{out} is a folder: give a name for the two files, such as {out / 'report'}")
     folder = GraphFolder(graph)
     earlier = Path(since) if since and Path(since).is_dir() else since
     reviewed = reviewed_precision(read_decisions(*decisions)) if decisions else ()
@@ -69,15 +72,19 @@ def command(
         say("no charts: pip install 'radfr[report]'")
 
 
-def _read_figures(path: Path | None) -> dict[str, object] | None:
+def _read_figures(path: Path | None) -> dict[str, Any] | None:
     import json
 
     from ontology.errors import InputError
+    from ontology.textfile import read_text
 
     if path is None:
         return None
     try:
-        figures: dict[str, object] = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
+        figures: dict[str, Any] = json.loads(read_text(path))
+        parts = [figures[key] for key in ("entity", "relation") if key in figures]
+        if not parts or not all(isinstance(part[name], int | float) for part in parts for name in ("p", "r", "f1")):
+            raise ValueError("no numbers p, r and f1 of entity or relation")
+    except (ValueError, KeyError, TypeError) as error:
         raise InputError(f"{path}: no figures of `kg evaluate --json` ({error})") from error
     return figures

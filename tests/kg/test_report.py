@@ -158,6 +158,20 @@ def test_quality_figures_come_from_reviews_and_evaluations(kg: Callable[..., Don
 VERDICTS = ("accept", "accept", "accept", "reject")
 
 
+@pytest.mark.parametrize("text", ["{}", "[]", '{"entity": {"p": 1}}', '{"relation": 3}', '{"entity": null}', "x", None])
+def test_figures_that_are_none_are_named(kg: Callable[..., Done], evil_graph: Path, text: str | None) -> None:
+    if text is not None:
+        Path("e.json").write_text(text, encoding="utf-8")
+    done = kg("report", "-g", str(evil_graph), "--evaluation", "e.json")
+    assert done.returncode == 1 and "e.json" in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("out", [".", ".."])
+def test_a_folder_is_no_name_of_a_digest(kg: Callable[..., Done], evil_graph: Path, out: str) -> None:
+    done = kg("report", "-g", str(evil_graph), "-o", out)
+    assert done.returncode == 1 and "is a folder: give a name" in done.stderr
+
+
 def test_all_words_are_in_both_languages() -> None:
     assert all(set(texts) == set(LANGUAGES) and all(texts.values()) for texts in load_words().values())
 
