@@ -1,7 +1,8 @@
 """Graph folders of any size that look like ours: for benchmarks, and for tests that compare engines.
 
 The same seed gives the same bytes. Every class and relation of the vocabulary occurs where it is allowed, some
-nodes are hubs, some statements are denied, supposed, former, undated, reported by others or backed by several articles.
+nodes are hubs, some articles have no title, some statements are denied, supposed, former, undated, reported by others
+or backed by several articles.
 
     python -m benchmarks.random_graph OUT --entities 100000 --statements 500000 --seed 1
 """
@@ -62,9 +63,8 @@ class RandomGraph:
         day = FIRST_DAY + timedelta(days=self.random.randrange(2500))
         printed = None if self.random.random() < 0.05 else f"{day.isoformat()}T10:{number % 60:02d}"
         identity = hash_id("random", str(number))
-        return GraphArticle(
-            identity, identity, f"{number:06d}.txt", "main", self._words(4), printed, printed, None, "Essai"
-        )
+        title = self._words(4) if number % 7 else ""  # pages without a heading have none
+        return GraphArticle(identity, identity, f"{number:06d}.txt", "main", title, printed, printed, None, "Essai")
 
     def _words(self, count: int) -> str:
         return " ".join("".join(self.random.choices(SYLLABLES, k=3)) for _ in range(count)).capitalize()

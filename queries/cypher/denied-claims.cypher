@@ -17,7 +17,7 @@ MATCH (e)-[r]-(o)
 WHERE NOT r.is_asserted
 OPTIONAL MATCH (reporter:Entity {id: r.attributed_to})
 RETURN CASE WHEN startNode(r) = e THEN e.name ELSE o.name END AS subject, type(r) AS relation,
-       CASE WHEN startNode(r) = e THEN coalesce(o.name, o.title) ELSE e.name END AS object, r.polarity AS polarity,
+       CASE WHEN startNode(r) = e THEN coalesce(o.name, o.title, '') ELSE e.name END AS object, r.polarity AS polarity,
        r.modality AS modality, r.last_day AS day, coalesce(r.quotes[0], '') AS quote,
        coalesce(reporter.name, '') AS reported_by, r.id AS statement
 ORDER BY day DESC, relation, subject, object, statement

@@ -22,7 +22,7 @@ WHERE r.is_asserted IS NOT NULL AND ($other IS NULL OR o.id = $other) AND ($rela
 UNWIND range(0, size(r.quotes) - 1) AS k
 OPTIONAL MATCH (art:Article {id: r.articles[k]})
 RETURN CASE WHEN startNode(r) = e THEN e.name ELSE o.name END AS subject, type(r) AS relation,
-       CASE WHEN startNode(r) = e THEN coalesce(o.name, o.title) ELSE e.name END AS object, r.role AS role,
+       CASE WHEN startNode(r) = e THEN coalesce(o.name, o.title, '') ELSE e.name END AS object, r.role AS role,
        r.polarity AS polarity, r.modality AS modality, r.temporal AS temporal, r.dates[k] AS day,
        coalesce(art.title, '') AS article, coalesce(art.file, '') AS file, r.starts[k] AS start, r.ends[k] AS end,
        r.quotes[k] AS quote, r.sentences[k] AS sentence, r.rules[k] AS rule, r.confidences[k] AS confidence,

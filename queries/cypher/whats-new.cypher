@@ -20,7 +20,7 @@ WHERE art.day >= $since
 MATCH (art)-[:MENTIONS]->(a:Entity)-[r]->(b)
 WHERE r.is_asserted AND r.first_day = art.day AND art.id IN r.articles AND ($relation IS NULL OR type(r) = $relation)
 WITH DISTINCT a, r, b
-RETURN r.first_day AS day, a.name AS subject, type(r) AS relation, coalesce(b.name, b.title) AS object, r.role AS role,
+RETURN r.first_day AS day, a.name AS subject, type(r) AS relation, coalesce(b.name, b.title, '') AS object, r.role AS role,
        r.temporal AS temporal, coalesce(r.quotes[0], '') AS quote, r.id AS statement
 ORDER BY day DESC, relation, subject, object, statement
 LIMIT $limit
