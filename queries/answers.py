@@ -71,8 +71,13 @@ class Answer:
         return polars.DataFrame(rows, schema=schema, orient="row")
 
 
-def run(name: str, graph: Graph = None, *, timeout_s: float = TIMEOUT_S, **params: Any) -> Answer:
+def run(name: str, graph: Graph = None, /, *, timeout_s: float = TIMEOUT_S, **params: Any) -> Answer:
     """The answer of a canned query. `graph`: a store, a Neo4j driver or a graph folder (default: RADFR_GRAPH)."""
+    return ask(name, graph, params, timeout_s=timeout_s)
+
+
+def ask(name: str, graph: Graph, params: Mapping[str, Any], *, timeout_s: float = TIMEOUT_S) -> Answer:
+    """The same, with the parameters as one mapping: whatever a user calls them, none is taken for something else."""
     query = get_query(name)
     with open_graph(graph) as store:
         values = bind_values(query, params, store)

@@ -22,7 +22,7 @@ from queries.cypher_text import findings, parameters, returned_columns
 NAME_KINDS = ("Entity", "Actor", "Person", "Organisation", "Instrument", "Place")
 VALUE_KINDS = ("string", "words", "integer", "number", "boolean", "since", "until", "relation", "statement")
 COLUMN_TYPES = ("string", "integer", "number", "boolean", "strings")
-RESERVED = ("limit", "name", "graph", "timeout_s")  # `limit` comes by itself, the others are arguments of `run`
+RESERVED = ("limit", "name", "graph", "timeout_s")  # `limit` comes by itself, the others are what `run` takes
 DEFAULT_ROWS, MAX_ROWS = 100, 10_000  # of `limit`, which every query has
 HEADER_KEYS = {"title", "question", "params", "columns", "examples", "expect"}
 PARAM_KEYS = {"kind", "default", "about", "max"}
@@ -136,7 +136,9 @@ def _both_languages(value: Any, where: str) -> tuple[str, str]:
 
 def _param(name: str, value: dict[str, Any]) -> Param:
     _check_keys(value, PARAM_KEYS, f"parameter {name}")
-    if name in RESERVED or not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+    if name in RESERVED:
+        raise QueryError(f"{name!r} can't be the name of a parameter: reserved are {', '.join(RESERVED)}")
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
         raise QueryError(f"{name!r} can't be the name of a parameter")
     kind = value.get("kind")
     if kind not in NAME_KINDS + VALUE_KINDS:

@@ -74,7 +74,7 @@ def open_sparql(graph: GraphFolder | Path | str) -> "Store":
     return store
 
 
-def run_canned_sparql(name: str, graph: GraphFolder | Path | str, **values: str) -> SparqlAnswer:
+def run_canned_sparql(name: str, graph: GraphFolder | Path | str, /, **values: str) -> SparqlAnswer:
     """The answer of a canned SPARQL query; values are names or ids of entities, by variable."""
     query = load_sparql_queries().get(name)
     if query is None:

@@ -159,6 +159,18 @@ def test_query_with_a_malformed_parameter_is_wrong_usage(kg: Kg, sample_graph: P
     assert kg("query", "roles-of-person", *given, "-g", str(sample_graph)).returncode == 2
 
 
+@pytest.mark.parametrize("reserved", ["name", "graph", "timeout_s"])
+@pytest.mark.parametrize(
+    ("command", "message"), [(("query", "search"), "has no parameter"), (("sparql", "positions"), "has no variable")]
+)
+def test_a_parameter_called_like_an_argument_is_a_mistake(
+    kg: Kg, sample_graph: Path, command: tuple[str, ...], message: str, reserved: str
+) -> None:
+    done = kg(*command, "--param", f"{reserved}=ARS", "-g", str(sample_graph))
+    assert done.returncode == 1
+    assert message in done.stderr and reserved in done.stderr
+
+
 def test_cypher_reads(kg: Kg, sample_graph: Path, tmp_path: Path) -> None:
     done = kg(
         "cypher",
@@ -245,6 +257,8 @@ def test_shell_goes_on_after_mistakes(kg: Kg, sample_graph: Path) -> None:
         "no-such-query",
         "positions nonsense",
         "search text=\"l'",
+        "search name=ARS",
+        "search text=ARS timeout_s=5",
         "MATCH (n) DETACH DELETE n;",
         "MATCH (a:Article)",
         "RETURN count(a) AS articles;",
@@ -252,7 +266,7 @@ def test_shell_goes_on_after_mistakes(kg: Kg, sample_graph: Path) -> None:
     )
     done = kg("shell", "-g", str(sample_graph), stdin="\n".join(lines) + "\n")
     assert done.returncode == 0
-    assert done.stderr.count("kg: ") == 4
+    assert done.stderr.count("kg: ") == 6
     assert "articles" in done.stdout
 
 

@@ -16,7 +16,7 @@ from kg.commands._completion import DELIMITERS, Completion
 from kg.commands._engines import read_params, tell_limits
 from kg.console import Format, print_rows, say
 from ontology.errors import KgError
-from queries.answers import Answer, run, run_cypher
+from queries.answers import Answer, ask, run_cypher
 from queries.catalog import get_query, load_catalogue
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class Shell(cmd.Cmd):
 
     def _canned(self, line: str) -> Answer:
         name, *params = shlex.split(line)
-        return run(name, self.store, timeout_s=self.timeout_s, **read_params(params))
+        return ask(name, self.store, read_params(params), timeout_s=self.timeout_s)
 
     def _answer(self, ask: Callable[[], Answer]) -> None:
         try:

@@ -26,10 +26,10 @@ def command(
     """
     from kg.commands._engines import asked_graph, read_params, tell_limits
     from kg.console import print_rows
-    from queries import run
+    from queries.answers import ask
 
     params = read_params(param)
     with asked_graph(engine, graph) as asked:
-        answer = run(name, asked, timeout_s=timeout, **params)
+        answer = ask(name, asked, params, timeout_s=timeout)
     print_rows(answer.column_names, answer.rows, form)
     tell_limits(answer)

@@ -46,6 +46,7 @@ def test_a_good_file_is_read() -> None:
         ("{fr: Titre, en: Title}", "{fr: Titre}", "exactly the keys fr and en"),
         ("kind: Actor", "kind: Aktor", "unknown kind 'Aktor'"),
         ("kind: Actor, about", "kind: Actor, max_len: 3, about", "unknown key"),
+        ("  actor: {", "  graph: {", "reserved are limit, name, graph, timeout_s"),
         (", about: the actor", "", "lacks `about`"),
         ("{id: $actor}", "{id: $acteur}", "declared and not used: ['actor']"),
         ("AND r.last_day >= $since", "", "declared and not used: ['since']"),
