@@ -32,11 +32,14 @@ ORDER BY x.id
 UNWIND positions AS one
 WITH one.subject AS i, one.position AS position, collect({actor: x, held: held}) AS holders
 WHERE size(holders) > 1
-UNWIND range(0, size(holders) - 2) AS k
-UNWIND range(k + 1, size(holders) - 1) AS m
-WITH holders[k] AS one, holders[m] AS two
+UNWIND range(0, size(holders) - 1) AS k
+WITH holders, k, holders[k].actor AS first
+WHERE $actor IS NULL OR first.id = $actor
+UNWIND range(CASE WHEN $actor IS NULL THEN k + 1 ELSE 0 END, size(holders) - 1) AS m
+WITH holders, k, m
+WHERE k <> m
+WITH CASE WHEN k < m THEN holders[k] ELSE holders[m] END AS one, CASE WHEN k < m THEN holders[m] ELSE holders[k] END AS two
 WITH one.actor AS a, one.held AS of_a, two.actor AS b, two.held AS of_b
-WHERE $actor IS NULL OR a.id = $actor OR b.id = $actor
 WITH a, b, of_a, of_b, count(*) AS shared
 WHERE shared >= $min_shared
 WITH a, b, shared, toFloat(shared) / (of_a + of_b - shared) AS jaccard

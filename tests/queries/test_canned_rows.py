@@ -1,11 +1,17 @@
 """What canned queries let count and what they leave out, on a small graph made for it."""
 
+import json
+import time
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import queries
+from ingest.codec import write_lines
 from ingest.records import ARTICLE
+from kg.folder import FILES, FORMAT, GraphFolder
+from kg.model import Entity, Statement
 from kg.stores.embedded import EmbeddedStore
 from tests.kg.articles import article, graph
 
@@ -39,3 +45,34 @@ def test_an_article_without_title_is_no_mistake(name: str, params: dict[str, Any
     answer = queries.run(name, store, **params)
     column = "other" if name == "card" else "object"
     assert "" in {getattr(row, column) for row in answer}
+
+
+def test_coalitions_of_one_actor_are_those_of_all_with_it(gold_store: EmbeddedStore) -> None:
+    name = "Fédération des imageurs de ville"
+    wanted = [row for row in queries.run("coalitions", gold_store, limit=10_000) if name in (row.actor, row.other)]
+    assert wanted
+    assert list(queries.run("coalitions", gold_store, actor=name, limit=10_000)) == wanted
+
+
+def test_coalitions_of_one_actor_take_no_pairs_of_others(tmp_path: Path) -> None:
+    with EmbeddedStore.of(_much_supported(tmp_path / "graph", 400)) as store:
+        queries.run("coalitions", store, limit=1)  # the engine is slow at first
+        started = time.process_time()
+        queries.run("coalitions", store, limit=1)
+        of_all = time.process_time() - started
+        queries.run("coalitions", store, actor="p0200", limit=1)
+        of_one = time.process_time() - started - of_all
+    assert of_one < of_all / 4
+
+
+def _much_supported(out: Path, supporters: int) -> GraphFolder:
+    """The graph of one charter and its many supporters."""
+    persons = [Entity(f"p{n:04}", "Person", "Person", f"Personne {n}", ()) for n in range(supporters)]
+    held = [Statement(f"{n:016x}", person.id, "SUPPORTS", "charte") for n, person in enumerate(persons)]
+    out.mkdir()
+    for name in FILES:
+        (out / name).touch()
+    write_lines(out / "entities.jsonl", [Entity("charte", "Instrument", "Agreement", "charte", ()), *persons])
+    write_lines(out / "statements.jsonl", held)
+    (out / "manifest.json").write_text(json.dumps({"format": FORMAT}), encoding="utf-8")
+    return GraphFolder(out)
