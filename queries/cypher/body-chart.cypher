@@ -16,10 +16,10 @@
 
 MATCH (o:Entity {id: $organisation}) WHERE o:Actor
 MATCH p = (o)<-[:PART_OF*0..3]-(u:Entity)
-WHERE all(step IN relationships(p) WHERE step.is_asserted)
+WHERE all(step IN relationships(p) WHERE step.is_asserted AND step.temporal = '' AND step.valid_to = '')
 WITH u, min(length(p)) AS level
 OPTIONAL MATCH (u)<-[r:HOLDS_ROLE|MEMBER_OF]-(m:Entity)
-WHERE r.is_asserted AND r.temporal <> 'former'
+WHERE r.is_asserted AND r.temporal = '' AND r.modality <> 'announced' AND r.valid_to = ''
 RETURN level, u.name AS unit, coalesce(m.name, '') AS member, coalesce(type(r), '') AS relation,
        coalesce(r.role, '') AS role, coalesce(r.id, '') AS statement
 ORDER BY level, unit, relation, member, role, statement

@@ -22,7 +22,7 @@ WITH p, count(DISTINCT art) AS articles, sum(size(r.starts)) AS quotes, min(r.la
 ORDER BY articles DESC, quotes DESC, p.name, p.id
 LIMIT $limit
 WITH p, articles, quotes, first_day, last_day,
-     COLLECT { MATCH (p)-[h:HOLDS_ROLE]->(o:Entity) WHERE h.is_asserted AND h.temporal <> 'former'
+     COLLECT { MATCH (p)-[h:HOLDS_ROLE]->(o:Entity) WHERE h.is_asserted AND h.temporal = '' AND h.modality <> 'announced' AND h.valid_to = ''
                WITH DISTINCT h.role + ' — ' + o.name AS role ORDER BY role RETURN role } AS roles
 RETURN p.name AS person, articles, quotes, first_day, last_day, roles
 ORDER BY articles DESC, quotes DESC, person, p.id

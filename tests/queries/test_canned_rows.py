@@ -15,6 +15,8 @@ from kg.model import Entity, Statement
 from kg.stores.embedded import EmbeddedStore
 from tests.kg.articles import article, graph
 
+FORMER = {"temporal": "former"}
+ANNOUNCED = {"temporal": "future", "modality": "announced"}
 STATED = ("Maud Kervan", "STATED", ARTICLE, "déclare Maud Kervan", {})
 
 
@@ -22,6 +24,24 @@ STATED = ("Maud Kervan", "STATED", ARTICLE, "déclare Maud Kervan", {})
 def store(tmp_path_factory: pytest.TempPathFactory) -> EmbeddedStore:
     """One article a case, each with entities of its own."""
     articles = [
+        article(
+            "Ana Belloc préside le Conseil Alpha. Bruno Cazal le quitte. Clara Duval le présidera. Denis Evrard y siégeait. "
+            "Le comité Bêta en est ; le comité Gamma en était.",
+            date="2024-10-01T10:00",
+            entities=[
+                *("Person: Ana Belloc", "Person: Bruno Cazal", "Person: Clara Duval", "Person: Denis Evrard"),
+                *("LearnedSociety: Conseil Alpha", "LearnedSociety: comité Bêta", "LearnedSociety: comité Gamma"),
+            ],
+            claims=[
+                ("Ana Belloc", "HOLDS_ROLE", "Conseil Alpha", "Ana Belloc préside", {"role": "présidente"}),
+                ("Bruno Cazal", "HOLDS_ROLE", "Conseil Alpha", "Bruno Cazal le quitte", {"valid_to": "2024-09-30"}),
+                ("Clara Duval", "HOLDS_ROLE", "Conseil Alpha", "Clara Duval le présidera", ANNOUNCED),
+                ("Denis Evrard", "MEMBER_OF", "Conseil Alpha", "Denis Evrard y siégeait", FORMER),
+                ("comité Bêta", "PART_OF", "Conseil Alpha", "Le comité Bêta en est", {}),
+                ("comité Gamma", "PART_OF", "Conseil Alpha", "le comité Gamma en était", FORMER),
+                *((name, "STATED", ARTICLE, name, {}) for name in ("Ana Belloc", "Bruno Cazal", "Clara Duval")),
+            ],
+        ),
         article(
             "« Non », déclare Maud Kervan. « Jamais », aurait nié Maud Kervan.",
             title="", date="2024-11-05T10:00", entities=["Person: Maud Kervan"],
@@ -45,6 +65,17 @@ def test_an_article_without_title_is_no_mistake(name: str, params: dict[str, Any
     answer = queries.run(name, store, **params)
     column = "other" if name == "card" else "object"
     assert "" in {getattr(row, column) for row in answer}
+
+
+def test_a_chart_of_today_leaves_out_what_is_over_or_to_come(store: EmbeddedStore) -> None:
+    chart = queries.run("body-chart", store, organisation="Conseil Alpha")
+    assert [(row.unit, row.member) for row in chart] == [("Conseil Alpha", "Ana Belloc"), ("comité Bêta", "")]
+
+
+def test_speakers_have_the_offices_of_today(store: EmbeddedStore) -> None:
+    roles = {row.person: row.roles for row in queries.run("speakers", store)}
+    assert roles["Ana Belloc"] == ("présidente — Conseil Alpha",)
+    assert [roles["Bruno Cazal"], roles["Clara Duval"]] == [(), ()]
 
 
 def test_coalitions_of_one_actor_are_those_of_all_with_it(gold_store: EmbeddedStore) -> None:
