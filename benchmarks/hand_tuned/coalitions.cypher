@@ -1,5 +1,5 @@
 MATCH (x)-[r:SUPPORTS|OPPOSES]->(i:Instrument)
-WHERE r.is_asserted
+WHERE r.is_asserted AND r.temporal <> 'former'
 WITH DISTINCT x, i, type(r) AS position
 WITH x, count(*) AS held, collect([i, position]) AS positions
 UNWIND positions AS one
@@ -16,5 +16,6 @@ LIMIT 100
 RETURN a.name AS actor, b.name AS other, shared, jaccard,
        COLLECT { MATCH (a)-[r:SUPPORTS|OPPOSES]->(i:Instrument)<-[s:SUPPORTS|OPPOSES]-(b)
                  WHERE type(r) = type(s) AND r.is_asserted AND s.is_asserted
+                   AND r.temporal <> 'former' AND s.temporal <> 'former'
                  RETURN DISTINCT type(r) + ' ' + i.name } AS instruments
 ORDER BY jaccard DESC, shared DESC, actor, other, a.id, b.id

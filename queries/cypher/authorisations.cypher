@@ -1,7 +1,7 @@
 // title: {fr: Autorisations et refus, en: Authorisations and refusals}
 // question:
-//   fr: "Qu'une autorité a-t-elle autorisé ou refusé, et quand ?"
-//   en: "What has an authority allowed or refused, and when?"
+//   fr: "Qu'une autorité a-t-elle autorisé, refusé ou annoncé, et quand ?"
+//   en: "What has an authority allowed, refused or announced to allow, and when?"
 // params:
 //   authority: {kind: Organisation, default: null, about: "the authority; all when left out"}
 // columns: {day: string, authority: string, decision: string, object: string, kind: string, quote: string, statement: string}
@@ -20,7 +20,9 @@ CALL () {
   WITH 1 AS everywhere WHERE $authority IS NULL
   MATCH (a)-[r:AUTHORISES]->(b) RETURN a, r, b
 }
-WITH a, r, b, CASE WHEN r.polarity = 'asserted' THEN 'allowed' ELSE 'refused' END AS decision
+WITH a, r, b, CASE WHEN r.polarity <> 'asserted' THEN 'refused'
+                   WHEN r.temporal = 'future' OR r.modality = 'announced' THEN 'announced'
+                   ELSE 'allowed' END AS decision
 WHERE r.modality <> 'hypothetical'
 WITH a, r, b, decision
 ORDER BY r.first_day DESC, a.name, decision, b.name, r.id

@@ -25,7 +25,7 @@ CALL () {
   MATCH (x)-[r:SUPPORTS|OPPOSES]->(i) RETURN x, r, i
 }
 WITH x, r, i
-WHERE r.is_asserted AND i:Instrument
+WHERE r.is_asserted AND r.temporal <> 'former' AND i:Instrument
 WITH DISTINCT x, i, type(r) AS position
 WITH x, count(*) AS held, collect({subject: i, position: position}) AS positions
 ORDER BY x.id
@@ -48,6 +48,7 @@ LIMIT $limit
 WITH a, b, shared, jaccard,
      COLLECT { MATCH (a)-[r:SUPPORTS|OPPOSES]->(i:Entity)<-[s:SUPPORTS|OPPOSES]-(b)
                WHERE type(r) = type(s) AND r.is_asserted AND s.is_asserted AND i:Instrument
+                 AND r.temporal <> 'former' AND s.temporal <> 'former'
                WITH DISTINCT i, type(r) AS position
                ORDER BY i.name, i.id, position
                RETURN position + ' ' + i.name } AS instruments

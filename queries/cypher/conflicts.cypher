@@ -23,9 +23,9 @@ CALL () {
   MATCH ()-[:OPPOSES]->(i) RETURN DISTINCT i
 }
 MATCH (i)<-[r:SUPPORTS]-(a:Entity)
-WHERE i:Instrument AND r.is_asserted
+WHERE i:Instrument AND r.is_asserted AND r.temporal <> 'former'
 MATCH (i)<-[s:OPPOSES]-(b:Entity)
-WHERE s.is_asserted AND a <> b AND ($actor IS NULL OR a.id = $actor OR b.id = $actor)
+WHERE s.is_asserted AND s.temporal <> 'former' AND a <> b AND ($actor IS NULL OR a.id = $actor OR b.id = $actor)
 WITH i, r, a, s, b, CASE WHEN r.last_day > s.last_day THEN r.last_day ELSE s.last_day END AS last_day
 ORDER BY last_day DESC, i.name, a.name, b.name, r.id, s.id
 LIMIT $limit

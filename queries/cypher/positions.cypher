@@ -6,7 +6,7 @@
 //   instrument: {kind: Instrument, about: the instrument}
 //   since: {kind: since, default: null, about: first day}
 //   until: {kind: until, default: null, about: last day}
-// columns: {day: string, actor: string, kind: string, position: string, quote: string, article: string, reported_by: string, confidence: number, statement: string}
+// columns: {day: string, actor: string, kind: string, position: string, temporal: string, quote: string, article: string, reported_by: string, confidence: number, statement: string}
 // examples:
 //   - {instrument: charte de bon usage de l'IA, since: 2023-01, until: 2023}
 //   - {instrument: PLFSS 2026}
@@ -24,7 +24,7 @@ WITH a, r, r.dates[k] AS day, r.quotes[k] AS quote, r.articles[k] AS article_id,
 WHERE day >= $since AND day <= $until
 OPTIONAL MATCH (art:Article {id: article_id})
 OPTIONAL MATCH (reporter:Entity {id: r.attributed_to})
-RETURN day, a.name AS actor, a.subtype AS kind, type(r) AS position, quote, coalesce(art.title, '') AS article,
-       coalesce(reporter.name, '') AS reported_by, confidence, r.id AS statement
+RETURN day, a.name AS actor, a.subtype AS kind, type(r) AS position, r.temporal AS temporal,
+       quote, coalesce(art.title, '') AS article, coalesce(reporter.name, '') AS reported_by, confidence, r.id AS statement
 ORDER BY day, actor, position, statement, k
 LIMIT $limit

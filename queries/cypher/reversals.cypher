@@ -22,7 +22,7 @@ WHERE size(positions) > 1
 UNWIND positions AS r
 UNWIND positions AS s
 WITH a, i, r, s
-WHERE r.polarity = 'asserted' AND r.modality <> 'hypothetical'
+WHERE r.polarity = 'asserted' AND r.modality <> 'hypothetical' AND r.temporal <> 'former' AND s.temporal <> 'former'
   AND s.modality <> 'hypothetical' AND r.first_day <> '' AND r.first_day < s.last_day
   AND ((s.polarity = 'asserted' AND (type(r) = 'OPPOSES') <> (type(s) = 'OPPOSES'))
     OR (s.polarity = 'negated' AND type(r) = type(s)))

@@ -17,6 +17,10 @@ from tests.kg.articles import article, graph
 
 FORMER = {"temporal": "former"}
 ANNOUNCED = {"temporal": "future", "modality": "announced"}
+POSITIONED = [
+    *("Agreement: charte Omega", "ProfessionalUnion: Syndicat Nord", "ProfessionalUnion: Syndicat Sud"),
+    "ProfessionalUnion: Syndicat Est",
+]
 STATED = ("Maud Kervan", "STATED", ARTICLE, "déclare Maud Kervan", {})
 
 
@@ -24,6 +28,23 @@ STATED = ("Maud Kervan", "STATED", ARTICLE, "déclare Maud Kervan", {})
 def store(tmp_path_factory: pytest.TempPathFactory) -> EmbeddedStore:
     """One article a case, each with entities of its own."""
     articles = [
+        article(
+            "Le Syndicat Nord combat la charte Omega. Le Syndicat Sud soutient la charte Omega.",
+            date="2024-01-10T10:00", entities=POSITIONED,
+            claims=[
+                ("Syndicat Nord", "OPPOSES", "charte Omega", "Nord combat", {}),
+                ("Syndicat Sud", "SUPPORTS", "charte Omega", "Sud soutient", {}),
+            ],
+        ),
+        article(
+            "Le Syndicat Nord avait soutenu la charte Omega, le Syndicat Est aussi. L’Agence Ouest l’autorisera.",
+            date="2024-06-10T10:00", entities=[*POSITIONED, "HealthAuthority: Agence Ouest"],
+            claims=[
+                ("Syndicat Nord", "SUPPORTS", "charte Omega", "Nord avait soutenu", FORMER),
+                ("Syndicat Est", "SUPPORTS", "charte Omega", "Est aussi", FORMER),
+                ("Agence Ouest", "AUTHORISES", "charte Omega", "Ouest l’autorisera", ANNOUNCED),
+            ],
+        ),
         article(
             "Ana Belloc préside le Conseil Alpha. Bruno Cazal le quitte. Clara Duval le présidera. Denis Evrard y siégeait. "
             "Le comité Bêta en est ; le comité Gamma en était.",
@@ -76,6 +97,32 @@ def test_speakers_have_the_offices_of_today(store: EmbeddedStore) -> None:
     roles = {row.person: row.roles for row in queries.run("speakers", store)}
     assert roles["Ana Belloc"] == ("présidente — Conseil Alpha",)
     assert [roles["Bruno Cazal"], roles["Clara Duval"]] == [(), ()]
+
+
+def test_a_former_stance_is_no_change_of_sides(store: EmbeddedStore) -> None:
+    assert len(queries.run("reversals", store)) == 0
+
+
+def test_former_stances_divide_and_unite_nobody(store: EmbeddedStore) -> None:
+    (conflict,) = queries.run("conflicts", store)
+    assert (conflict.supporter, conflict.opponent) == ("Syndicat Sud", "Syndicat Nord")
+    (controversy,) = queries.run("controversies", store)
+    assert (controversy.supporters, controversy.opponents) == (1, 1)
+    assert len(queries.run("coalitions", store)) == 0
+
+
+def test_positions_tell_former_ones(store: EmbeddedStore) -> None:
+    told = [(row.actor, row.position, row.temporal) for row in queries.run("positions", store, instrument="charte Omega")]
+    assert told == [
+        ("Syndicat Nord", "OPPOSES", ""),
+        ("Syndicat Sud", "SUPPORTS", ""),
+        ("Syndicat Est", "SUPPORTS", "former"),
+        ("Syndicat Nord", "SUPPORTS", "former"),
+    ]
+
+
+def test_an_announced_authorisation_is_not_given_yet(store: EmbeddedStore) -> None:
+    assert [row.decision for row in queries.run("authorisations", store)] == ["announced"]
 
 
 def test_coalitions_of_one_actor_are_those_of_all_with_it(gold_store: EmbeddedStore) -> None:
