@@ -1,12 +1,15 @@
-MATCH (a:Actor)
-WITH a, COUNT { (a)--() } AS links
+MATCH (a:Actor)-[tie]-(:Entity)
+WHERE tie.is_asserted
+WITH a, count(tie) AS links
 WHERE links <= 100 AND links >= 3
 WITH a, links
 ORDER BY links DESC, a.id
 LIMIT 100
 MATCH (a)-[r]-(b:Actor)
-WHERE r.is_asserted AND a <> b AND COUNT { (b)--() } <= 100
-WITH a, collect(DISTINCT b) AS partners
+WHERE r.is_asserted AND a <> b
+WITH DISTINCT a, b
+WHERE COUNT { (b)-[tie]-(:Entity) WHERE tie.is_asserted } <= 100
+WITH a, collect(b) AS partners
 WHERE size(partners) >= 3
 UNWIND partners AS x
 WITH a, partners, COUNT { MATCH (x)-[t]-(y) WHERE y IN partners AND t.is_asserted AND x <> y RETURN DISTINCT y } AS linked

@@ -6,7 +6,7 @@
 //   actor: {kind: Actor, about: where the path starts}
 //   instrument: {kind: Instrument, about: where it ends}
 //   max_hops: {kind: integer, default: 3, max: 3, about: "longest path (longer ones: kg paths)"}
-//   max_links: {kind: integer, default: 100, max: 100000, about: a node with more links than this is a hub and no stepping stone}
+//   max_links: {kind: integer, default: 100, max: 100000, about: "an entity with more asserted relations to others than this is a hub and no stepping stone"}
 // columns: {hops: integer, stations: strings, steps: strings, confidence: number, statements: strings}
 // examples:
 //   - {actor: Adélaïde Fournier-Lys, instrument: avenant 3}
@@ -25,15 +25,17 @@ CALL (a, i) {
   RETURN [a, i] AS stops, [r] AS rels
   UNION ALL
   MATCH (a)-[r]-(x:Entity)-[s]-(i)
-  WHERE $max_hops >= 2 AND r.is_asserted AND s.is_asserted AND x <> a AND x <> i AND COUNT { (x)--() } <= $max_links
+  WHERE $max_hops >= 2 AND r.is_asserted AND s.is_asserted AND x <> a AND x <> i
+    AND COUNT { (x)-[tie]-(:Entity) WHERE tie.is_asserted } <= $max_links
   RETURN [a, x, i] AS stops, [r, s] AS rels
   UNION ALL
   MATCH (a)-[r]-(x:Entity)
-  WHERE $max_hops >= 3 AND r.is_asserted AND x <> a AND x <> i AND COUNT { (x)--() } <= $max_links
+  WHERE $max_hops >= 3 AND r.is_asserted AND x <> a AND x <> i
+    AND COUNT { (x)-[tie]-(:Entity) WHERE tie.is_asserted } <= $max_links
   MATCH (x)-[s]-(y:Entity)
-  WHERE s.is_asserted AND y <> a AND y <> i AND y <> x AND COUNT { (y)--() } <= $max_links
+  WHERE s.is_asserted AND y <> a AND y <> i AND y <> x
   MATCH (y)-[t]-(i)
-  WHERE t.is_asserted
+  WHERE t.is_asserted AND COUNT { (y)-[tie]-(:Entity) WHERE tie.is_asserted } <= $max_links
   RETURN [a, x, y, i] AS stops, [r, s, t] AS rels
 }
 WITH stops, rels, size(rels) AS hops

@@ -4,8 +4,8 @@
 //   en: "Which actors tie partners together that have no tie of their own?"
 // params:
 //   min_partners: {kind: integer, default: 3, about: at least so many partners}
-//   max_links: {kind: integer, default: 100, max: 1000, about: "a node with more links than this is a hub: neither broker nor partner"}
-//   candidates: {kind: integer, default: 100, max: 10000, about: "only so many actors are looked at, those with the most links that are no hubs"}
+//   max_links: {kind: integer, default: 100, max: 1000, about: "an actor with more asserted relations to others than this is a hub: neither broker nor partner"}
+//   candidates: {kind: integer, default: 100, max: 10000, about: "only so many actors are looked at, those with the most such relations that are no hubs"}
 // columns: {actor: string, kind: string, partners: integer, open_pairs: integer, openness: number, partner_kinds: strings}
 // examples:
 //   - {limit: 10}
@@ -16,16 +16,17 @@
 //   - {actor: Fédération des imageurs de ville, kind: ProfessionalUnion, partners: 7, open_pairs: 21, openness: 1.0, partner_kinds: [AuditBody, Insurer, Person, ProfessionalUnion]}
 //   - {actor: ARS Bretagne, kind: HealthAuthority, partners: 6, open_pairs: 14, openness: 0.9333333333333333, partner_kinds: [Hospital, ImagingGroup, Person, ProfessionalUnion]}
 
-MATCH (a:Entity)
-WHERE a:Actor
-WITH a, COUNT { (a)--() } AS links
+MATCH (a:Entity)-[tie]-(:Entity)
+WHERE a:Actor AND tie.is_asserted
+WITH a, count(tie) AS links
 WHERE links <= $max_links AND links >= $min_partners
 WITH a, links
 ORDER BY links DESC, a.id
 LIMIT $candidates
 MATCH (a)-[r]-(b:Entity)
-WHERE b:Actor AND r.is_asserted AND a <> b AND COUNT { (b)--() } <= $max_links
+WHERE b:Actor AND r.is_asserted AND a <> b
 WITH DISTINCT a, b
+WHERE COUNT { (b)-[tie]-(:Entity) WHERE tie.is_asserted } <= $max_links
 WITH a, collect(b) AS partners
 WHERE size(partners) >= 2 AND size(partners) >= $min_partners
 UNWIND partners AS x

@@ -154,3 +154,15 @@ def _much_supported(out: Path, supporters: int) -> GraphFolder:
     write_lines(out / "statements.jsonl", held)
     (out / "manifest.json").write_text(json.dumps({"format": FORMAT}), encoding="utf-8")
     return GraphFolder(out)
+
+
+def test_mentions_make_no_hub(gold_store: EmbeddedStore) -> None:
+    union = "Fédération des imageurs de ville"
+    ties = "MATCH (n:Entity {name: $name})-[r]-(m:Entity) WHERE r.is_asserted RETURN count(r) AS n"
+    most = gold_store.run(ties, {"name": union}).rows[0][0]
+    for limit, is_step in ((most, True), (most - 1, False)):
+        brokers = queries.run("brokers", gold_store, max_links=limit)
+        assert (union in {row.actor for row in brokers}) == is_step
+        ends = {"actor": "Adélaïde Fournier-Lys", "instrument": "avenant 3"}
+        paths = queries.run("actor-to-instrument", gold_store, max_links=limit, **ends)
+        assert any(union in row.stations[1:-1] for row in paths) == is_step
