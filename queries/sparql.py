@@ -21,7 +21,18 @@ from queries.names import ListedNames, Named, resolve_name
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-_COMMENT_OR_TEXT = re.compile(r"""#[^\n]*|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|<[^>\s]*>""")
+# What is no keyword: escaped letters of names, comments, texts, IRIs, variables, and what stands behind the colon of a
+# prefixed name. Each as narrow as the grammar has it, so that no text can hide a keyword; before a colon, SERVICE may
+# still be one.
+_NO_KEYWORD = re.compile(
+    r"""\\. | \#[^\n\r]*
+      | \"{3}(?:\"{0,2}(?:\\.|[^"\\]))*\"{3} | '{3}(?:'{0,2}(?:\\.|[^'\\]))*'{3}
+      | "(?:\\.|[^"\\\n\r])*" | '(?:\\.|[^'\\\n\r])*'
+      | <[^<>"{}|^`\\\x00-\x20]*>
+      | [?$]\w+
+      | :[\w%-]*""",
+    re.VERBOSE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +112,7 @@ def _with_values(text: str, iris: Mapping[str, str]) -> str:
 
 def run_sparql(text: str, graph: GraphFolder | Path | str) -> SparqlAnswer:
     """The answer of a SPARQL query over a graph folder; the prefixes of the project need not be declared."""
-    if re.search(r"\b(SERVICE|LOAD)\b", _COMMENT_OR_TEXT.sub(" ", text), re.IGNORECASE):
+    if re.search(r"\b(SERVICE|LOAD)\b", _NO_KEYWORD.sub(" ", text), re.IGNORECASE):
         raise QueryError("SERVICE and LOAD would reach other machines: queries stay in the graph folder")
     store = open_sparql(graph)
     try:

@@ -73,19 +73,27 @@ def test_own_sparql(gold_graph: GraphFolder) -> None:
     [
         "SELECT * WHERE { SERVICE <http://example.org/> { ?s ?p ?o } }",
         "LOAD <http://example.org/x>",
+        "PREFIX : <http://example.org/> SELECT * WHERE { SERVICE:e { ?s ?p ?o } }",
+        "SELECT * WHERE { ?s ?p ?o.SERVICE ?o { ?s ?p ?o } }",
+        "SELECT * WHERE { FILTER(1<5)SERVICE<http://example.org/>{ ?s ?p ?o } }",
+        'SELECT * WHERE { ?s ?p """ " """ SERVICE <http://example.org/> { ?s ?p """ " """ } }',
+        "SELECT * WHERE { ?s ?p id:a\\#b . SERVICE <http://example.org/> { ?s ?p ?o } }",
         "INSERT DATA { id:x a rf:Insurer }",
         "DELETE WHERE { ?s ?p ?o }",
         "SELECT ?s WHERE { ?s",
     ],
 )
 def test_what_is_refused(text: str, gold_graph: GraphFolder) -> None:
-    with pytest.raises(QueryError):
+    with pytest.raises(QueryError) as caught:
         run_sparql(text, gold_graph)
+    assert ("SERVICE" in text or "LOAD" in text) == ("would reach other machines" in str(caught.value))
 
 
 def test_words_in_texts_are_harmless(gold_graph: GraphFolder) -> None:
     text = '# no SERVICE here\nSELECT ?s WHERE { ?s skos:prefLabel "SERVICE"@fr . ?s a <http://example.org/LOAD> }'
     assert run_sparql(text, gold_graph).rows == ()
+    variables = "SELECT ?service $load WHERE { ?service a rf:Service . ?service rf:my-load $load }"
+    assert run_sparql(variables, gold_graph).columns == ("service", "load")
 
 
 def test_mistakes_are_told(gold_graph: GraphFolder) -> None:
