@@ -185,6 +185,19 @@ def test_cypher_reads(kg: Kg, sample_graph: Path, tmp_path: Path) -> None:
     assert int(done.stdout.splitlines()[1]) >= 30
 
 
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        *(("0.5", "number"), ("-3", "number"), ("true", "boolean"), ("vrai", "text"), ('"2025"', "text")),
+        *(("01", "text"), ("1234567890123456", "text")),
+    ],
+)
+def test_cypher_reads_numbers_as_numbers(kg: Kg, sample_graph: Path, value: str, kind: str) -> None:
+    asked = "RETURN CASE WHEN $x = true THEN 'boolean' WHEN $x < 1 THEN 'number' ELSE 'text' END AS kind"
+    done = kg("cypher", asked, "--param", f"x={value}", "-g", str(sample_graph), "-f", "csv")
+    assert done.stdout.split() == ["kind", kind]
+
+
 def test_cypher_does_not_write(kg: Kg, sample_graph: Path) -> None:
     done = kg("cypher", "MATCH (n) DETACH DELETE n", "-g", str(sample_graph))
     assert done.returncode == 1
@@ -267,6 +280,11 @@ def test_shell_goes_on_after_mistakes(kg: Kg, sample_graph: Path) -> None:
     done = kg("shell", "-g", str(sample_graph), stdin="\n".join(lines) + "\n")
     assert done.returncode == 0
     assert done.stderr.count("kg: ") == 6
+    assert "articles" in done.stdout
+
+
+def test_shell_runs_the_last_question_of_a_file_without_its_semicolon(kg: Kg, sample_graph: Path) -> None:
+    done = kg("shell", "-g", str(sample_graph), stdin="MATCH (a:Article)\nRETURN count(a) AS articles\n")
     assert "articles" in done.stdout
 
 

@@ -1,5 +1,6 @@
 """Where a question is asked: the graph folder's embedded engine, or a Neo4j server named by the environment."""
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
@@ -10,6 +11,10 @@ import typer
 
 if TYPE_CHECKING:
     from queries.answers import Answer, Graph
+
+
+# Not what starts with a zero (codes of places), nor what has the 16 digits of a statement's id.
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
 
 
 class Engine(StrEnum):
@@ -23,6 +28,14 @@ EngineOption = Annotated[
     Engine, typer.Option("--engine", help="The graph folder's own engine, or Neo4j (NEO4J_URI, NEO4J_PASSWORD, …).")
 ]
 Params = Annotated[list[str] | None, typer.Option("--param", "-p", help="name=value, as often as needed.")]
+TypedParams = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--param",
+        "-p",
+        help="name=value, as often as needed. Numbers, true and false are read as such, in double quotes as text.",
+    ),
+]
 TimeLimit = Annotated[float, typer.Option("--timeout", help="Seconds after which the query is stopped.", min=0.1)]
 
 
@@ -49,6 +62,15 @@ def read_params(given: Sequence[str] | None) -> dict[str, str]:
             raise typer.BadParameter(f"{name} is given twice", param_hint="--param")
         params[name] = value
     return params
+
+
+def typed_value(text: str) -> str | int | float | bool:
+    """What a value for one's own Cypher is: a number, true or false, else a text, with or without double quotes."""
+    if text in ("true", "false"):
+        return text == "true"
+    if _NUMBER.fullmatch(text):
+        return float(text) if "." in text else int(text)
+    return text[1:-1] if len(text) >= 2 and text[0] == text[-1] == '"' else text
 
 
 def tell_limits(answer: "Answer") -> None:

@@ -80,9 +80,12 @@ class Shell(cmd.Cmd):
         self._pending.append(line)
         self.prompt = "  … " if self.prompt else ""
         if line.rstrip().endswith(";"):
-            text = "\n".join(self._pending).rstrip().removesuffix(";")
-            self._drop_pending()
-            self._answer(lambda: run_cypher(text, self.store, timeout_s=self.timeout_s))
+            self._answer_pending()
+
+    def _answer_pending(self) -> None:
+        text = "\n".join(self._pending).rstrip().removesuffix(";")
+        self._drop_pending()
+        self._answer(lambda: run_cypher(text, self.store, timeout_s=self.timeout_s))
 
     def _drop_pending(self) -> None:
         self._pending, self.prompt = [], type(self).prompt if self.prompt else ""
@@ -115,6 +118,8 @@ class Shell(cmd.Cmd):
         """Leave."""
         if self.prompt:
             print()
+        elif self._pending:  # the last question of a file, without its semicolon
+            self._answer_pending()
         return True
 
     def emptyline(self) -> bool:
