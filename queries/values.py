@@ -31,7 +31,17 @@ def bind_values(query: CannedQuery, given: Mapping[str, Any], store: Store) -> d
     if missing:
         example = query.param_example(missing[0])
         raise QueryError(f"{query.name} needs the parameter {missing[0]!r}, for example {missing[0]}={example!r}")
-    return {param.name: _bind(query, param, given.get(param.name), store) for param in query.params}
+    values = {param.name: _bind(query, param, given.get(param.name), store) for param in query.params}
+    _check_period(query, values)
+    return values
+
+
+def _check_period(query: CannedQuery, values: Mapping[str, Any]) -> None:
+    """A period that ends before it starts would find nothing in silence."""
+    days = {param.kind: (param.name, values[param.name]) for param in query.params if param.kind in _OPEN}
+    if len(days) == len(_OPEN) and days["since"][1] > days["until"][1]:
+        (since, first), (until, last) = days["since"], days["until"]
+        raise QueryError(f"{query.name}, parameter {since}: {first} comes after {until} ({last}): nothing lies between")
 
 
 def _bind(query: CannedQuery, param: Param, value: Any, store: Store) -> Any:

@@ -17,7 +17,7 @@
 
 MATCH (o:Entity {id: $organisation}) WHERE o:Actor
 MATCH (o)<-[r:HOLDS_ROLE]-(p:Entity)
-WHERE r.is_asserted AND ($role IS NULL OR toLower(r.role) CONTAINS toLower($role))
+WHERE r.is_asserted AND ($role IS NULL OR replace(toLower(r.role), '’', "'") CONTAINS replace(toLower($role), '’', "'"))
 RETURN r.role AS role, p.name AS person, r.temporal AS temporal, r.valid_from AS valid_from, r.valid_to AS valid_to,
        r.first_day AS first_day, r.last_day AS last_day, r.support AS articles, coalesce(r.quotes[0], '') AS quote,
        r.id AS statement

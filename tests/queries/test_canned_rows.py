@@ -55,6 +55,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> EmbeddedStore:
             ],
             claims=[
                 ("Ana Belloc", "HOLDS_ROLE", "Conseil Alpha", "Ana Belloc préside", {"role": "présidente"}),
+                ("Ana Belloc", "HOLDS_ROLE", "comité Bêta", "Ana Belloc", {"role": "cheffe de l’accueil", **FORMER}),
                 ("Bruno Cazal", "HOLDS_ROLE", "Conseil Alpha", "Bruno Cazal le quitte", {"valid_to": "2024-09-30"}),
                 ("Clara Duval", "HOLDS_ROLE", "Conseil Alpha", "Clara Duval le présidera", ANNOUNCED),
                 ("Denis Evrard", "MEMBER_OF", "Conseil Alpha", "Denis Evrard y siégeait", FORMER),
@@ -154,6 +155,23 @@ def _much_supported(out: Path, supporters: int) -> GraphFolder:
     write_lines(out / "statements.jsonl", held)
     (out / "manifest.json").write_text(json.dumps({"format": FORMAT}), encoding="utf-8")
     return GraphFolder(out)
+
+
+@pytest.mark.parametrize("role", ["l'accueil", "L’Accueil"])
+def test_apostrophes_of_roles_are_alike(role: str, store: EmbeddedStore) -> None:
+    assert len(queries.run("office-holders", store, organisation="comité Bêta", role=role)) == 1
+
+
+@pytest.mark.parametrize(("text", "is_found"), [("imageurs ville", True), ("VILLE, imageurs", True), ("ville cnam", False)])
+def test_search_finds_words_in_any_order(text: str, is_found: bool, gold_store: EmbeddedStore) -> None:
+    names = {row.name for row in queries.run("search", gold_store, text=text)}
+    assert ("Fédération des imageurs de ville" in names) == is_found
+
+
+def test_search_finds_words_of_one_form(gold_store: EmbeddedStore) -> None:
+    union = next(iter(queries.run("search", gold_store, text="Fédération des imageurs de ville")))
+    assert "FIV" in union.aliases
+    assert union.id not in {row.id for row in queries.run("search", gold_store, text="fiv imageurs")}
 
 
 def test_mentions_make_no_hub(gold_store: EmbeddedStore) -> None:

@@ -56,7 +56,10 @@ def random_ids(random_folders: dict[int, GraphFolder]) -> dict[int, dict[str, li
 def _random_params(query: CannedQuery, ids: dict[str, list[str]], seed: int, number: int) -> dict[str, Any]:
     chance = random.Random(f"{query.name} {seed} {number}")
     given = [param for param in query.params if param.is_required or (param.name != "limit" and chance.random() < 0.3)]
-    return {param.name: _random_value(param, ids, chance) for param in given}
+    values = {param.name: _random_value(param, ids, chance) for param in given}
+    if values.get("since", "") > values.get("until", "9"):
+        del values["until"]  # such a period is refused
+    return values
 
 
 def _random_value(param: Param, ids: dict[str, list[str]], chance: random.Random) -> Any:

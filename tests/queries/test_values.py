@@ -83,6 +83,7 @@ def test_every_kind_has_a_type() -> None:
         ("positions", {"instrument": "PLFSS 2026", "limit": 0.5}, "parameter limit: a whole number"),
         ("positions", {"instrument": "PLFSS 2026", "limit": 10**6}, "is not between 0 and 10000"),
         ("position", {}, "did you mean positions"),
+        ("speakers", {"since": "2025-02", "until": "2025-01"}, "since: 2025-02 comes after until (2025-01-31)"),
     ],
 )
 def test_mistakes_are_told(name: str, given: dict[str, Any], message: str, gold_store: EmbeddedStore) -> None:
