@@ -9,6 +9,7 @@ import keyword
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Any
 import yaml
 
 from ontology.errors import QueryError
+from ontology.textfile import read_text
 from queries.cypher_text import findings, parameters, returned_columns
 
 NAME_KINDS = ("Entity", "Actor", "Person", "Organisation", "Instrument", "Place")
@@ -117,6 +119,9 @@ def _check_kinds(header: Mapping[str, Any]) -> None:
             raise QueryError(f"{key} must be a list of mappings")
     if not isinstance(header["columns"], dict) or not isinstance(header["params"] or {}, dict):
         raise QueryError("columns and params must be mappings")
+    for name in (*header["columns"], *(header["params"] or {})):
+        if not isinstance(name, str):  # no, on, 2025
+            raise QueryError(f"YAML reads the name of a parameter or column as {name!r}: call it otherwise")
     for key, value in (header["params"] or {}).items():
         if not isinstance(value, dict):
             raise QueryError(f"parameter {key} must be a mapping")
@@ -125,13 +130,15 @@ def _check_kinds(header: Mapping[str, Any]) -> None:
 def _check_keys(mapping: Mapping[str, Any], allowed: set[str], where: str) -> None:
     unknown = set(mapping) - allowed
     if unknown:
-        raise QueryError(f"unknown key {sorted(unknown)} in {where}; known: {sorted(allowed)}")
+        raise QueryError(f"unknown key {sorted(unknown, key=str)} in {where}; known: {sorted(allowed)}")
 
 
 def _both_languages(value: Any, where: str) -> tuple[str, str]:
     if not isinstance(value, dict) or set(value) != {"fr", "en"}:
         raise QueryError(f"{where} needs exactly the keys fr and en")
-    return str(value["fr"]), str(value["en"])
+    if not all(isinstance(text, str) and text for text in value.values()):
+        raise QueryError(f"{where} needs a text in fr and in en, not {value}")
+    return value["fr"], value["en"]
 
 
 def _param(name: str, value: dict[str, Any]) -> Param:
@@ -143,8 +150,13 @@ def _param(name: str, value: dict[str, Any]) -> Param:
     kind = value.get("kind")
     if kind not in NAME_KINDS + VALUE_KINDS:
         raise QueryError(f"parameter {name}: unknown kind {kind!r}; known: {', '.join(NAME_KINDS + VALUE_KINDS)}")
-    if not value.get("about"):
-        raise QueryError(f"parameter {name} lacks `about`")
+    if not isinstance(value.get("about"), str) or not value["about"]:
+        raise QueryError(f"parameter {name} lacks `about`, a text")
+    highest = value.get("max")
+    if highest is not None and (kind != "integer" or type(highest) is not int):
+        raise QueryError(f"parameter {name}: max {highest!r} must be a whole number, of a parameter of kind integer")
+    if not _is_default(kind, value.get("default"), highest):
+        raise QueryError(f"parameter {name}: default {value['default']!r} is no {kind} that it may have")
     return Param(
         name,
         kind,
@@ -153,6 +165,16 @@ def _param(name: str, value: dict[str, Any]) -> Param:
         value.get("default"),
         value.get("max"),
     )
+
+
+def _is_default(kind: str, default: Any, highest: int | None) -> bool:
+    """Whether the value is one of this kind, or null; what a text names is looked up when it is asked for."""
+    if default is None:
+        return True
+    if kind == "integer":
+        return type(default) is int and 0 <= default <= (highest or 2**31)
+    types = {"number": (int, float), "boolean": (bool,), "since": (str, int, date), "until": (str, int, date)}
+    return isinstance(default, types.get(kind, (str,))) and (kind == "boolean" or not isinstance(default, bool))
 
 
 def _check(query: CannedQuery) -> None:
@@ -192,7 +214,7 @@ def _check_examples(query: CannedQuery, declared: set[str]) -> None:
 def read_catalogue(folder: Path) -> dict[str, CannedQuery]:
     """All queries of a folder by name, in alphabetical order."""
     paths = sorted(folder.glob("*.cypher"))
-    return {path.stem: parse_query(path.stem, path.read_text(encoding="utf-8")) for path in paths}
+    return {path.stem: parse_query(path.stem, read_text(path)) for path in paths}
 
 
 @cache

@@ -16,6 +16,7 @@ from kg.folder import GraphFolder
 from kg.property_graph import entity_node
 from ontology.errors import QueryError
 from ontology.terms import PREFIXES, entity_iri
+from ontology.textfile import read_text
 from queries.names import ListedNames, Named, resolve_name
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def load_sparql_queries() -> dict[str, SparqlQuery]:
 
 
 def _read_query(path: Path) -> SparqlQuery:
-    text = path.read_text(encoding="utf-8")
+    text = read_text(path)
     first = text.partition("\n")[0]
     if not first.startswith("# "):
         raise QueryError(f"{path.name}: the first line must be a comment that says what is asked")

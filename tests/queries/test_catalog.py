@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ontology.errors import QueryError
+from ontology.errors import InputError, QueryError
 from queries.catalog import get_query, load_catalogue, parse_query, read_catalogue
 
 GOOD = """\
@@ -46,6 +46,26 @@ def test_a_good_file_is_read() -> None:
         ("{fr: Titre, en: Title}", "{fr: Titre}", "exactly the keys fr and en"),
         ("kind: Actor", "kind: Aktor", "unknown kind 'Aktor'"),
         ("kind: Actor, about", "kind: Actor, max_len: 3, about", "unknown key"),
+        ("  actor: {", "  no: {", "YAML reads the name of a parameter or column as False"),
+        ("{name: string}", "{on: string}", "YAML reads the name of a parameter or column as True"),
+        ("{fr: Titre, en: Title}", "{fr: no, en: Title}", "title needs a text in fr and in en"),
+        ("// params:", "// 1: x\n// no: x\n// params:", "unknown key [1, False]"),
+        ("about: the actor", "about: [the actor]", "lacks `about`, a text"),
+        (
+            "about: the actor",
+            "max: 5, about: the actor",
+            "max 5 must be a whole number, of a parameter of kind integer",
+        ),
+        ("{kind: since, default: null", "{kind: integer, default: 3, max: '5'", "max '5' must be a whole number"),
+        ("{kind: since, default: null", "{kind: integer, default: ten", "default 'ten' is no integer"),
+        (
+            "{kind: since, default: null",
+            "{kind: integer, default: 6, max: 5",
+            "default 6 is no integer that it may have",
+        ),
+        ("{kind: since, default: null", "{kind: boolean, default: 1", "default 1 is no boolean"),
+        ("{kind: since, default: null", "{kind: number, default: yes", "default True is no number"),
+        ("{kind: since, default: null", "{kind: string, default: no", "default False is no string"),
         ("  actor: {", "  graph: {", "reserved are limit, name, graph, timeout_s"),
         (", about: the actor", "", "lacks `about`"),
         ("{id: $actor}", "{id: $acteur}", "declared and not used: ['actor']"),
@@ -81,6 +101,17 @@ def test_a_new_file_is_a_new_query(tmp_path: Path) -> None:
     (tmp_path / "essai.cypher").write_text(GOOD, encoding="utf-8")
     (tmp_path / "notes.txt").write_text("no query", encoding="utf-8")
     assert list(read_catalogue(tmp_path)) == ["essai"]
+
+
+def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
+    (tmp_path / "essai.cypher").write_text(GOOD, encoding="utf-8-sig")
+    assert read_catalogue(tmp_path)["essai"].title_fr == "Titre"
+
+
+def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
+    (tmp_path / "essai.cypher").write_text(GOOD.replace("Titre", "Été"), encoding="latin-1")
+    with pytest.raises(InputError, match=r"essai\.cypher, line 1: not UTF-8"):
+        read_catalogue(tmp_path)
 
 
 def test_an_unknown_query_gets_suggestions() -> None:
