@@ -46,8 +46,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> EmbeddedStore:
             ],
         ),
         article(
-            "Ana Belloc préside le Conseil Alpha. Bruno Cazal le quitte. Clara Duval le présidera. Denis Evrard y siégeait. "
-            "Le comité Bêta en est ; le comité Gamma en était.",
+            "Ana Belloc préside le Conseil Alpha. Bruno Cazal le quitte. Clara Duval le présidera. "
+            "Denis Evrard y siégeait. Le comité Bêta en est ; le comité Gamma en était.",
             date="2024-10-01T10:00",
             entities=[
                 *("Person: Ana Belloc", "Person: Bruno Cazal", "Person: Clara Duval", "Person: Denis Evrard"),
@@ -113,7 +113,9 @@ def test_former_stances_divide_and_unite_nobody(store: EmbeddedStore) -> None:
 
 
 def test_positions_tell_former_ones(store: EmbeddedStore) -> None:
-    told = [(row.actor, row.position, row.temporal) for row in queries.run("positions", store, instrument="charte Omega")]
+    told = [
+        (row.actor, row.position, row.temporal) for row in queries.run("positions", store, instrument="charte Omega")
+    ]
     assert told == [
         ("Syndicat Nord", "OPPOSES", ""),
         ("Syndicat Sud", "SUPPORTS", ""),
@@ -162,7 +164,9 @@ def test_apostrophes_of_roles_are_alike(role: str, store: EmbeddedStore) -> None
     assert len(queries.run("office-holders", store, organisation="comité Bêta", role=role)) == 1
 
 
-@pytest.mark.parametrize(("text", "is_found"), [("imageurs ville", True), ("VILLE, imageurs", True), ("ville cnam", False)])
+@pytest.mark.parametrize(
+    ("text", "is_found"), [("imageurs ville", True), ("VILLE, imageurs", True), ("ville cnam", False)]
+)
 def test_search_finds_words_in_any_order(text: str, is_found: bool, gold_store: EmbeddedStore) -> None:
     names = {row.name for row in queries.run("search", gold_store, text=text)}
     assert ("Fédération des imageurs de ville" in names) == is_found
