@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.dated_lines import HEADLINE, MIN_CHARS, Split, closes, is_headline, split_line, text_start
-from ingest.dates import Stamp, find_stamps, nearest_year, resolve_relative
+from ingest.dates import Stamp, find_stamps, resolve_relative
+from ingest.days import nearest_year, real_day
 from ingest.furniture import bare, furniture_reason, is_own_material, page_part
 from ingest.lines import Line, fold
 from ingest.titles import kicker_forms
@@ -191,13 +192,9 @@ def dated(
         return _on_day(stamp, page_day, captured) if captured or is_day_known else stamp
     month, day = stamp.month or 1, stamp.day or 1
     year = nearest_year(month, day, page_day)
-    if is_year_open and not captured:
-        try:
-            distance = abs((datetime.date(year, month, day) - page_day).days)
-        except ValueError:  # 29 February of another year
-            return stamp
-        if distance > NEAR_DAYS:
-            return stamp
+    date = None if year is None else real_day(year, month, day)
+    if date is None or (is_year_open and not captured and abs((date - page_day).days) > NEAR_DAYS):
+        return stamp
     return replace(stamp, year=year)
 
 

@@ -1,16 +1,16 @@
 """Dates as French press pages print them: found in a line, labelled, and written in ISO form."""
 
 import calendar
-import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from ingest.days import real_day, real_moment, shifted
 from ingest.lexicon import load_lexicon
 from ingest.lines import fold
 
-MONTH_FORMS = "months"
+DAY_MIN = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,7 @@ def date_patterns() -> DatePatterns:
     weekday = rf"(?:(?:{_any(list(words.forms('weekdays')))})\.?,?\s+(?:le\s+)?)?"
     time = r"(?P<hour>[01]?\d|2[0-4])\s?(?:h|:|heures?\b)\s?(?P<minute>[0-5]\d)?(?::[0-5]\d)?(?![\d:])(?:\s?min\b)?"
     day = _any(list(words.forms("relative_days")))
+    unit = _any(list(words.forms("relative_units")))
     return DatePatterns(
         numeric=re.compile(
             rf"(?<![\d/.\-]){weekday}(?P<day>\d{{1,2}})\s?(?P<sep>[/.\-])\s?(?P<month>\d{{1,2}})\s?(?P=sep)\s?"
@@ -96,9 +97,7 @@ def date_patterns() -> DatePatterns:
         ),
         time=re.compile(rf"(?<![\d/.,:\-+]){time}(?!\w)"),
         relative_day=re.compile(rf"(?<!\w)(?P<word>{day})(?!\w)(?:,?\s+(?:a\s+)?{time}(?!\w))?"),
-        relative_span=re.compile(
-            rf"(?<!\w)il y a\s+(?P<count>\d+|un|une)\s?(?P<unit>{_any(list(words.forms('relative_units')))})(?!\w)"
-        ),
+        relative_span=re.compile(rf"(?<!\w)il y a\s+(?P<count>\d{{1,6}}|un|une)\s?(?P<unit>{unit})(?!\w)"),
         modified=re.compile(rf"(?<!\w)(?:{_any(list(words.forms('modified')))})(?!\w)"),
         published=re.compile(rf"(?<!\w)(?:{_any(list(words.forms('published')))})(?!\w)"),
         months=months,
@@ -161,8 +160,10 @@ def _with_year_of_month(folded: str, stamp: Stamp, months: dict[str, int]) -> St
     if stamp.year is not None or stamp.month is None:
         return stamp
     before = re.search(r"([a-z]+)\.? ((?:19|20)\d\d)[^()]*\([^()]*$", folded[max(stamp.start - 60, 0) : stamp.start])
-    is_same = before is not None and months.get(before[1]) == stamp.month
-    return replace(stamp, year=int(before[2])) if before is not None and is_same else stamp
+    if before is None or months.get(before[1]) != stamp.month:
+        return stamp
+    date = real_day(int(before[2]), stamp.month, stamp.day or 0)
+    return stamp if date is None else replace(stamp, year=date.year)
 
 
 def _days_of_update(folded: str, dates: list[Stamp]) -> list[Stamp]:
@@ -186,11 +187,9 @@ def _day_stamp(match: re.Match[str], months: dict[str, int]) -> Stamp | None:
     fields = match.groupdict()
     month = int(fields["month"]) if fields["month"].isdigit() else months[fields["month"]]
     year = int(fields["year"]) if fields.get("year") else None
-    if year is not None and year < 100:
+    if year is not None and len(fields["year"]) == 2:
         year += 2000 if year < 70 else 1900
-    try:
-        datetime.date(year or 2000, month, int(fields["day"]))
-    except ValueError:
+    if real_day(2000 if year is None else year, month, int(fields["day"])) is None:
         return None
     return Stamp(*match.span(), year=year, month=month, day=int(fields["day"]))
 
@@ -256,34 +255,24 @@ def with_stray_time(stamps: Sequence[Stamp]) -> list[Stamp]:
 
 
 def resolve_relative(raw: str, captured: str | None) -> str | None:
-    """ISO form of a relative date, given when the page was taken; None when that is not known."""
-    if not captured:
+    """ISO form of a relative date, given when the page was taken; None when that is not known, or none can be meant."""
+    moment = real_moment(captured) if captured else None
+    if moment is None:
         return None
     patterns = date_patterns()
     words = load_lexicon("dates")
-    moment = datetime.datetime.fromisoformat(captured).replace(tzinfo=None)
     folded = fold(raw)
     day = patterns.relative_day.search(folded)
     if day is not None:
-        shift = {fold(e.form): int(e.attributes["days"]) for e in words.group("relative_days")}[day["word"]]
-        date = (moment + datetime.timedelta(days=shift)).date().isoformat()
-        return date if day["hour"] is None else f"{date}T{int(day['hour']):02d}:{int(day['minute'] or 0):02d}"
+        days = {fold(e.form): int(e.attributes["days"]) for e in words.group("relative_days")}[day["word"]]
+        then = shifted(moment, days * DAY_MIN)
+        time = "" if day["hour"] is None else f"T{int(day['hour']) % 24:02d}:{int(day['minute'] or 0):02d}"
+        return None if then is None else then.date().isoformat() + time
     span = patterns.relative_span.search(folded)
     if span is None:
         return None
     minutes = {fold(e.form): int(e.attributes["minutes"]) for e in words.group("relative_units")}[span["unit"]]
-    count = int(span["count"]) if span["count"].isdigit() else 1
-    then = moment - datetime.timedelta(minutes=minutes * count)
-    return then.isoformat(timespec="minutes") if minutes < 1440 else then.date().isoformat()
-
-
-def nearest_year(month: int, day: int, reference: datetime.date) -> int:
-    """The year that puts a day nearest to a reference date."""
-
-    def distance(year: int) -> int:
-        try:
-            return abs((datetime.date(year, month, day) - reference).days)
-        except ValueError:  # 29 February
-            return abs((datetime.date(year, 3, 1) - reference).days)
-
-    return min((reference.year - 1, reference.year, reference.year + 1), key=lambda y: (distance(y), y))
+    then = shifted(moment, -minutes * (int(span["count"]) if span["count"].isdigit() else 1))
+    if then is None:
+        return None
+    return then.isoformat(timespec="minutes") if minutes < DAY_MIN else then.date().isoformat()

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
+from ingest.failing import or_issue
 from ingest.records import Article, Extraction, Issue, Page, PageResult, Reading
 from ontology.errors import InputError, KgError
 from ontology.gazetteer import choose_gazetteer
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from ingest.nlp import ArticleDoc
 
 BATCH = 32  # pages; about 60 articles, where the model is at its fastest
-Result = TypeVar("Result")
 
 
 def extract_pages(
@@ -82,7 +82,7 @@ def _read(thing: Page | Issue) -> PageResult:
 
     if isinstance(thing, Issue):
         return PageResult(None, issues=[thing])
-    reading = _or_issue("clean", thing, "the page can't be taken apart", lambda: parse_page(thing))
+    reading = or_issue("clean", thing.file, "the page can't be taken apart", lambda: parse_page(thing))
     if isinstance(reading, Issue):
         return PageResult(None, issues=[reading])
     result = PageResult(reading)
@@ -106,7 +106,8 @@ def _parse(pairs: list[tuple[Page, Article]], cache: "Cache | None") -> list["Ar
         raise
     except Exception:
         return [
-            _or_issue("parse", page, "the article can't be parsed", _parser(page, article)) for page, article in pairs
+            or_issue("parse", page.file, "the article can't be parsed", _parser(page, article))
+            for page, article in pairs
         ]
 
 
@@ -121,26 +122,16 @@ def _extract(parsed: "ArticleDoc", article: Article, result: PageResult) -> None
     from ingest.claims import find_claims
     from ingest.entities import find_entities
 
-    page = _page(result)
-    entities = _or_issue("entities", page, f"entities of {article.key} not found", lambda: find_entities(parsed))
+    file = _page(result).file
+    entities = or_issue("entities", file, f"entities of {article.key} not found", lambda: find_entities(parsed))
     if isinstance(entities, Issue):
         result.issues.append(entities)
         return
-    claims = _or_issue("claims", page, f"claims of {article.key} not found", lambda: find_claims(parsed, entities))
+    claims = or_issue("claims", file, f"claims of {article.key} not found", lambda: find_claims(parsed, entities))
     if isinstance(claims, Issue):
         result.issues.append(claims)
         claims = []
     result.extractions.append(Extraction(article, tuple(entities), tuple(claims)))
-
-
-def _or_issue(stage: str, page: Page, reason: str, work: Callable[[], Result]) -> Result | Issue:
-    """What the work gives, or the issue that it fails: one bad page must not end a batch of thousands."""
-    try:
-        return work()
-    except (KgError, OSError, ImportError, MemoryError):
-        raise  # ontology, a model's file, the machine: no page would do better
-    except Exception as error:
-        return Issue(stage, page.file, reason, f"{type(error).__name__}: {error}"[:300])
 
 
 def _batches(pages: Iterable[Page | Issue]) -> Iterator[list[Page | Issue]]:

@@ -8,6 +8,7 @@ from ingest.body import drop_photographers, mark_headings, read_interview, read_
 from ingest.briefs import Brief, dated
 from ingest.bylines import fits_initials, is_person, person_key
 from ingest.dates import Stamp, resolve_relative
+from ingest.days import real_day
 from ingest.ids import article_id
 from ingest.lines import fold
 from ingest.medium import find_medium
@@ -62,9 +63,7 @@ def _dates(found: SortedPage) -> tuple[str | None, str | None, str | None]:
     for stamp in stamps:
         if stamp.label == "modified" and not modified and raw is None:
             raw = stamp.raw or None
-            modified = (
-                resolve_relative(stamp.raw, found.page.captured) or "" if raw else _filled(stamp, published).iso()
-            )
+            modified = resolve_relative(stamp.raw, found.page.captured) or "" if raw else _filled(stamp, published)
     if raw is None or not modified:
         modified = _agreed(modified, found.page.modified if found.page.modified > published else "")
     if not published and modified and raw is None:
@@ -142,14 +141,18 @@ def _item(found: SortedPage, brief: Brief, stamp: Stamp, key: str) -> Article:
     )
 
 
-def _filled(stamp: Stamp, published: str) -> Stamp:
-    """A modification date with the year, or the day, of the publication where it prints none."""
+def _filled(stamp: Stamp, published: str) -> str:
+    """A modification date in ISO form, with the year, or the day, of the publication where it prints none.
+
+    "" where that year has no such day.
+    """
     if published and stamp.has_day and stamp.year is None:
-        return replace(stamp, year=int(published[:4]))
+        date = real_day(int(published[:4]), stamp.month or 0, stamp.day or 0)
+        return "" if date is None else replace(stamp, year=date.year).iso()
     if published and not stamp.has_day:
         year, month, day = (int(part) for part in published[:10].split("-"))
-        return replace(stamp, year=year, month=month, day=day)
-    return stamp
+        return replace(stamp, year=year, month=month, day=day).iso()
+    return stamp.iso()
 
 
 def cut_span(page: Page, block: Block) -> tuple[int, int] | None:

@@ -1,10 +1,10 @@
 """A page made from named fields: what JSON Lines, CSV and feeds have in common."""
 
-import datetime
 import re
 from dataclasses import replace
 from typing import Any
 
+from ingest.days import real_moment
 from ingest.ids import page_id
 from ingest.limits import Limits
 from ingest.records import Issue, Page
@@ -87,7 +87,5 @@ def stated_date(value: Any) -> str:
 
 def captured_moment(value: Any) -> str | None:
     """ISO date-time at which a page was taken, None when the value is none."""
-    try:
-        return datetime.datetime.fromisoformat(_string(value)).replace(tzinfo=None).isoformat(timespec="minutes")
-    except ValueError:
-        return None
+    moment = real_moment(_string(value))
+    return None if moment is None else moment.isoformat(timespec="minutes")

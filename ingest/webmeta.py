@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ingest.days import real_moment
+
 ARTICLE_TYPES = (
     "Article",
     "NewsArticle",
@@ -62,11 +64,13 @@ def iso_moment(value: Any) -> str:
     if match is None:
         return ""
     day, time, zone = match.groups()
-    try:
-        datetime.date.fromisoformat(day)
-    except ValueError:
+    if real_moment(day) is None:
         return ""
-    if time is None or (time == "00:00" and zone in ("Z", "+00:00", "+0000", None)):
+    if (
+        time is None
+        or real_moment(f"{day}T{time}") is None
+        or (time == "00:00" and zone in ("Z", "+00:00", "+0000", None))
+    ):
         return day
     if zone in ("Z", "+00:00", "+0000"):
         return _paris(f"{day}T{time}") or day

@@ -19,6 +19,7 @@ from typing import BinaryIO
 
 from ingest.archives import READ_ERRORS, unpack
 from ingest.batch import Batch
+from ingest.failing import or_issue
 from ingest.languages import page_language
 from ingest.limits import DEFAULT_LIMITS, Limits
 from ingest.records import Issue, Page
@@ -96,13 +97,22 @@ def read_pages(
         return
     batch, sketches = Batch(), sketches or Sketches()
     for found in things():
-        if isinstance(found, Page) and (sketch := sketches.of(found)).language == FRENCH:
+        sketch = _sketch(found, sketches)
+        if isinstance(found, Page) and isinstance(sketch, Sketch) and sketch.language == FRENCH:
             batch.add(found, sketch)
     for found in things():
-        if isinstance(found, Issue):
-            yield found
-        else:
-            yield from _compared(found, sketches.of(found), batch)
+        sketch = _sketch(found, sketches)
+        if isinstance(sketch, Issue):
+            yield sketch
+        elif isinstance(found, Page):
+            yield from _compared(found, sketch, batch)
+
+
+def _sketch(found: Page | Issue, sketches: Sketches) -> Sketch | Issue:
+    """The sketch of a page; an issue as it is, or that the page can't be taken apart."""
+    if isinstance(found, Issue):
+        return found
+    return or_issue("clean", found.file, "the page can't be taken apart", lambda: sketches.of(found))
 
 
 def _check_moment(captured: str | None) -> str | None:

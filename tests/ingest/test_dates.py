@@ -4,7 +4,10 @@ import datetime
 
 import pytest
 
-from ingest.dates import find_stamps, nearest_year, resolve_relative
+from ingest.dates import find_stamps, resolve_relative
+from ingest.days import nearest_year
+from ingest.rows import captured_moment, stated_date
+from ingest.webmeta import iso_moment
 
 PRINTED = [
     ("Le 11/09/25 à 15:00, mise à jour le 16/09/25 à 12:25", ["2025-09-11T15:00", "2025-09-16T12:25"]),
@@ -22,6 +25,7 @@ PRINTED = [
     ("15.01.2026 6.30", ["2026-01-15T06:30"]),
     ("15.01.2026 6.30 euros", ["2026-01-15"]),
     ("Juillet 2024 (en ligne le 1er juillet)", ["2024-07-01"]),
+    ("Février 2023 (en ligne le 29 février)", ["--02-29"]),
     ("Bilan de mars 2023 (réunion du 3 avril)", ["--04-03"]),
     ("13/11/2025 (maj le 14)", ["2025-11-13", "2025-11-14"]),
     ("9 février 2023, corrigé le 10 mars", ["2023-02-09", "--03-10"]),
@@ -46,7 +50,18 @@ def test_printed_forms(text, expected):
 
 
 @pytest.mark.parametrize(
-    "text", ["31/02/2024", "article R. 1333-61", "1,5 T", "n° 2019-DC-0660", "3 IRM et 12 scanners", ""]
+    "text",
+    [
+        "31/02/2024",
+        "31/12/0001",
+        "01/01/9999",
+        "1600-03-12",
+        "article R. 1333-61",
+        "1,5 T",
+        "n° 2019-DC-0660",
+        "3 IRM et 12 scanners",
+        "",
+    ],
 )
 def test_figures_are_no_dates(text):
     assert [stamp.iso() for stamp in find_stamps(text) if stamp.has_day] == []
@@ -70,3 +85,23 @@ def test_year_of_a_bare_day_is_the_nearest():
     assert nearest_year(12, 30, datetime.date(2025, 1, 3)) == 2024
     assert nearest_year(1, 2, datetime.date(2024, 12, 30)) == 2025
     assert nearest_year(2, 29, datetime.date(2024, 3, 1)) == 2024
+    assert nearest_year(2, 29, datetime.date(2025, 3, 1)) == 2024
+
+
+def test_a_day_that_no_year_nearby_has_gets_none():
+    assert nearest_year(2, 29, datetime.date(2026, 3, 1)) is None
+
+
+@pytest.mark.parametrize("value", ["0001-01-01T00:00:00Z", "1899-12-31", "2101-01-01", "9999-12-31T23:59:59Z", "x"])
+def test_no_article_is_from_a_year_far_off(value):
+    assert (iso_moment(value), stated_date(value), captured_moment(value)) == ("", "", None)
+    assert resolve_relative("il y a 2 jours", value) is None
+
+
+def test_a_time_that_no_clock_shows_leaves_the_day():
+    assert iso_moment("2024-03-12T99:99:00") == iso_moment("2024-03-12T99:99:00Z") == "2024-03-12"
+
+
+@pytest.mark.parametrize("raw", ["il y a 800000 jours", "il y a 999999 jours", "il y a 99999999999 jours"])
+def test_a_relative_date_that_leaves_the_calendar_is_none(raw):
+    assert resolve_relative(raw, "2024-03-01T08:00") is None

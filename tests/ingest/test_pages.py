@@ -501,3 +501,33 @@ def test_photographers_are_left_out_of_captions_and_actors_are_not():
 @pytest.mark.parametrize("name", ["d'", "de la", "", "—", "A. Fouque", "del"])
 def test_a_name_without_initials_stands_for_no_one(name):
     assert not fits_initials(name, "B. Fouque")
+
+
+ODD_DAYS = """La grève des radiologues
+
+{stamp}
+
+{prose}
+
+Le fil
+
+31/12 - 14:10
+La FNMR appelle à la grève des radiologues libéraux.
+
+Lundi
+Le CHU de Dole signe la convention avec l’ARS.
+14:15 Le CHU de Vannes signe une convention avec l’ARS.
+"""
+
+
+@pytest.mark.parametrize("stamp", ["Il y a 99999999999 jours", "Il y a 800000 jours", "Publié le 31/12/0001"])
+def test_a_date_that_can_not_be_leaves_the_page_undated(stamp):
+    reading = read(ODD_DAYS.format(stamp=stamp, prose=PROSE), captured="2025-03-01T10:00")
+    assert reading.articles[0].published is None
+    assert reading.articles[1].date == "2024-12-31T14:10"
+
+
+def test_a_modification_on_a_day_that_the_year_has_not_is_none():
+    head = "Un scanner pour deux à Vernonnet\n\nPublié le 28/02/2025, mis à jour le 29 février\n\n"
+    main = read(head + PROSE).articles[0]
+    assert (main.published, main.modified) == ("2025-02-28", None)

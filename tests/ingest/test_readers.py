@@ -176,3 +176,33 @@ def test_half_surrogates_can_be_written(tmp_path):
     (tmp_path / "a.jsonl").write_text(json.dumps({"text": SHORT + "\ud800 fin \ud83d\ude00"}))
     (page,) = pages_of(tmp_path)
     assert page.text.encode("utf-8").decode("utf-8").endswith("\ufffd fin 😀")
+
+
+@pytest.mark.parametrize("published", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+def test_a_date_far_off_does_not_end_the_reading(tmp_path, published):
+    text = f"La grève\n\n{SHORT * 3}\nLe fil\n\n31/12 - 14:10\nLa FNMR appelle à la grève des radiologues libéraux.\n"
+    ld = json.dumps({"@type": "Article", "headline": "La grève", "datePublished": published})
+    body = "".join(f"<p>{line}</p>" for line in text.splitlines())
+    (tmp_path / "a.html").write_text(f'<html><script type="application/ld+json">{ld}</script>{body}</html>')
+    (tmp_path / "b.jsonl").write_text(json.dumps({"text": text, "published": published}))
+    for name in ("a.html", "b.jsonl"):
+        (page,) = pages_of(tmp_path / name)
+        assert page.published == ""
+        assert [article.date for article in parse_page(page).articles] == [None, "--12-31T14:10"]
+
+
+def test_a_page_that_can_not_be_taken_apart_is_skipped_and_the_others_are_read(tmp_path, monkeypatch):
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text(f"{name} {SHORT}", encoding="utf-8")
+
+    def fail_at_b(page):
+        if page.file == "b.txt":
+            raise OverflowError("date value out of range")
+        return parse_page(page)
+
+    monkeypatch.setattr("ingest.sketches.parse_page", fail_at_b)
+    found = list(read_pages([tmp_path]))
+    assert [x.file for x in found] == ["a.txt", "b.txt", "c.txt"]
+    (issue,) = [x for x in found if isinstance(x, Issue)]
+    assert issue.is_skip
+    assert issue.value == "OverflowError: date value out of range"
