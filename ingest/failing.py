@@ -9,6 +9,7 @@ from ontology.errors import KgError
 
 Result = TypeVar("Result")
 
+OUR_FAULT = "a fault of radfr while reading it: please report it with the file"
 # Ontology, a model's file, the disk, the machine: no other input would do better.
 FATAL = (KgError, OSError, ImportError, MemoryError, sqlite3.Error)
 

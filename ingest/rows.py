@@ -5,11 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from ingest.days import real_moment
+from ingest.failing import OUR_FAULT, or_issue
 from ingest.ids import page_id
 from ingest.limits import Limits
 from ingest.records import Issue, Page
 from ingest.sources import skip
+from ingest.surrogates import whole
 from ingest.webmeta import iso_moment
+from ontology.errors import InputError
 
 FIELDS = (
     "text",
@@ -28,21 +31,29 @@ FIELDS = (
 )
 
 
-def row_page(fields: dict[str, Any], name: str, *, limits: Limits) -> Page | Issue:
-    """The page that named fields describe, or why they describe none."""
-    text, markup = _whole(_string(fields.get("text"))), _whole(_string(fields.get("html")))
+def row_page(fields: dict[str, Any], place: str, *, limits: Limits) -> Page | Issue:
+    """The page that named fields describe, or why they describe none: `place` (file and line) names it then."""
+    try:
+        page = or_issue("read", place, OUR_FAULT, lambda: _row_page(fields, place, limits))
+    except InputError as error:
+        return skip(place, "the row can't be read", str(error))
+    return replace(page, file=place) if isinstance(page, Issue) else page
+
+
+def _row_page(fields: dict[str, Any], place: str, limits: Limits) -> Page | Issue:
+    text, markup = _string(fields.get("text")), _string(fields.get("html"))
     url = _string(fields.get("url")) or None
-    name = _string(fields.get("file")) or _string(fields.get("id")) or name
+    name = _string(fields.get("file")) or _string(fields.get("id")) or place
     if text.strip():
         if len(text) > limits.max_page_chars:
-            return skip(name, "the page is too long", f"{len(text)} characters")
+            return skip(place, "the page is too long", f"{len(text)} characters")
         page: Page | Issue = Page(page_id(text=text, url=url), name, text, url=url)
     elif markup.strip():
         from ingest.readers.html import html_page
 
         page = html_page(markup, name, limits=limits, url=url)
     else:
-        return skip(name, "neither text nor html is given")
+        return skip(place, "neither text nor html is given")
     return page if isinstance(page, Issue) else _with_metadata(page, fields)
 
 
@@ -58,15 +69,8 @@ def _with_metadata(page: Page, fields: dict[str, Any]) -> Page:
     )
 
 
-def _whole(text: str) -> str:
-    """Text with surrogate halves joined, and replaced where the other half is missing: they can't be written."""
-    if text.isascii():
-        return text
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
 def _string(value: Any) -> str:
-    return value if isinstance(value, str) else str(value) if isinstance(value, int | float) else ""
+    return whole(value) if isinstance(value, str) else str(value) if isinstance(value, int | float) else ""
 
 
 def _names(value: Any) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.days import real_moment
+from ingest.surrogates import whole
 
 ARTICLE_TYPES = (
     "Article",
@@ -143,7 +144,7 @@ def _plain(value: Any) -> str:
     """Text of a metadata value, entities resolved, spaces made single."""
     import html
 
-    return re.sub(r"\s+", " ", html.unescape(value)).strip() if isinstance(value, str) else ""
+    return re.sub(r"\s+", " ", whole(html.unescape(value))).strip() if isinstance(value, str) else ""
 
 
 def _meta_tags(document: Any) -> WebMeta:

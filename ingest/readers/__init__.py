@@ -19,18 +19,18 @@ from typing import BinaryIO
 
 from ingest.archives import READ_ERRORS, unpack
 from ingest.batch import Batch
-from ingest.failing import or_issue
+from ingest.failing import OUR_FAULT, or_issue
 from ingest.languages import page_language
 from ingest.limits import DEFAULT_LIMITS, Limits
 from ingest.records import Issue, Page
 from ingest.rows import captured_moment
 from ingest.sketches import Sketch, Sketches
 from ingest.sources import STDIN, Source, find_sources, skip
+from ingest.surrogates import whole
 from ontology.errors import InputError
 
 FALLBACK = "text"
 FRENCH = "fr"
-OUR_FAULT = "a fault of radfr while reading it: please report it with the file"
 
 
 @cache
@@ -131,7 +131,7 @@ def _read_all(
     if stdin is not None:
         stdin.seek(0)
     for source in find_sources(given, stdin=stdin):
-        for found in [source] if isinstance(source, Issue) else _read_source(source, format, limits):
+        for found in _read_source(_with_whole_name(source), format, limits):
             if isinstance(found, Page) and not found.captured and captured is not None:
                 found = replace(found, captured=captured)
             yield found
@@ -154,16 +154,23 @@ def _compared(page: Page, sketch: Sketch, batch: Batch) -> Iterator[Page | Issue
     yield batch.without_repeats(batch.with_own_id(page, sketch), sketch)
 
 
-def _read_source(source: Source, format: str | None, limits: Limits) -> Iterator[Page | Issue]:
+def _with_whole_name(source: Source | Issue) -> Source | Issue:
+    """With a name that can be written: that of a file may hold bytes that are no text."""
+    if isinstance(source, Issue):
+        return replace(source, file=whole(source.file))
+    return replace(source, name=whole(source.name))
+
+
+def _read_source(source: Source | Issue, format: str | None, limits: Limits) -> Iterator[Page | Issue]:
+    if isinstance(source, Issue):
+        yield source
+        return
     try:
         head = source.head()
         members = unpack(source, head, limits)
         if members is not None:
             for member in members:
-                if isinstance(member, Issue):
-                    yield member
-                else:
-                    yield from _read_source(member, format, limits)
+                yield from _read_source(member, format, limits)
             return
         if not head:
             yield skip(source.name, "the file is empty")

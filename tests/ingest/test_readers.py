@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import os
 import zipfile
 
 import pytest
@@ -206,3 +207,61 @@ def test_a_page_that_can_not_be_taken_apart_is_skipped_and_the_others_are_read(t
     (issue,) = [x for x in found if isinstance(x, Issue)]
     assert issue.is_skip
     assert issue.value == "OverflowError: date value out of range"
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        json.dumps({"html": "<p>" + "mot " * 500_000, "file": "long.html"}),
+        '{"text": "' + SHORT.strip() + '", "n": ' + "1" * 5000 + "}",
+        json.dumps({"html": "<p></p>", "file": "empty.html"}),
+    ],
+    ids=["long", "number", "no text"],
+)
+def test_a_bad_row_is_named_by_file_and_line_and_the_rest_is_read(tmp_path, bad):
+    good = [json.dumps({"text": f"{town} : {SHORT}"}) for town in ("Vannes", "Dole")]
+    (tmp_path / "a.jsonl").write_text("\n".join([good[0], bad, good[1]]), encoding="utf-8")
+    found = list(read_pages([tmp_path]))
+    assert [(type(x).__name__, x.file) for x in found] == [
+        ("Page", "a.jsonl#1"),
+        ("Issue", "a.jsonl#2"),
+        ("Page", "a.jsonl#3"),
+    ]
+
+
+def test_a_row_at_which_a_reader_fails_is_skipped(tmp_path, monkeypatch):
+    def fail(markup, name, **options):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("ingest.readers.html.html_page", fail)
+    (tmp_path / "a.csv").write_text(f'html,text\n"<p>x",\n,"{SHORT.strip()}"\n', encoding="utf-8")
+    found = list(read_pages([tmp_path]))
+    assert [(type(x).__name__, x.file) for x in found] == [("Issue", "a.csv#1"), ("Page", "a.csv#2")]
+    assert found[0].value.startswith("ZeroDivisionError")
+
+
+def test_half_surrogates_in_any_field_can_be_written(tmp_path):
+    half = "Le fil \ud83d"
+    row = {
+        "text": SHORT,
+        "file": half,
+        "title": half,
+        "authors": [half],
+        "source": half,
+        "url": f"https://a.fr/?q={half}",
+    }
+    (tmp_path / "a.jsonl").write_text(json.dumps(row))
+    ld = json.dumps({"@type": "Article", "headline": half})
+    (tmp_path / "b.html").write_text(f'<html><script type="application/ld+json">{ld}</script><p>{SHORT}</p></html>')
+    for name in ("a.jsonl", "b.html"):
+        (page,) = read_pages([tmp_path / name])
+        assert page.title == "Le fil \ufffd"
+        assert "\\ud83d" not in repr(page)
+
+
+def test_a_file_named_in_bytes_that_are_no_text_is_read(tmp_path):
+    try:
+        (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text(SHORT, encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes names in UTF-8 only")
+    assert [page.file for page in pages_of(tmp_path)] == ["caf\ufffd.txt"]
