@@ -14,6 +14,7 @@ from ingest.sketches import Sketch, url_key
 MIN_REPEATS = 5  # pages on which a block stands before it is furniture
 BAND = 8 * 4  # hexadecimal digits of a band: four values of the MinHash
 AKIN = 0.15  # share from which two pages of one URL are versions of one article
+MAX_MEMBERS = 50  # pages of a band that later ones are compared with: many that share a band and little else are a form
 NEAR = 0.7  # share of common word triples from which two articles are near-copies
 
 
@@ -83,18 +84,25 @@ class Batch:
     def _repeats(self, cells: list[int]) -> bool:
         return self.counts.count(cells) >= MIN_REPEATS
 
-    def near_copies(self, page: Page, sketch: Sketch) -> list[str]:
-        """Files of earlier pages whose article is nearly this one's; the page is remembered."""
+    def near_copy(self, page: Page, sketch: Sketch) -> str:
+        """File of the first earlier page whose article is nearly this one's, "" when there is none.
+
+        A page that has none is remembered. The others aren't: the page that they are near to stands for them, so that
+        thousands of copies of one form are compared with one page each.
+        """
         if not sketch.minhash:
-            return []
-        candidates: set[int] = set()
-        for start in range(0, len(sketch.minhash), BAND):
-            members = self.bands.setdefault((start, sketch.minhash[start : start + BAND]), [])
-            candidates.update(members)
-            members.append(len(self.earlier))
-        near = [self.earlier[number] for number in sorted(candidates)]
+            return ""
+        keys = [(start, sketch.minhash[start : start + BAND]) for start in range(0, len(sketch.minhash), BAND)]
+        for number in sorted({number for key in keys for number in self.bands.get(key, ())}):
+            file, other = self.earlier[number]
+            if _share(other, sketch.minhash) >= NEAR:
+                return file
+        for key in keys:
+            members = self.bands.setdefault(key, [])
+            if len(members) < MAX_MEMBERS:
+                members.append(len(self.earlier))
         self.earlier.append((page.file, sketch.minhash))
-        return [file for file, other in near if _share(other, sketch.minhash) >= NEAR]
+        return ""
 
 
 def _is_same(known: Known, sketch: Sketch) -> bool:

@@ -149,7 +149,7 @@ def _compared(page: Page, sketch: Sketch, batch: Batch) -> Iterator[Page | Issue
     if newer:
         yield skip(page.file, "the same article is read from another page", newer)
         return
-    for other in batch.near_copies(page, sketch):
+    if other := batch.near_copy(page, sketch):
         yield Issue("read", page.file, "nearly the same article as another page", other, is_skip=False)
     yield batch.without_repeats(batch.with_own_id(page, sketch), sketch)
 

@@ -2,12 +2,20 @@
 
 import json
 
+from ingest.batch import MAX_MEMBERS, Batch, _share
 from ingest.languages import page_language
 from ingest.pages import parse_page
 from ingest.readers import read_pages
 from ingest.records import Issue, Page
+from ingest.sketches import HASHES, Sketch
 
 NAMES = ["Lignères", "Vernonnet", "Castelnoir", "Pontbrun", "Saint-Aubry", "Montclair"]
+
+OTHER = (
+    "La cour administrative d’appel a jugé mardi que le refus opposé au cabinet Rive Droite manquait de base légale, "
+    "faute d’avis de la commission compétente ; son avocate, Me Solène Aubry, y voit un précédent utile pour les "
+    "cabinets qui attendent encore une réponse des services de l’État, à Rouen comme au Havre."
+)
 
 
 def article(name, *, extra=""):
@@ -51,11 +59,7 @@ def test_the_newest_version_of_a_url_wins(tmp_path):
 
 
 def test_different_articles_under_one_address_are_both_read(tmp_path):
-    other = "La cour d’appel annule le refus\n\nLe 14/03/2024 à 7h30\n\n" + (
-        "La cour administrative d’appel a jugé mardi que le refus opposé au cabinet Rive Droite manquait de base "
-        "légale, faute d’avis de la commission compétente ; son avocate, Me Solène Aubry, y voit un précédent utile "
-        "pour les cabinets qui attendent encore une réponse des services de l’État, à Rouen comme au Havre."
-    )
+    other = f"La cour d’appel annule le refus\n\nLe 14/03/2024 à 7h30\n\n{OTHER}\n"
     rows = [{"text": text, "url": "https://exemple.fr/"} for text in (article("Lignères"), other)]
     (tmp_path / "a.jsonl").write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
     pages = [x for x in read_pages([tmp_path]) if isinstance(x, Page)]
@@ -68,6 +72,37 @@ def test_near_copies_are_reported_and_read(tmp_path):
     )
     assert len([x for x in found if isinstance(x, Page)]) == 2
     assert [(x.file, x.value, x.is_skip) for x in found if isinstance(x, Issue)] == [("b.txt", "a.txt", False)]
+
+
+def compared(monkeypatch, minhashes):
+    """The near-copies that are named for pages of these MinHashes, and how many comparisons that took."""
+    pairs = []
+    monkeypatch.setattr("ingest.batch._share", lambda one, other: pairs.append(one) or _share(one, other))
+    batch = Batch()
+    found = [
+        batch.near_copy(Page("0" * 16, f"{i}.txt", "x"), Sketch("fr", minhash=minhash))
+        for i, minhash in enumerate(minhashes)
+    ]
+    return found, len(pairs)
+
+
+def test_each_of_many_copies_is_reported_once_and_compared_once(monkeypatch):
+    found, comparisons = compared(monkeypatch, ["0123abcd" * HASHES] * 1000)
+    assert found == ["", *["0.txt"] * 999]
+    assert comparisons == 999
+
+
+def test_pages_that_share_a_band_only_are_compared_with_a_few(monkeypatch):
+    head = "0123abcd" * (HASHES // 2)  # half in common: no copies
+    found, comparisons = compared(monkeypatch, [head + f"{i:08x}" * (HASHES // 2) for i in range(1000)])
+    assert set(found) == {""}
+    assert comparisons <= 1000 * MAX_MEMBERS
+
+
+def test_a_third_version_is_reported_against_the_first(tmp_path):
+    more = [" L’agence s’en félicite.", " Le maire s’en félicite aussi."]
+    found = write(tmp_path, {f"{i}.txt": article("Lignères", extra=extra) for i, extra in enumerate(["", *more])})
+    assert [(x.file, x.value) for x in found if isinstance(x, Issue)] == [("1.txt", "0.txt"), ("2.txt", "0.txt")]
 
 
 def test_a_block_on_many_pages_is_furniture_and_the_article_is_not(tmp_path):
