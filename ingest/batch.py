@@ -106,12 +106,10 @@ class Batch:
 
 
 def _is_same(known: Known, sketch: Sketch) -> bool:
-    """A page is another version of a known one: the same title, or enough of the text in common."""
-    if (sketch.title and sketch.title == known.title) or not (sketch.title or known.title):
-        return True
-    if not (sketch.minhash and known.minhash):
-        return not (sketch.title and known.title)  # too short to compare: what is titled otherwise is another article
-    return _share(known.minhash, sketch.minhash) >= AKIN
+    """A page is another version of a known one: enough of the text in common, or the same title where one is short."""
+    if sketch.minhash and known.minhash:  # a column keeps its title, and a home page has none, whatever it tells
+        return _share(known.minhash, sketch.minhash) >= AKIN
+    return sketch.title == known.title or not (sketch.title and known.title)
 
 
 def _share(one: str, other: str) -> float:

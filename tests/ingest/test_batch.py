@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from ingest.batch import MAX_MEMBERS, Batch, _share
 from ingest.languages import page_language
 from ingest.pages import parse_page
@@ -64,6 +66,30 @@ def test_different_articles_under_one_address_are_both_read(tmp_path):
     (tmp_path / "a.jsonl").write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
     pages = [x for x in read_pages([tmp_path]) if isinstance(x, Page)]
     assert len(pages) == len({page.id for page in pages}) == 2
+
+
+@pytest.mark.parametrize("title", ["Le fil de l’imagerie", ""])
+def test_a_column_under_one_address_and_title_is_many_articles(tmp_path, title):
+    texts = [article("Lignères").split("\n\n", 2)[2], OTHER]
+    rows = [
+        {"url": "https://exemple.fr/fil", "title": title, "date": f"2025-03-0{i + 1}", "text": text}
+        for i, text in enumerate(texts)
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    pages = [x for x in read_pages([tmp_path]) if isinstance(x, Page)]
+    assert len(pages) == len({page.id for page in pages}) == 2
+
+
+def test_of_pages_too_short_to_compare_the_title_decides(tmp_path):
+    for titles, files in ((("La grève", "La grève"), ["b"]), (("La grève", "Le scanner"), ["a", "b"])):
+        rows = [
+            {"url": "https://exemple.fr/fil", "id": name, "title": title, "date": f"2025-03-0{day}", "text": text}
+            for name, title, day, text in zip(
+                "ab", titles, (1, 2), ("Le CHU signe.", "Le CHU ne signe pas."), strict=True
+            )
+        ]
+        (tmp_path / "a.jsonl").write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+        assert [x.file for x in read_pages([tmp_path]) if isinstance(x, Page)] == files
 
 
 def test_near_copies_are_reported_and_read(tmp_path):
