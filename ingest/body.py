@@ -20,15 +20,21 @@ _CREDIT_MARK = re.compile(r"^(?:©|[Pp]hotos?|[Cc]rédits?(?: photos?)?)[\s:]*")
 
 def read_signatures(found: SortedPage) -> None:
     """Authors who sign below the body."""
+    kinds: dict[tuple[int, int], str] = {}
     for line in found.body_lines:
         cue = byline_cues().by.match(line.folded)
         if cue is not None and re.search(r"recueilli|realise", cue.group()) and len(line.text) < PROSE:
             found.authors.extend(authors_in(line, find_stamps(line.text), needs_cue=True))
-            _rekind(found, line, "byline")
+            kinds[line.start, line.end] = "byline"
     _read_collectors(found)
-    _read_closing_date(found)
-    if found.header.is_release:
-        return
+    _read_closing_date(found, kinds)
+    if not found.header.is_release:
+        _read_signers(found, kinds)
+    found.blocks = [replace(block, kind=kinds.get((block.start, block.end), block.kind)) for block in found.blocks]
+
+
+def _read_signers(found: SortedPage, kinds: dict[tuple[int, int], str]) -> None:
+    """Names that sign in the last lines."""
     # A bare name signs first, then a name with a function; a sentence about somebody comes last.
     last = found.body_lines[-4:]
     signed: set[int] = set()
@@ -41,7 +47,7 @@ def read_signatures(found: SortedPage) -> None:
             signed.add(line.index)
             found.authors.extend(names)
             found.tail_stamps.extend(find_stamps(line.text))
-            _rekind(found, line, "author_box")
+            kinds[line.start, line.end] = "author_box"
 
 
 def _is_beside_date(line: Line, last: list[Line]) -> bool:
@@ -61,7 +67,7 @@ def _read_collectors(found: SortedPage) -> None:
             found.tail_stamps.extend(stamp for stamp in find_stamps(line.text) if stamp.start > start)
 
 
-def _read_closing_date(found: SortedPage) -> None:
+def _read_closing_date(found: SortedPage, kinds: dict[tuple[int, int], str]) -> None:
     """The date that stands alone below the text of a page whose head has none."""
     if any(stamp.year is not None or stamp.raw for stamp in found.header.stamps):
         return
@@ -69,7 +75,7 @@ def _read_closing_date(found: SortedPage) -> None:
         stamp = _closing_stamp(line)
         if stamp is not None:
             found.tail_stamps.append(stamp)
-            _rekind(found, line, "byline")
+            kinds[line.start, line.end] = "byline"
 
 
 _ABOUT = re.compile(r"\W*l'aut(?:eur|eure|rice)\b")
@@ -164,7 +170,3 @@ def drop_photographers(found: SortedPage) -> None:
         text = found.page.text[block.start : start].rstrip()
         kept.extend([replace(block, end=block.start + len(text))] if text else [])
     found.blocks = kept
-
-
-def _rekind(found: SortedPage, line: Line, kind: str) -> None:
-    found.blocks = [replace(b, kind=kind) if (b.start, b.end) == (line.start, line.end) else b for b in found.blocks]

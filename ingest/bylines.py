@@ -91,7 +91,7 @@ def names_of(segment: str) -> list[str]:
     text = re.sub(r"^(?:[^\w«\"]+\s*)?(?:(?:et|&)\s+)?", "", segment.strip(edges))
     text = re.sub(r"^(?:le|la)\s+(?=(?:Dr|Pr|Me)\w?\b)", "", text, flags=re.IGNORECASE)
     text = re.sub(r"^De\s+(?=\S+\s+\S)", "", text)  # "De Zoé Amblard", as local papers sign
-    parts = [part.strip() for part in re.split(r"\s+(?:et|ET|&)\s+|,\s*", text) if part.strip()]
+    parts = [part.strip() for part in re.split(r"(?<!\s)\s+(?:et|ET|&)\s+|,\s*", text) if part.strip()]
     return parts if parts and all(is_person(part) or is_initials(part) for part in parts) else []
 
 
@@ -254,11 +254,19 @@ def is_initials(text: str) -> bool:
     return bool(re.fullmatch(rf"{_CAP}\.\s?-?{_CAP}\.?(?:\s?-?{_CAP}\.?){{0,2}}", text.strip()))
 
 
+_SHORT = re.compile(rf"({_CAP})\.(?:-?{_CAP}\.)*\s*(.+)$")
+
+
+def is_short(name: str) -> bool:
+    """A name that may stand for a full one: "R.F.", "A. Fouque"."""
+    return is_initials(name) or _SHORT.match(name) is not None
+
+
 def fits_initials(name: str, short: str) -> bool:
     """A full name that "R.F." or "A. Fouque" may stand for."""
     if is_initials(short):
         return initials(name) == re.sub(r"[\s.\-]", "", short).upper()
-    match = re.match(rf"({_CAP})\.(?:-?{_CAP}\.)*\s*(.+)$", short)
+    match = _SHORT.match(short)
     if match is None or name == short:
         return False
     return initials(name)[:1] == match[1].upper() and fold(name).endswith(fold(match[2]))

@@ -11,6 +11,7 @@ from ingest.lexicon import load_lexicon
 from ingest.lines import fold
 
 DAY_MIN = 24 * 60
+MAX_GAP = 200  # characters between a date and its time: spaces of a table's columns at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +215,8 @@ def _join_times(folded: str, dates: list[Stamp], times: list[Stamp]) -> list[Sta
         after = next((t for t in free if t.start >= date.end), None)
         before = next((t for t in reversed(free) if t.end <= date.start), None)
         dotted = _DOTTED_TIME.match(folded, date.end)
-        if after is not None and _DATE_TO_TIME.fullmatch(folded, date.end, after.start):
+        is_near = after is not None and after.start - date.end <= MAX_GAP
+        if after is not None and is_near and _DATE_TO_TIME.fullmatch(folded, date.end, after.start):
             free.remove(after)
             date = replace(date, end=after.end, hour=after.hour, minute=after.minute)
         elif dotted is not None and int(dotted["hour"] or dotted["hour_"]) < 24:

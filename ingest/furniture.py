@@ -23,12 +23,30 @@ _SHAPES = (
     (re.compile(r"pdf ?\(\d+[.,]?\d* ?[km]o\)"), "menu"),
     (re.compile(r"[a-z]{2,4}(?:/[a-z]{2,12}){1,3}|\[[a-z0-9]{6,12}\]"), "agency mark"),
 )
-_EDGES = re.compile(r"^\W+|\W+$")
 
 
 def bare(folded: str) -> str:
     """Folded text without outer punctuation, spaces made single."""
-    return re.sub(r"\s+", " ", _EDGES.sub("", folded))
+    return re.sub(r"\s+", " ", _without_edges(folded))
+
+
+def _without_edges(text: str) -> str:
+    """Text from its first to its last letter, digit or underscore.
+
+    Looked for from both ends: a pattern with `$` tries anew at each of thousands of spaces or dashes inside.
+    """
+    start, end = 0, len(text)
+    while start < end and not (text[start].isalnum() or text[start] == "_"):
+        start += 1
+    while start < end and not (text[end - 1].isalnum() or text[end - 1] == "_"):
+        end -= 1
+    return text[start:end]
+
+
+def _without_count(text: str) -> str:
+    """Text without the number that closes it ("Commentaires 3")."""
+    rest = text.rstrip("0123456789")
+    return rest.removesuffix(" ") if rest != text else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +74,7 @@ def furniture_cues() -> FurnitureCues:
     pointer = "|".join(re.escape(fold(form)) for form in words.forms("pointer"))
     return FurnitureCues(
         line={bare(form): reason for form, reason in _reasons("line")},
-        start=tuple((_EDGES.sub("", form) or form.strip(), reason) for form, reason in _reasons("start")),
+        start=tuple((_without_edges(form) or form.strip(), reason) for form, reason in _reasons("start")),
         inside=tuple((re.compile(rf"(?<!\w){re.escape(form)}(?!\w)"), why) for form, why in _reasons("inside")),
         section={bare(form): part for form, part in _reasons("section", "part")},
         cut=re.compile(rf"^\W*(?:{cut})(?!\w)"),
@@ -79,8 +97,8 @@ def _cue_reason(folded: str) -> str:
     for pattern, reason in _SHAPES:
         if pattern.fullmatch(folded):
             return reason
-    if re.sub(r" ?\d+$", "", text) in cues.line or text in cues.line:
-        return cues.line.get(text) or cues.line[re.sub(r" ?\d+$", "", text)]
+    if text in cues.line or _without_count(text) in cues.line:
+        return cues.line.get(text) or cues.line[_without_count(text)]
     if _asks_consent(text):
         return "cookies"
     if len(text) > LONG:

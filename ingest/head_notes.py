@@ -15,7 +15,7 @@ _INTRODUCED = re.compile(rf"(?:(?:Le|La)\s+)?(?P<name>(?:(?:Dre?|Pre?|Me)\s+)?{N
 _BEFORE_DATE = re.compile(
     r"(?:\([^()]{2,40}\)\s*(?:[–—-]\s*)?)?(?:[A-ZÀ-Þ][\w' ’-]{1,30}(?:\s\([^()]{2,30}\))?,\s*)?(?:[Ll]e\s+)?"
 )
-_AFTER_DATE = re.compile(r"\)?(?:\s*\([^()]{2,60}\)){0,2}[\d:h ]*\s*(?P<mark>\.\s*[–—-]|[–—-]|\.)\s+")
+_AFTER_DATE = re.compile(r"\)?(?:\s*\([^()]{2,60}\)){0,2}[\d:h ]{0,40}\s{0,9}(?P<mark>\.\s*[–—-]|[–—-]|\.)\s+")
 DATELINE = 120  # it ends within so many characters
 BRIEF = 4  # a text of so many lines is a dispatch or a brief, no story that opens with a day
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from ingest.body import drop_photographers, mark_headings, read_interview, read_signatures
 from ingest.briefs import Brief, dated
-from ingest.bylines import fits_initials, is_person, person_key
+from ingest.bylines import fits_initials, is_person, is_short, person_key
 from ingest.dates import Stamp, resolve_relative
 from ingest.days import real_day
 from ingest.ids import article_id
@@ -38,14 +38,14 @@ def parse_page(page: Page) -> Reading:
 
 
 def _authors(found: SortedPage) -> tuple[str, ...]:
-    names: list[str] = []
+    by_key: dict[str, str] = {}
     stated = [name for name in found.page.authors if is_person(name) or found.page.url is None]
     for name in [*(stated or found.header.authors), *found.authors]:
-        if person_key(name) not in {person_key(n) for n in names}:
-            names.append(name)
+        by_key.setdefault(person_key(name), name)
+    names = list(by_key.values())
     if not names and found.header.introduced and not found.header.is_release:
         names.append(found.header.introduced)
-    full = [n for n in names if not any(fits_initials(other, n) for other in names if other != n)]
+    full = [n for n in names if not is_short(n) or not any(fits_initials(other, n) for other in names if other != n)]
     return tuple(full)
 
 

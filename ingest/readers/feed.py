@@ -1,5 +1,6 @@
 """Reader of RSS and Atom files: one page an entry; its text is what the entry's content shows."""
 
+import re
 from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -14,6 +15,9 @@ from ontology.errors import InputError
 
 SUFFIXES = (".rss", ".atom", ".xml")
 NEEDS_SNIFF = True
+# Walked over once: looked for anywhere, each of thousands of openings would read on to the end.
+_BEFORE_ROOT = rb"<\?(?:(?!\?>).)*\?>|<!--(?:(?!-->).)*-->|<!DOCTYPE[^>]*>"
+_ROOT = re.compile(rb"\s*(?:(?:%b)\s*)*<(?:rss|feed|rdf:RDF)\b" % _BEFORE_ROOT, re.S)
 _CONTENT = ("encoded", "content", "description", "summary")
 _MEDIA = "search.yahoo.com/mrss"  # descriptions of pictures, under the names that articles have
 _DATES = ("pubDate", "published", "date", "updated")
@@ -21,10 +25,7 @@ _DATES = ("pubDate", "published", "date", "updated")
 
 def sniff(head: bytes) -> bool:
     """Its root is rss, feed or RDF."""
-    import re
-
-    plain = re.sub(rb"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>", b"", head.lstrip(b"\xef\xbb\xbf"), flags=re.S)
-    return re.match(rb"\s*<(?:rss|feed|rdf:RDF)\b", plain) is not None
+    return _ROOT.match(head.lstrip(b"\xef\xbb\xbf")) is not None
 
 
 def read(source: Source, limits: Limits) -> Iterator[Page | Issue]:

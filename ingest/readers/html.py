@@ -27,7 +27,7 @@ SUFFIXES = (".html", ".htm", ".xhtml")
 NEEDS_SNIFF = False
 
 _SNIFF = re.compile(
-    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|meta)\b",
+    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|meta)\b",
     re.I | re.S,
 )
 _MAX_SHARE = 0.5  # an element with more of the page's text is the page, whatever its name says
