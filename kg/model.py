@@ -94,6 +94,11 @@ class Statement:
         return self.polarity == "asserted" and self.modality != "hypothetical"
 
     @property
+    def is_denied(self) -> bool:
+        """Whether the relation is shown as denied: what is merely supposed is kept as negated, but is no denial."""
+        return self.polarity == "negated" and self.modality != "hypothetical"
+
+    @property
     def standing(self) -> str:
         """How the statement is counted: curated, asserted, or denied or supposed."""
         return "curated" if not self.evidence else "asserted" if self.is_asserted else "denied or supposed"

@@ -40,7 +40,8 @@ def headline(statement: Statement, entities: Mapping[str, Entity], articles: Map
     qualifiers = [
         statement.role,
         statement.temporal,
-        "denied" if statement.polarity == "negated" and not statement.modality else statement.modality,
+        "denied" if statement.is_denied else "",
+        statement.modality,
         _period(statement),
         f"as {_name(statement.attributed_to, entities, articles)} reports" if statement.attributed_to else "",
     ]

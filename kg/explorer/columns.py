@@ -176,11 +176,11 @@ def _known(identifiers: Iterable[str], numbers: dict[str, int]) -> list[int]:
 
 
 def _marks(statement: Statement) -> int:
-    """Bits of polarity, modality and time; an unknown word raises."""
+    """Bits of polarity, modality and time, denied or hypothetical but never both; an unknown word raises."""
     marks = 0
     for word in (statement.polarity, statement.modality, statement.temporal):
         marks |= 0 if word in ("", "asserted") else MARKS[word]
-    return marks
+    return marks if statement.is_denied else marks & ~MARKS["negated"]
 
 
 def _by_day(pieces: Iterable[GraphEvidence]) -> list[GraphEvidence]:

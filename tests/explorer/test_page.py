@@ -63,11 +63,15 @@ def test_quotes_of_a_statement_stand_in_their_sentences(page: str) -> None:
     assert sum(inside) > 0.9 * len(inside)
 
 
-def test_marks_say_what_is_denied(page: str, gold_graph: GraphFolder) -> None:
+def test_marks_say_what_is_denied_and_what_is_supposed_and_never_both(page: str, gold_graph: GraphFolder) -> None:
     graph, _ = read_page(page)
-    denied = [s.polarity == "negated" for s in gold_graph.read_statements()]
+    statements = list(gold_graph.read_statements())
+    supposed = [s.modality == "hypothetical" for s in statements]
+    denied = [s.polarity == "negated" and s.modality != "hypothetical" for s in statements]
     assert [bool(bits & 1) for bits in graph["statements"]["marks"]] == denied
+    assert [bool(bits & 2) for bits in graph["statements"]["marks"]] == supposed
     assert any(denied)
+    assert any(s.polarity == "negated" for s, is_supposed in zip(statements, supposed, strict=True) if is_supposed)
 
 
 def test_places_reach_outwards(gold_graph: GraphFolder) -> None:
