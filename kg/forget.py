@@ -129,7 +129,8 @@ class _Rewriting:
             if ends & self._gone.keys() or (statement.evidence and not evidence):
                 self._less("totals", "statements")
                 self._less("totals", "evidence", len(statement.evidence))
-                self._less("relations", statement.predicate)
+                if statement.is_asserted:
+                    self._less("relations", statement.predicate)
                 self._less("statements", statement.standing)
             else:
                 self._less("totals", "evidence", len(statement.evidence) - len(evidence))

@@ -17,7 +17,9 @@ def count_all(work: Work, report: Report) -> None:
     _count(work, report, "claims", "SELECT 'read', SUM(claims) FROM articles HAVING COUNT(*) > 0")
     _count(work, report, "claims", "SELECT 'kept', COUNT(*) FROM edges WHERE article <> ''")
     _count(work, report, "entities", "SELECT subtype, COUNT(*) FROM entities GROUP BY subtype")
-    _count(work, report, "relations", "SELECT predicate, COUNT(*) FROM statements GROUP BY predicate")
+    # What is denied or supposed is nobody's position: it is counted by its standing alone.
+    said = "SELECT predicate, COUNT(*) FROM statements WHERE standing <> 'denied or supposed' GROUP BY predicate"
+    _count(work, report, "relations", said)
     _count(work, report, "statements", "SELECT standing, COUNT(*) FROM statements GROUP BY standing")
     for table in ("articles", "entities", "statements"):
         _count(work, report, "totals", f"SELECT '{table}', COUNT(*) FROM {table}")  # noqa: S608 - the names are ours

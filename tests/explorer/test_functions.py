@@ -75,6 +75,15 @@ def test_filter_by_stance(page: Any, told: Told) -> None:
     assert counts(page)[1] == len([s for s in told.shown() if s["stance"] != "oppose"])
 
 
+def test_positions_are_counted_where_they_are_asserted(page: Any, told: Told) -> None:
+    for label, stance in (("Soutient", "support"), ("S’oppose", "oppose")):
+        row = page.locator("#filters label.check").filter(has_text=re.compile(f"^{label}", re.IGNORECASE)).first
+        held = [s for s in told.statements if s["stance"] == stance]
+        asserted = [s for s in held if not s["marks"] & 3]
+        assert row.locator(".count").inner_text() == str(len(asserted))
+    assert any(s["stance"] and s["marks"] & 3 for s in told.statements)
+
+
 def test_filter_by_relation(page: Any, told: Told) -> None:
     page.locator(".fold > summary").click()
     page.get_by_role("button", name="Aucune").click()

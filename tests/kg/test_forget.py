@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -72,6 +73,8 @@ def test_nothing_of_the_person_is_left_and_the_others_stay(build: Any, kg: Any, 
     assert facts(after) < before
     assert after.report["totals"]["statements"] == len(list(after.read_statements()))
     assert after.report["totals"]["entities"] == len(list(after.read_entities()))
+    asserted = Counter(one.predicate for one in after.read_statements() if one.is_asserted)
+    assert after.report["relations"] == asserted
 
 
 def test_a_rebuild_and_an_update_keep_the_person_out(build: Any, kg: Any) -> None:

@@ -123,6 +123,30 @@ def test_the_digest_tells_what_the_graph_holds(kg: Callable[..., Done], gold_gra
     assert "« " in markdown.split("## Nouvelles positions")[1].split("## Couverture")[0]
 
 
+def test_relations_are_counted_where_they_are_asserted(kg: Callable[..., Done], tmp_path: Path) -> None:
+    said = ("Collège des internes", "réforme des gardes")
+    other = ("Cercle des imageurs", "réforme des gardes")
+    page = article(
+        "Le Collège des internes approuve la réforme des gardes. Le Cercle des imageurs dément la soutenir.",
+        entities=(
+            "LearnedSociety: Collège des internes",
+            "ProfessionalUnion: Cercle des imageurs",
+            f"Programme: {said[1]}",
+        ),
+        claims=[
+            (said[0], "SUPPORTS", said[1], "approuve la réforme", {}),
+            (other[0], "SUPPORTS", other[1], "dément la soutenir", {"polarity": "negated"}),
+            (other[0], "PROPOSES", other[1], "la soutenir", {"polarity": "negated", "modality": "hypothetical"}),
+        ],
+        date="2026-02-01",
+    )
+    folder = write_graph([page], tmp_path / "g", BuildOptions(with_database=False))
+    assert folder.report["relations"] == {"SUPPORTS": 1}
+    assert folder.report["statements"] == {"asserted": 1, "denied or supposed": 2}
+    _, markdown = report(kg, folder.path)
+    assert re.findall(r"^\| soutient \| (\d+) \|$", markdown, re.MULTILINE) == ["1"]
+
+
 def test_new_since_an_earlier_graph_or_a_day(kg: Callable[..., Done], tmp_path: Path) -> None:
     old, new = (hostile("https://exemple.fr/1", "Premier"), hostile("https://exemple.fr/2", "Second"))
     later = article(

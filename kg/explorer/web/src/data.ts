@@ -126,6 +126,9 @@ export class Model {
     return MARKS.filter((_, bit) => bits & (1 << bit));
   }
 
+  /** Whether the relation itself is stated: neither denied nor merely supposed. */
+  isAsserted(statement: number): boolean { return !this.marks(statement).some((mark) => mark === "negated" || mark === "hypothetical"); }
+
   pieces(statement: number): Piece[] {
     const evidence = this.evidence;
     if (evidence === null) return [];

@@ -75,9 +75,11 @@ function subkinds(app: App, top: string, names: string[], counts: Map<string, nu
   return h("details", { class: "sub" }, h("summary", { "aria-label": app.words.t("details_of", { name }) }), ...checks);
 }
 
+/** How often a relation is asserted: what is denied or supposed is nobody's position. */
 function relationCounts(app: App): Map<string, number> {
   const counts = new Map<string, number>();
   for (let s = 0; s < app.model.statementCount; s++) {
+    if (!app.model.isAsserted(s)) continue;
     const { name } = app.model.relation(s);
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }

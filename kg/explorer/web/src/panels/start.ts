@@ -42,7 +42,7 @@ function disputes(app: App): { node: number; note: string }[] {
     const sides: [number, number] = [0, 0];
     for (const s of model.statementsOf(n)) {
       const { stance } = model.relation(s);
-      if (model.object(s) !== n || model.marks(s).some((mark) => mark === "negated" || mark === "hypothetical")) continue;
+      if (model.object(s) !== n || !model.isAsserted(s)) continue;
       if (stance === "support" || stance === "propose") sides[0]++;
       if (stance === "oppose") sides[1]++;
     }
