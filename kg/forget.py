@@ -19,11 +19,12 @@ from kg.forgotten import (
     is_gone,
     issue_without,
     local_forms,
+    name_hash,
     read_forgotten,
     register_without,
 )
 from kg.minting import read_register, write_rows
-from kg.model import Entity, GraphEvidence, Statement
+from kg.model import Entity, GraphArticle, GraphEvidence, Statement
 from ontology.errors import GraphError
 
 ENOUGH = 60  # likeness of a name that is worth suggesting, of 100
@@ -36,10 +37,14 @@ class Removed:
     entities: int
     statements: int
     passages: int
+    author_lines: int
 
 
 def find_person(folder: GraphFolder, wanted: str) -> Entity:
-    """The person of this id or name; an unknown or ambiguous name is an error that says which there are."""
+    """The person of this id or name, without an id where author lines alone have the name.
+
+    An unknown or ambiguous name is an error that says which there are.
+    """
     people = [entity for entity in folder.read_entities() if entity.type == "Person"]
     found = [one for one in people if one.id == wanted] or [
         one for one in people if fold(wanted) in {fold(one.name), *(fold(alias.form) for alias in one.aliases)}
@@ -49,11 +54,14 @@ def find_person(folder: GraphFolder, wanted: str) -> Entity:
     if found:
         told = ", ".join(f"{one.name} ({one.id})" for one in found)
         raise GraphError(f"{wanted!r} is the name of {len(found)} people: give one of the ids {told}")
+    authors = [author for article in folder.read_articles() for author in article.authors]
+    if any(map(Forgotten(frozenset({name_hash(wanted)})).is_named_in, authors)):
+        return Entity("", "Person", "Person", wanted)
     from rapidfuzz import process
 
-    names = {one.id: one.name for one in people}
+    names = {f"{one.name} ({one.id})": one.name for one in people} | {author: author for author in authors}
     near = process.extract(wanted, names, processor=fold, limit=3, score_cutoff=ENOUGH)
-    hint = f"; did you mean {', '.join(f'{name} ({id_})' for name, _, id_ in near)}?" if near else ""
+    hint = f"; did you mean {', '.join(told for _, _, told in near)}?" if near else ""
     raise GraphError(f"no person called {wanted!r} in {folder.path}{hint}")
 
 
@@ -94,6 +102,7 @@ class _Rewriting:
         self._gone: dict[str, str] = {}  # ids, with the subtype
         self._forms: dict[str, re.Pattern[str]] = {}  # by article
         self._passages: set[tuple[str, int, int]] = set()
+        self._author_lines = 0
 
     def run(self) -> Removed:
         self._find_people()
@@ -109,7 +118,8 @@ class _Rewriting:
         write_json(self._aside / "report.json", self._numbers)
         forgotten = len(self._forgotten.hashes)
         write_json(self._aside / "manifest.json", {**self._folder.manifest, "forgotten": forgotten})
-        return Removed(len(self._gone), before - self._numbers["totals"]["statements"], len(self._passages))
+        statements = before - self._numbers["totals"]["statements"]
+        return Removed(len(self._gone), statements, len(self._passages), self._author_lines)
 
     def _find_people(self) -> None:
         forms: dict[str, set[str]] = {}
@@ -143,8 +153,7 @@ class _Rewriting:
 
     def _rewrite_articles(self) -> None:
         folder, forgotten = self._folder, self._forgotten
-        articles = (article_without(one, forgotten) for one in folder.read_articles())
-        write_lines(self._aside / "articles.jsonl", articles)
+        write_lines(self._aside / "articles.jsonl", map(self._article, folder.read_articles()))
         write_lines(self._aside / "claims.jsonl", map(self._extraction, folder.read_extractions()))
         issues = (issue_without(one, forgotten) for one in folder.read_issues())
         write_lines(self._aside / "issues.jsonl", sorted(issues, key=to_line))
@@ -159,6 +168,11 @@ class _Rewriting:
             file = file_without(page.file, self._forgotten)
             issues = tuple(issue_without(issue, self._forgotten) for issue in page.issues)
             yield replace(page, file=file, issues=issues), file != page.file
+
+    def _article(self, article: GraphArticle) -> GraphArticle:
+        without = article_without(article, self._forgotten)
+        self._author_lines += without.authors != article.authors
+        return without
 
     def _extraction(self, extraction: Extraction) -> Extraction:
         """The text is not at hand: which passages name someone is known from the statements."""

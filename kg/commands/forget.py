@@ -9,7 +9,7 @@ from kg.commands._options import DEFAULT_GRAPH, AsJson, GraphDir
 
 
 def command(
-    person: Annotated[str, typer.Argument(help="Name or id of the person.")],
+    person: Annotated[str, typer.Argument(help="Name or id of the person, or a name in author lines.")],
     graph: GraphDir = DEFAULT_GRAPH,
     reason: Annotated[str, typer.Option("--reason", help="Why, for the record; name nobody here.")] = "request",
     listed: Annotated[
@@ -46,7 +46,7 @@ def command(
     if dry_run:
         going = {one.id: one for one in (*people_of(folder, earlier), *([found] if found else []))}
         for one in going.values():
-            print(f"{one.name} ({one.id}), also {', '.join(full_names(one))}")
+            print(f"{one.name} ({one.id or 'in author lines only'}), also {', '.join(full_names(one))}")
         if not going:
             say(f"nobody: {path} has the name already, and the graph no longer")
         return
@@ -59,6 +59,7 @@ def command(
     if as_json:
         print_json(asdict(removed))
         return
-    print(f"taken out: {removed.entities} entities, {removed.statements} statements, {removed.passages} passages")
+    what = f"{removed.entities} entities, {removed.statements} statements, {removed.passages} passages"
+    print(f"taken out: {what}, {removed.author_lines} author lines")
     say(f"{path} keeps the record, without the name; keep it beside the graph, builds read it")
     say("a Neo4j that holds the graph: run `kg load` again. The articles themselves are yours to remove")

@@ -96,6 +96,26 @@ def test_forgetting_gives_the_facts_of_a_build_with_the_list(build: Any, kg: Any
     assert forgotten == {name: (again.path / name).read_bytes() for name in forgotten}
 
 
+def test_someone_who_stands_in_an_author_line_alone_is_taken_out(build: Any, kg: Any, pages: Path) -> None:
+    row = {"title": "Le PLFSS contesté", "author": "Ysé Montreuil; Basile Querrien", "date": "2025-03-15"}
+    row["text"] = "La FNMR rejette le PLFSS 2026. La SFR soutient la charte de téléradiologie."
+    (pages / "trois.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    folder = build()
+    assert "Ysé Montreuil" in everything(folder)
+    assert "(in author lines only)" in kg("forget", "yse montreuil", "-g", str(folder.path), "--dry-run").stdout
+    assert "did you mean Ysé Montreuil" in kg("forget", "Ysé Montreuille", "-g", str(folder.path)).stderr
+    before = facts(folder)
+    done = kg("forget", "Yse Montreuil", "-g", str(folder.path))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "taken out: 0 entities, 0 statements, 0 passages, 1 author lines\n"
+    after = GraphFolder(folder.path)
+    assert "Montreuil" not in everything(after)
+    assert "Basile Querrien" in everything(after), "who signs as well stays"
+    assert facts(after) == before
+    for options in ((), ("--update",)):
+        assert "Montreuil" not in everything(build(*options))
+
+
 def test_the_record_holds_no_name(build: Any, kg: Any) -> None:
     folder = build()
     done = kg("forget", "Hortense Vaubrun", "-g", str(folder.path), "--reason", "RGPD, art. 17")
