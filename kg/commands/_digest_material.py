@@ -87,8 +87,9 @@ class Known:
         if held is None or not held.evidence:
             return Quote("")
         piece = min(held.evidence, key=_first_said)
+        note = self.words("reported_by", name=self.name(held.attributed_to)) if held.attributed_to else ""
         before, words, after = piece.sentence.partition(piece.quote)
-        return Quote(words, before, after) if words else Quote(piece.quote)
+        return Quote(words, before, after, note) if words else Quote(piece.quote, note=note)
 
     def name(self, key: str) -> str:
         return self.names.get(key) or (self.articles[key].title if key in self.articles else key)

@@ -25,6 +25,7 @@ class Quote:
     text: str
     before: str = ""
     after: str = ""
+    note: str = ""  # who reports it of others
 
 
 Cell: TypeAlias = "str | int | float | Link | Quote"

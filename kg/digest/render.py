@@ -60,7 +60,8 @@ def _escaped(text: str) -> str:
 def _markdown_cell(cell: Cell) -> str:
     if isinstance(cell, Quote):
         before, words, after = (_escaped(part) for part in (cell.before.lstrip(), cell.text, cell.after.rstrip()))
-        return f"« {before}**{words.strip()}**{after} »" if cell.text else ""
+        note = f" ({_escaped(cell.note)})" if cell.note else ""
+        return f"« {before}**{words.strip()}**{after} »{note}" if cell.text else ""
     if isinstance(cell, Link):
         return f"[{_markdown(cell.text)}](<{cell.href}>)" if cell.href else _markdown(cell.text)
     return _markdown(cell) if isinstance(cell, str) else str(_shown(cell))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 SUFFIX = ".csv"
 MEDIA_TYPE = "text/csv"
 DESCRIPTION = "discourse-network analysts, with rDNA or dna (R): stances only; comments without a side are left out"
-COLUMNS = ("document", "date", "person", "organisation", "concept", "agreement", "quote", "statement")
+COLUMNS = ("document", "date", "person", "organisation", "concept", "agreement", "quote", "statement", "reported_by")
 AGREEMENT = {"SUPPORTS": 1, "PROPOSES": 1, "OPPOSES": 0}
 EMPLOYING = ("HOLDS_ROLE", "MEMBER_OF")
 
@@ -38,6 +38,7 @@ def _rows(folder: "GraphFolder") -> Iterator[tuple[object, ...]]:
             person, organisation = (name, body) if cls == "Person" else ("", name)
             for s in statements:
                 if s.predicate in AGREEMENT:
+                    stance = person, organisation, names.of(s.object)[0], AGREEMENT[s.predicate]
+                    reporter = names.of(s.attributed_to)[0] if s.attributed_to else ""
                     for e in s.evidence:
-                        concept, agreement = names.of(s.object)[0], AGREEMENT[s.predicate]
-                        yield (names.of(e.article)[0], e.date, person, organisation, concept, agreement, e.quote, s.id)
+                        yield names.of(e.article)[0], e.date, *stance, e.quote, s.id, reporter

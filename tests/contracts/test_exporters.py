@@ -135,6 +135,10 @@ def test_rdna_has_every_stance(gold_graph: GraphFolder, tmp_path: Path) -> None:
     assert len(rows) == sum(len(s.evidence) for s in stances)
     assert {row["agreement"] for row in rows} == {"0", "1"}
     assert all(row["person"] or row["organisation"] for row in rows)
+    names = {entity.id: entity.name for entity in gold_graph.read_entities()}
+    reporters = {s.id: names.get(s.attributed_to, "") for s in stances}
+    assert any(reporters.values())
+    assert [row["reported_by"] for row in rows] == [reporters[row["statement"]] for row in rows]
 
 
 def test_the_description_counts_what_is_there(gold_graph: GraphFolder, tmp_path: Path) -> None:

@@ -163,6 +163,17 @@ def test_a_click_on_an_edge_shows_its_quotes_in_their_sentences(page: Any, told:
     assert card(page).get_by_text(re.compile("Confiance")).first.is_visible()
 
 
+def test_who_reports_a_position_of_others_stands_on_the_cards_of_its_ends(page: Any, told: Told) -> None:
+    reported = next(s for s in told.shown() if s["by"] >= 0)
+    words = f"Rapporté par {told.names[reported['by']]}"
+    for end in (reported["subject"], reported["object"]):
+        page.goto(f"{page.url.split('#')[0]}#lang=fr&node={told.ids[end]}")
+        claim = card(page).locator(f".claim[data-statement='{reported['id']}']")
+        assert claim.locator(".role").all_inner_texts() == [words]
+    claim.click()
+    assert card(page).get_by_text(words).is_visible()
+
+
 def test_a_card_tells_roles_positions_and_articles(page: Any, told: Told) -> None:
     holder = next(s for s in told.shown() if s["relation"] == "HOLDS_ROLE" and s["role"] and s["evidence"])
     page.goto(f"{page.url.split('#')[0]}#lang=fr&node={told.ids[holder['subject']]}")

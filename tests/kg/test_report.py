@@ -147,6 +147,32 @@ def test_relations_are_counted_where_they_are_asserted(kg: Callable[..., Done], 
     assert re.findall(r"^\| soutient \| (\d+) \|$", markdown, re.MULTILINE) == ["1"]
 
 
+def test_a_quote_names_who_reports_a_position_of_others(kg: Callable[..., Done], tmp_path: Path) -> None:
+    union, college, reform = "Cercle des imageurs", "Collège des internes", "réforme des gardes"
+    page = article(
+        "Selon Hortense Vaubrun, le Cercle des imageurs soutient la réforme des gardes. Le Collège des internes la "
+        "refuse.",
+        entities=(
+            f"ProfessionalUnion: {union}",
+            f"LearnedSociety: {college}",
+            f"Programme: {reform}",
+            "Person: Hortense Vaubrun",
+        ),
+        claims=[
+            (union, "SUPPORTS", reform, "soutient la réforme", {"attributed_to": "Hortense Vaubrun"}),
+            (college, "OPPOSES", reform, "la refuse", {}),
+        ],
+        date="2026-02-01",
+    )
+    folder = write_graph([page], tmp_path / "g", BuildOptions())
+    html, markdown = report(kg, folder.path, "--lang", "en")
+    both = markdown.split("## Controversies")[1].split("## Changes")[0]
+    assert "in their words" not in both
+    assert re.search(r"\*\*soutient la réforme\*\*[^|]*» \(as Hortense Vaubrun reports\) \|", both)
+    assert not re.search(r"\*\*la refuse\*\*[^|]*reports\)", both)
+    assert "</q> (as Hortense Vaubrun reports)</td>" in html
+
+
 def test_new_since_an_earlier_graph_or_a_day(kg: Callable[..., Done], tmp_path: Path) -> None:
     old, new = (hostile("https://exemple.fr/1", "Premier"), hostile("https://exemple.fr/2", "Second"))
     later = article(

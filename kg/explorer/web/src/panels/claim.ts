@@ -15,6 +15,12 @@ export function relationText(app: App, statement: number): string {
   return app.words.label(app.model.relation(statement));
 }
 
+/** "Reported by …" where somebody tells it of others, else "". */
+export function reporterText(app: App, statement: number): string {
+  const by = app.model.columns.statements.by[statement];
+  return by < 0 ? "" : app.words.t("reported_by", { name: app.model.name(by) });
+}
+
 export function statementText(app: App, statement: number): string {
   const { model } = app;
   return `${model.name(model.subject(statement))} ${relationText(app, statement)} ${model.name(model.object(statement))}`;
@@ -45,12 +51,13 @@ export function claimButton(app: App, statement: number, options: ClaimOptions =
     : around === subject
       ? [isWithRelation ? `${relationText(app, statement)} ` : null, name(object)]
       : [name(subject), isWithRelation ? ` ${relationText(app, statement)}` : null];
+  const reporter = reporterText(app, statement);
   const date = when(app, statement);
   const time = date ? h("span", { class: "when" }, date) : null;
   return h("button", { type: "button", class: "claim", "data-statement": model.columns.statements.id[statement], onclick: () => app.selectStatement(statement) },
     lineSwatch(relation.stance, model.marks(statement)),
     h("span", { class: "claim-text" }, isDateFirst ? time : null, h("span", {}, ...text), role ? h("span", { class: "role" }, role) : null,
-      ...marks(app, statement), isDateFirst ? null : time));
+      reporter ? h("span", { class: "role" }, reporter) : null, ...marks(app, statement), isDateFirst ? null : time));
 }
 
 /** A button that opens a node's card. */

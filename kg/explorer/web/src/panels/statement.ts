@@ -4,18 +4,17 @@ import type { App } from "../app";
 import type { Piece } from "../data";
 import { h, icon, webLink } from "../dom";
 import type { Key } from "../words";
-import { marks, nodeButton, relationText, section, when } from "./claim";
+import { marks, nodeButton, relationText, reporterText, section, when } from "./claim";
 import { lineSwatch } from "./swatches";
 
 export function statementCard(app: App, statement: number): HTMLElement[] {
   const { model, words } = app;
   const relation = model.relation(statement);
   const columns = model.columns.statements;
-  const by = columns.by[statement];
   const notes = [
     columns.role[statement] ? words.t("role_is", { role: columns.role[statement] }) : "",
     when(app, statement),
-    by >= 0 ? words.t("reported_by", { name: model.name(by) }) : "",
+    reporterText(app, statement),
     words.t("confidence_is", { n: columns.confidence[statement] }),
   ].filter(Boolean);
   const head = h("div", { class: "card-head statement-head" },

@@ -4,7 +4,7 @@ import type { App, Panel } from "../app";
 import { h, replace } from "../dom";
 import { fold } from "../search";
 import { filterKey } from "../state";
-import { marks, relationText, when } from "./claim";
+import { marks, relationText, reporterText, when } from "./claim";
 import { kindSwatch, lineSwatch } from "./swatches";
 
 const PAGE = 100;
@@ -123,9 +123,13 @@ function statementColumns(app: App): Column[] {
   const open = (node: number): HTMLElement => h("button", { type: "button", class: "cell-link", onclick: () => app.selectNode(node) }, name(node));
   const quotes = (row: number): HTMLElement => h("button", { type: "button", class: "cell-link", onclick: () => app.selectStatement(row) },
     lineSwatch(model.relation(row).stance, model.marks(row)), relationText(app, row));
+  const reported = (row: number): Node | string => {
+    const reporter = reporterText(app, row);
+    return reporter ? h("span", { class: "role" }, reporter) : "";
+  };
   return [
     { title: words.t("subject"), key: (row) => name(model.subject(row)), cell: (row) => [open(model.subject(row))] },
-    { title: words.t("relation"), key: (row) => relationText(app, row), cell: (row) => [quotes(row), columns.role[row] ? h("span", { class: "role" }, columns.role[row]) : "", ...marks(app, row)] },
+    { title: words.t("relation"), key: (row) => relationText(app, row), cell: (row) => [quotes(row), columns.role[row] ? h("span", { class: "role" }, columns.role[row]) : "", reported(row), ...marks(app, row)] },
     { title: words.t("object"), key: (row) => name(model.object(row)), cell: (row) => [open(model.object(row))] },
     { title: words.t("date"), key: (row) => columns.first[row], cell: (row) => [when(app, row)] },
     { title: words.t("sure"), key: (row) => columns.confidence[row], cell: (row) => [`${columns.confidence[row]}\u00a0%`] },

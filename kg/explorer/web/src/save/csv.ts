@@ -6,7 +6,7 @@ import type { Key } from "../words";
 
 const HEAD = [
   "subject", "subject_kind", "relation", "object", "object_kind", "status", "role", "from", "to", "confidence", "date",
-  "article", "source", "url", "quote", "subject_id", "object_id", "statement_id",
+  "article", "source", "url", "quote", "subject_id", "object_id", "statement_id", "reported_by",
 ];
 
 export function csvOf(app: App): string {
@@ -31,7 +31,8 @@ function rowsOf(app: App, s: number): string[][] {
     model.name(subject), words.label(model.classOf(subject)), relationText(app, s), model.name(object), words.label(model.classOf(object)),
     marks.join(" ") || words.t("claim_asserted"), columns.role[s], columns.from[s], columns.to[s], String(columns.confidence[s] / 100),
   ];
-  const ids = [model.id(subject), model.id(object), columns.id[s]];
+  const by = columns.by[s];
+  const ids = [model.id(subject), model.id(object), columns.id[s], by < 0 ? "" : model.name(by)];
   const pieces = model.pieces(s);
   if (pieces.length === 0) return [[...head, "", "", "", "", "", ...ids]];
   return pieces.map((piece) => {
