@@ -14,7 +14,7 @@ import pytest
 import typer
 
 from docs import generate
-from kg.cli import app
+from kg.cli import app, find_commands
 from kg.folder import GraphFolder
 from kg.review.decisions import add_decisions
 from kg.review.doubts import find_doubts
@@ -135,6 +135,33 @@ def parse_only(line: str) -> None:
         start = words.index("kg") + 1
         command = typer.main.get_command(app).commands[words[start]]  # type: ignore[attr-defined]
         command.make_context(words[start], words[start + 1 :])
+
+
+def help_examples() -> list[str]:
+    """The commands that `--help` shows, of every command."""
+    texts = (run.__doc__ or "" for run in find_commands().values())
+    return [line for text in texts for line in re.findall(r"^ +(kg .+)$", text, re.MULTILINE)]
+
+
+ANSWERING = ("cypher", "explain", "forget", "paths", "query", "sparql")  # an example of these has an answer
+
+
+@pytest.mark.parametrize("line", help_examples())
+def test_examples_of_help_work_on_the_demo_graph(
+    line: str, sample_graph: Path, tmp_path: Path, kg: Callable[..., Done]
+) -> None:
+    first = re.split(r" (?:[<>|]|&&) ", line)[0]
+    name = first.split()[1]
+    if "-g demo" not in line or " < " in line or NEEDS_MORE.search(line):
+        parse_only(first)
+        return
+    if name == "forget":  # it rewrites the graph
+        shutil.copytree(sample_graph, tmp_path / "demo")
+    else:
+        (tmp_path / "demo").symlink_to(sample_graph)
+    done = kg(*shlex.split(first)[1:])
+    assert done.returncode == 0, done.stderr
+    assert name not in ANSWERING or done.stdout.strip() not in ("", "[]"), done.stderr
 
 
 @pytest.fixture(scope="module")

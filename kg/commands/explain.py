@@ -19,7 +19,7 @@ def command(
     \b
     Examples:
       kg explain "ARS Bretagne" -g demo
-      kg explain "ARS Bretagne" "PRS Bretagne" --relation ISSUES -g demo
+      kg explain "ARS Bretagne" Bretagne --relation HAS_JURISDICTION -g demo
     """
     from ingest.codec import to_plain
     from kg.commands._evidence import listed_names, print_statement

@@ -29,8 +29,8 @@ def command(
 
     \b
     Examples:
-      kg forget "Jeanne Exemple" -g demo --reason "RGPD, art. 17"
-      kg forget jeanne-exemple -g demo --dry-run
+      kg forget "Nadia Cuvelier" -g demo --reason "RGPD, art. 17"
+      kg forget nadia-cuvelier -g demo --dry-run
     """
     from dataclasses import asdict
     from datetime import date

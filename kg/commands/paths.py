@@ -19,8 +19,8 @@ def command(
 
     \b
     Examples:
-      kg paths "Octave Marchetti" "PLFSS 2026" -g demo
-      kg paths "ARS Bretagne" "FNMR" -g demo --hops 3 --json
+      kg paths "Noam Derrien" "charte de bon usage de l'IA" -g demo
+      kg paths "Enora Le Bihan" "plateforme publique de téléradiologie" -g demo --hops 3 --json
     """
     from kg.commands._evidence import print_statement
     from kg.commands._path_view import path_record
