@@ -9,7 +9,10 @@ from kg.commands._options import DEFAULT_GRAPH, GraphDir
 
 
 def command(
-    form: Annotated[str, typer.Argument(metavar="FORMAT", help="A format: `kg export list` names them.")],
+    form: Annotated[
+        str,
+        typer.Argument(metavar="FORMAT", help="A format: `kg export list` names them; case and hyphens do not matter."),
+    ],
     graph: GraphDir = DEFAULT_GRAPH,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="File or folder to write; standard output if left out.")

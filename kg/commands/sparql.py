@@ -8,6 +8,7 @@ import typer
 from kg.commands._engines import Params
 from kg.commands._options import DEFAULT_GRAPH, GraphDir, OutputFormat
 from kg.console import Format
+from ontology.errors import QueryError
 
 
 def command(
@@ -29,6 +30,7 @@ def command(
       kg sparql "SELECT ?name WHERE { ?p a rf:Person ; skos:prefLabel ?name } ORDER BY ?name LIMIT 5" -g demo
       kg sparql view-org -g demo > offices.nt
     """
+    import re
     import sys
 
     from kg.commands._engines import read_params
@@ -46,6 +48,8 @@ def command(
         if param:
             raise typer.BadParameter("only canned queries take parameters", param_hint="--param")
         is_file = len(question) < 1000 and "{" not in question and Path(question).is_file()
+        if not is_file and re.fullmatch(r"[\w-]{2,}", question):
+            raise _unknown(question, list(canned))
         text = sys.stdin.read() if question == "-" else read_text(Path(question)) if is_file else question
         answer = run_sparql(text, graph)
     if answer.is_true is not None:
@@ -54,3 +58,11 @@ def command(
         print(printable("\n".join(answer.triples)))
     else:
         print_rows(answer.columns, answer.rows, form)
+
+
+def _unknown(name: str, canned: list[str]) -> QueryError:
+    from rapidfuzz import process
+
+    near = [one for one, _, _ in process.extract(name, canned, limit=3, score_cutoff=50)]
+    hint = f"did you mean {', '.join(near)}?" if near else "see `kg sparql`"
+    return QueryError(f"there is no SPARQL query and no file {name!r}; {hint}")

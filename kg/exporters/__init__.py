@@ -22,10 +22,19 @@ def names() -> list[str]:
 
 
 def find(name: str) -> ModuleType:
-    """The module of a format."""
-    if name not in names():
-        raise GraphError(f"no export format {name!r}: choose among {', '.join(names())}")
-    return importlib.import_module(f"{__name__}.{name}")
+    """The module of a format; its name in any case, with hyphens or without ("JSON-LD")."""
+    known = {_plain(one): one for one in names()}
+    if _plain(name) not in known:
+        from rapidfuzz import process
+
+        near = process.extract(_plain(name), known, limit=2, score_cutoff=75)
+        hint = f"did you mean {', '.join(one for one, _, _ in near)}? There" if near else "there"
+        raise GraphError(f"no export format {name!r}; {hint} are {', '.join(names())}")
+    return importlib.import_module(f"{__name__}.{known[_plain(name)]}")
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("-", "").replace("_", "")
 
 
 def find_writer(name: str, *, rdf_version: str = "1.1") -> Callable[["GraphFolder", Path], None]:
@@ -35,7 +44,7 @@ def find_writer(name: str, *, rdf_version: str = "1.1") -> Callable[["GraphFolde
         writer: Callable[[GraphFolder, Path], None] = module.write
         return writer
     able = [other for other in names() if hasattr(find(other), "write_rdf12")]
-    if rdf_version != "1.2" or name not in able:
+    if rdf_version != "1.2" or not hasattr(module, "write_rdf12"):
         raise GraphError(f"{name} has no form in RDF {rdf_version}: RDF 1.2 is for {', '.join(able)}")
     newer: Callable[[GraphFolder, Path], None] = module.write_rdf12
     return newer

@@ -11,6 +11,7 @@ import pytest
 from kg import exporters
 from kg.folder import GraphFolder
 from kg.validate import read_triples
+from ontology.errors import GraphError
 
 RDF = ("jsonld", "nquads", "ntriples", "rdfxml", "trig", "turtle")
 PARTIAL = ("geojson", "rdna", "void")
@@ -37,6 +38,23 @@ def exported(
 
 def test_formats_are_found_in_the_folder() -> None:
     assert {*RDF, *XML, "csv", "html", "neo4j_csv", "parquet", "rdna"} <= set(exporters.names())
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [("json-ld", "jsonld"), ("GraphML", "graphml"), ("neo4j-csv", "neo4j_csv"), ("N-Triples", "ntriples")],
+)
+def test_names_are_known_in_any_case_and_with_hyphens(given: str, name: str) -> None:
+    assert exporters.find(given) is exporters.find(name)
+    assert exporters.find_writer(given) == exporters.find(name).write
+
+
+@pytest.mark.parametrize(("given", "name"), [("turtel", "turtle"), ("geo-jsn", "geojson"), ("parket", "parquet")])
+def test_a_misspelt_name_gets_suggestions(given: str, name: str) -> None:
+    with pytest.raises(GraphError, match=f"no export format '{given}'; did you mean [a-z, ]*{name}"):
+        exporters.find(given)
+    with pytest.raises(GraphError, match="no export format 'xyz'; there are csv, "):
+        exporters.find("xyz")
 
 
 def test_format_says_who_uses_it(exported: tuple[str, Path]) -> None:

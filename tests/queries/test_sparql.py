@@ -115,6 +115,9 @@ def test_on_the_command_line(gold_graph: GraphFolder, tmp_path: Path) -> None:
 
     assert "positions" in ask()
     assert "2025-10-02" in ask("positions", "--param", "instrument=PLFSS 2026", "--format", "csv")
+    misspelt = CliRunner().invoke(app, ["sparql", "positons", "-g", str(gold_graph.path)])
+    assert isinstance(misspelt.exception, QueryError)
+    assert "no SPARQL query and no file 'positons'; did you mean positions" in str(misspelt.exception)
     assert ask("view-org").splitlines()[0].endswith(" .")
     question = tmp_path / "question.rq"
     question.write_text("ASK { id:cnam a rf:Insurer }", encoding="utf-8")
