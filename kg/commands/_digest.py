@@ -22,7 +22,6 @@ def make_digest(material: Material, language: str) -> Digest:
     words = Words(language)
     folder = material.folder
     known = gather(material, words)
-    days = days_of(known.articles.values()) or [words("no_date")]
     sections = (
         _content(known, folder),
         _speakers(known),
@@ -34,9 +33,22 @@ def make_digest(material: Material, language: str) -> Digest:
         _quality(known, material),
     )
     totals = {key: folder.report["totals"].get(key, 0) for key in ("articles", "entities", "statements", "evidence")}
-    lead = words("lead", first=days[0], last=days[-1], **totals)
-    above = (words("title"), lead, words("warning"), words("contents"), words("nothing"), words("as_table"))
+    above = (
+        words("title"),
+        _lead(words, days_of(known.articles.values()), totals),
+        words("warning"),
+        words("contents"),
+        words("nothing"),
+        words("as_table"),
+    )
     return Digest(language, *above, sections)
+
+
+def _lead(words: Words, days: Sequence[str], totals: dict[str, int]) -> str:
+    """How much there is, from when to when."""
+    if not totals["articles"]:
+        return words("lead_empty")
+    return words("lead", first=days[0], last=days[-1], **totals) if days else words("lead_undated", **totals)
 
 
 def _section(words: Words, key: str, texts: Iterable[str] = (), tables: Iterable[Table] = ()) -> Section:

@@ -116,7 +116,9 @@ def find_news(material: Material, words: Words, last_day: str) -> News:
         totals = {what: difference.totals.get(f"statement {what}", 0) for what in ("added", "removed", "changed")}
         added = (c.id for c in difference.changes if (c.kind, c.what) == ("statement", "added"))
         return News(words("news_since_graph", name=material.since.name, **totals), frozenset(added))
-    since = material.since or (f"{last_day[:7]}-01" if last_day[:4].isdigit() else "9999")
+    if not material.since and not last_day:
+        return News(words("news_no_day"), frozenset())
+    since = material.since or f"{last_day[:7]}-01"
     rows = run("whats-new", material.graph, since=since, limit=MAX_ROWS)
     text = words("news_since_day" if material.since else "news_none_given", day=since)
     return News(text, frozenset(row.statement for row in rows))

@@ -173,6 +173,16 @@ def test_a_quote_names_who_reports_a_position_of_others(kg: Callable[..., Done],
     assert "</q> (as Hortense Vaubrun reports)</td>" in html
 
 
+@pytest.mark.parametrize("pages", [[], [article("Le Cercle des imageurs est né.", entities=())]])
+def test_without_a_dated_article_no_day_is_made_up(
+    kg: Callable[..., Done], tmp_path: Path, pages: list[PageResult]
+) -> None:
+    folder = write_graph(pages, tmp_path / "g", BuildOptions())
+    html, markdown = report(kg, folder.path)
+    assert "9999" not in html + markdown and "du date inconnue" not in markdown
+    assert ("Ce graphe ne contient aucun article" if not pages else "1 articles sans date") in markdown
+
+
 def test_new_since_an_earlier_graph_or_a_day(kg: Callable[..., Done], tmp_path: Path) -> None:
     old, new = (hostile("https://exemple.fr/1", "Premier"), hostile("https://exemple.fr/2", "Second"))
     later = article(
