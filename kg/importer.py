@@ -1,8 +1,7 @@
 """Our own RDF read back into a graph folder: Turtle, JSON-LD or any other syntax of the same graph.
 
-The Turtle of the result is that of the original, byte by byte. What RDF does not carry is left empty: files and
-pages of articles, time of day, order of authors, sentences around quotes, rules and cues, confidence and voice of
-single passages, and which article used which form of a name (all forms come back as labels).
+The Turtle of the result is that of the original, byte by byte. What RDF does not carry is left empty (see LACKS);
+a passage has the confidence of its statement, and all forms of a name come back as labels.
 """
 
 from collections.abc import Iterator
@@ -23,6 +22,10 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
 
+LACKS = (
+    "files and pages of articles, time of day, order of authors; sentences around quotes, rules and cues; confidence "
+    "and voice of single passages; which article used which form of a name"
+)
 NAMELESS = "is a blank node or no address: only graphs of this project, which name everything, can be read back"
 
 
@@ -128,7 +131,8 @@ class _Reader:
         def own(name: str) -> str:
             return self._one(iri, terms.property_iri(name))
 
-        pieces = (self._evidence(piece) for piece in self._all(iri, terms.PROV + "wasDerivedFrom"))
+        confidence = float(own("confidence") or 1.0)
+        pieces = (self._evidence(piece, confidence) for piece in self._all(iri, terms.PROV + "wasDerivedFrom"))
         evidence = tuple(sorted(pieces, key=lambda piece: (piece.article, piece.start, piece.end)))
         self.passages += len(evidence)
         return Statement(
@@ -144,12 +148,12 @@ class _Reader:
             own("validTo"),
             own("voice"),
             own("attributedTo").removeprefix(terms.ID),
-            float(own("confidence") or 1.0),
+            confidence,
             evidence,
             tuple(self._all(iri, terms.DCTERMS + "source")),
         )
 
-    def _evidence(self, iri: str) -> GraphEvidence:
+    def _evidence(self, iri: str, confidence: float) -> GraphEvidence:
         selector = self._one(iri, terms.OA + "hasSelector")
         article = self._one(iri, terms.OA + "hasSource")
         start, end = (self._one(selector, terms.OA + name) for name in ("start", "end"))
@@ -159,7 +163,7 @@ class _Reader:
         day = self._one(article, terms.DCTERMS + "issued")
         identifier = iri.removeprefix(terms.EV)
         return GraphEvidence(
-            identifier, article.removeprefix(terms.ART), int(start), int(end), quote, quote, "", 1.0, (), day
+            identifier, article.removeprefix(terms.ART), int(start), int(end), quote, quote, "", confidence, (), day
         )
 
     def _instances(self, name: str) -> list[str]:

@@ -82,7 +82,8 @@ def _flat(text: str) -> str:
 
 def place(piece: GraphEvidence, article: GraphArticle | None) -> str:
     """Where the passage stands and what found it."""
-    where = article.file if article is not None else piece.article
+    where = (article.file or article.title) if article is not None else ""  # a graph read from RDF has no files
     date = (article.date or article.published or "no date") if article is not None else "no date"
+    found = f"{piece.rule or 'confidence'} {piece.confidence:.2f}"
     cues = f", cue « {' '.join(piece.cues)} »" if piece.cues else ""
-    return f"{where}, {date}, characters {piece.start}-{piece.end}, {piece.rule} {piece.confidence:.2f}{cues}"
+    return f"{where or piece.article}, {date}, characters {piece.start}-{piece.end}, {found}{cues}"

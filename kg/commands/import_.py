@@ -19,6 +19,8 @@ def command(
       kg import demo.ttl -o demo2
     """
     from kg.commands._summary import say_summary
-    from kg.importer import import_graph
+    from kg.console import say
+    from kg.importer import LACKS, import_graph
 
     say_summary(import_graph(file, out))
+    say(f"  not in RDF, so not in this graph: {LACKS}")

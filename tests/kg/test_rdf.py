@@ -122,8 +122,9 @@ def article_in_rdf(one: GraphArticle) -> GraphArticle:
 
 
 def statement_in_rdf(one: Statement) -> Statement:
-    """Without the sentences around quotes, rules, cues, and confidence and voice of single passages."""
-    pieces = (replace(p, sentence=p.quote, rule="", cues=(), confidence=1.0, voice="") for p in one.evidence)
+    """Without the sentences around quotes, rules, cues, and voice of single passages; all as sure as the statement."""
+    lost = {"rule": "", "cues": (), "confidence": one.confidence, "voice": ""}
+    pieces = (replace(p, sentence=p.quote, **lost) for p in one.evidence)
     return replace(one, evidence=tuple(sorted(pieces, key=lambda p: (p.article, p.start, p.end))))
 
 

@@ -1,9 +1,14 @@
 """How `kg explain` and `kg paths` show a statement: one status in words, and no field without a value."""
 
+import re
+from collections.abc import Callable
+
 import pytest
 
-from kg.commands._evidence import headline
-from kg.model import Entity, Statement
+from kg.commands._evidence import headline, place
+from kg.folder import GraphFolder
+from kg.model import Entity, GraphArticle, GraphEvidence, Statement
+from tests.conftest import Done
 
 ENTITIES = {name: Entity(name, "Organisation", "Organisation", name) for name in ("FNMR", "PLFSS")}
 
@@ -23,3 +28,28 @@ def test_a_statement_is_denied_or_hypothetical_and_what_is_denied_says_so(
 ) -> None:
     statement = Statement("s1", "FNMR", "SUPPORTS", "PLFSS", polarity, modality)
     assert headline(statement, ENTITIES, {}) == shown
+
+
+@pytest.mark.parametrize(
+    ("file", "title", "rule", "shown"),
+    [
+        ("a.txt", "Le texte", "model:relations", "a.txt, 2026-03-12, characters 4-9, model:relations 0.94"),
+        ("", "Le texte", "", "Le texte, 2026-03-12, characters 4-9, confidence 0.94"),
+        ("", "", "", "a1, 2026-03-12, characters 4-9, confidence 0.94"),
+    ],
+)
+def test_where_a_passage_stands_has_no_empty_field(file: str, title: str, rule: str, shown: str) -> None:
+    article = GraphArticle("a1", "", file, "", title, "2026-03-12", None, None, "")
+    piece = GraphEvidence("e1", "a1", 4, 9, "texte", "Un texte.", rule, 0.94)
+    assert place(piece, article) == shown
+
+
+def test_an_imported_graph_shows_the_confidence_of_its_statements(
+    kg: Callable[..., Done], gold_graph: GraphFolder
+) -> None:
+    done = kg("import", str(gold_graph.turtle), "-o", "back")
+    assert "not in RDF, so not in this graph: files and pages of articles" in done.stderr
+    unsure = next(s for s in gold_graph.read_statements() if s.evidence and s.confidence < 1)
+    shown = kg("explain", unsure.id, "-g", "back").stdout
+    assert f", confidence {unsure.confidence:.2f}\n" in shown
+    assert not re.search(r"^ *,|,  |, $", shown, re.MULTILINE)

@@ -45,7 +45,7 @@ function quoted(app: App, piece: Piece): HTMLElement {
   const { article } = piece;
   const date = piece.date || (article >= 0 ? columns.date[article] : "");
   const voice = piece.voice ? words.t(`voice_${piece.voice}` as Key) : "";
-  const small = [voice, words.t("confidence_is", { n: piece.confidence }), words.t("rule", { rule: piece.rule })].filter(Boolean);
+  const small = [voice, words.t("confidence_is", { n: piece.confidence }), piece.rule ? words.t("rule", { rule: piece.rule }) : ""].filter(Boolean);
   const source = article < 0 ? null : h("div", { class: "cite" },
     nodeButton(app, model.articleNode(article)),
     h("p", {}, [columns.source[article], date ? words.date(date, "long") : words.t("unknown_date")].filter(Boolean).join(", ")),
