@@ -71,6 +71,7 @@ def tables() -> dict[str, Callable[[], str]]:
         "queries": lambda: _reference.markdown_table(_reference.query_records()),
         "commands": lambda: _reference.markdown_table(_reference.command_records()),
         "exports": lambda: _reference.markdown_table(_reference.export_records()),
+        "input-fields": lambda: _reference.markdown_table(_reference.field_records()),
         "figures": lambda: _reference.markdown_table(figure_records()),
         "relation-figures": lambda: _reference.markdown_table(relation_figure_records()),
         "my-gazetteer": lambda: "```text\n" + (ROOT / "docs/howto/mine.csv").read_text(encoding="utf-8") + "```",

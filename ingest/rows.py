@@ -14,21 +14,21 @@ from ingest.surrogates import whole
 from ingest.webmeta import iso_moment
 from ontology.errors import InputError
 
-FIELDS = (
-    "text",
-    "html",
-    "url",
-    "title",
-    "authors",
-    "author",
-    "date",
-    "published",
-    "modified",
-    "source",
-    "captured",
-    "id",
-    "file",
-)
+FIELDS = {  # in words for the docs
+    "text": "the article as plain text; this or `html` is needed, and this one is read if both are given",
+    "html": "the article as HTML",
+    "title": "its title",
+    "authors": "its authors: names set apart by commas or semicolons; in JSON also a list",
+    "author": "the same as `authors`",
+    "published": "day or moment of publication: `2026-03-12`, `2026-03-12T08:00` or `12 mars 2026`",
+    "date": "the same as `published`",
+    "modified": "day or moment of the last change, written likewise",
+    "source": "name of the newspaper or site",
+    "url": "address of the page; an article that has one keeps its id when the text changes",
+    "captured": 'when the page was taken (`2026-03-12T10:30`): what "hier" and "à 15 h" refer to',
+    "file": "what the article is called in messages and tables; left out: file and line (`notes.csv#3`)",
+    "id": "the same as `file`",
+}
 
 
 def row_page(fields: dict[str, Any], place: str, *, limits: Limits) -> Page | Issue:

@@ -14,6 +14,7 @@ import pytest
 import typer
 
 from docs import generate
+from ingest.rows import FIELDS
 from kg.cli import app, find_commands
 from kg.folder import GraphFolder
 from kg.review.decisions import add_decisions
@@ -162,6 +163,17 @@ def test_examples_of_help_work_on_the_demo_graph(
     done = kg(*shlex.split(first)[1:])
     assert done.returncode == 0, done.stderr
     assert name not in ANSWERING or done.stdout.strip() not in ("", "[]"), done.stderr
+
+
+def test_fields_of_input_are_named_where_people_look() -> None:
+    """The table of the how-to guide is generated; the words of help and README are not."""
+    guide = (generate.ROOT / "docs" / "howto" / "my-articles.md").read_text(encoding="utf-8")
+    text = find_commands()["build"].__doc__ or ""
+    told = set(re.findall(r"\w+", text.split("JSON Lines hold an article", 1)[1].split("Examples:")[0]))
+    assert set(FIELDS) <= told
+    assert all(f"| `{name}` |" in guide for name in FIELDS)
+    start = (generate.ROOT / "README.md").read_text(encoding="utf-8").split("With your own articles", 1)[1][:400]
+    assert {"text", "html"} < set(re.findall(r"`(\w+)`", start)) <= set(FIELDS)
 
 
 @pytest.fixture(scope="module")

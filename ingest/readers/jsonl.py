@@ -1,8 +1,7 @@
 """Reader of JSON Lines: one object a line, one page an object; streamed, so files may be of any size.
 
-Fields: `text` or `html` (one of them is needed); `url`, `title`, `authors` (a list, or names set apart
-by commas or semicolons), `date` or `published`, `modified`, `source`, `captured`, `id` or `file`. The
-page's text is the value of `text`, unchanged, or what `html` shows.
+Fields are those of `ingest/rows.py`; `text` or `html` is needed. The page's text is the value of `text`,
+unchanged, or what `html` shows.
 """
 
 import json

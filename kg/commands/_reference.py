@@ -54,6 +54,13 @@ def query_records() -> list[dict[str, Any]]:
     ]
 
 
+def field_records() -> list[dict[str, Any]]:
+    """Every column or field that an article in a table or in JSON Lines may have."""
+    from ingest.rows import FIELDS
+
+    return [{"column or field": f"`{name}`", "holds": holds} for name, holds in FIELDS.items()]
+
+
 def command_records() -> list[dict[str, Any]]:
     """Every command with the first line of its help."""
     from kg.cli import find_commands
