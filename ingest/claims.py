@@ -12,14 +12,14 @@ from ingest.candidates import TO_ARTICLE, candidate_parts, find_candidates
 from ingest.decision import STANCES, Edge, Pairs, pair_rows, relation_names
 from ingest.features import Featuriser
 from ingest.frames import CONTEXT, find_framed, framed_claims
-from ingest.limiting import find_edge_limit
+from ingest.limiting import find_edge_limit, is_refusal
 from ingest.nlp import ArticleDoc
 from ingest.proof import cut_evidence
 from ingest.qualify import Stated, Times, find_times, find_voice
 from ingest.records import ARTICLE, ArticleEntity, Claim, Evidence
 from ingest.roles import role_phrase
 from ingest.scene import Spot, build_scene
-from ingest.scope import Limit
+from ingest.scope_cues import Limit
 from ingest.scorer import load_network
 from ingest.speakers import Voice, find_voices
 from ingest.structure import Fact
@@ -30,6 +30,7 @@ from ontology.vocab import load_vocabulary
 
 OVERRULING = frozenset({"frame:according-to", "frame:idiom", "frame:reaction"})  # stand against a denial by the scorer
 DENIED_AT = 0.6  # score of denial from which an edge is not asserted
+REFUSED_AT = 0.6  # score from which a refusal is told as opposition, whatever the trees make of its "negation"
 STATED_AT = 0.3  # score from which a sentence counts as stating, or denying, an edge
 DATED = frozenset({"HOLDS_ROLE", "MEMBER_OF", "OWNS", "OPERATES_AT", "NEGOTIATES_WITH", "COOPERATES_WITH", "PARTY_TO"})
 MAX_PROOFS = 3
@@ -122,6 +123,8 @@ def _decide(pairs: Pairs) -> Iterator[Judged]:
 
 def _judge(pairs: Pairs, edge: Edge, probability: float, threshold: float) -> Judged | None:
     stated, denied = float(pairs.scores[edge.best][edge.relation]), float(pairs.scores[edge.best][pairs.count])
+    if probability < threshold and stated >= REFUSED_AT and is_refusal(pairs, edge):
+        return Judged(edge, stated, False)
     if probability >= threshold:
         is_denied, limit = find_denial(pairs, edge)
         return Judged(edge, probability, is_denied, limit)
@@ -134,6 +137,8 @@ def find_denial(pairs: Pairs, edge: Edge) -> tuple[bool, Limit | None]:
     Training asks it too: thresholds are chosen for what is asserted in the end.
     """
     denied, limit = float(pairs.scores[edge.best][pairs.count]), find_edge_limit(pairs, edge)
+    if limit is None and is_refusal(pairs, edge):
+        return False, None
     return denied >= DENIED_AT or limit is not None or _is_denied_between(pairs, edge, denied), limit
 
 

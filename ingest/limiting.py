@@ -2,7 +2,8 @@
 
 from ingest.candidates import TO_ARTICLE
 from ingest.decision import Edge, Pairs, relation_names
-from ingest.scope import Limit, find_article_limit, find_denied, find_limit
+from ingest.scope import find_article_limit, find_denied, find_limit, is_refused
+from ingest.scope_cues import Limit
 
 TAKEN_SIDES = {"OPPOSES": "stance:oppose", "SUPPORTS": "stance:support"}  # and the tag of their further cues
 
@@ -23,3 +24,11 @@ def find_edge_limit(pairs: Pairs, edge: Edge) -> Limit | None:
     return find_denied(
         features.scene, [(h.start, h.end) for h in features.triggers if start <= h.start < end and h.tag in tags]
     )
+
+
+def is_refusal(pairs: Pairs, edge: Edge) -> bool:
+    """Whether an opposition is told as a refusal: its "refuse", which denies other relations, is no denial here."""
+    if relation_names()[edge.relation] != "OPPOSES":
+        return False
+    both = pairs.features.salience.closest(pairs.candidates[edge.best].sentence, edge.subject, edge.target)
+    return both is not None and is_refused(pairs.features.scene, *sorted(both, key=lambda spot: spot.start))

@@ -3,12 +3,10 @@
 `find_limit` is asked for each claim that the scorer would assert; it gives the words that forbid it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Sequence
 
-from ingest.lexicon import load_lexicon
 from ingest.scene import Scene, Spot
+from ingest.scope_cues import Limit, cue_end, find_cue
 from ingest.speakers import NOBODY, is_speech_verb
 
 LEADS = frozenset({"ADP", "DET"})  # may stand between a word of exclusion and the name
@@ -22,16 +20,6 @@ CLIMB = 6  # steps up the parse to the verb that governs an end
 PASSIVE_SUBJECT = frozenset({"HOLDS_ROLE", "PARTY_TO", "MEMBER_OF", "COOPERATES_WITH", "NEGOTIATES_WITH"})
 MUTUAL = frozenset({"COOPERATES_WITH", "NEGOTIATES_WITH"})
 JUDGING = frozenset({"OPPOSES", "SUPPORTS", "COMMENTS_ON", "CRITICISES"})
-Words = tuple[tuple[str, bool], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """The words, as tokens, that take a claim out of what is asserted, and how: negation or hypothesis."""
-
-    start: int
-    end: int
-    kind: str
 
 
 def find_limit(scene: Scene, relation: str, subject: Spot, target: Spot) -> Limit | None:
@@ -40,9 +28,10 @@ def find_limit(scene: Scene, relation: str, subject: Spot, target: Spot) -> Limi
     return (
         _excluded(scene, first)
         or _excluded(scene, second)
-        or _cued(scene, _between(scene, relation, first, second), "between")
-        or _cued(scene, range(first.end, second.start), f"{relation}_between")
-        or _cued(scene, _own_places(scene, first, second), f"{relation}_around")
+        or find_cue(scene, range(first.end, second.start), "between_supposed", "hypothesis")
+        or find_cue(scene, _between(scene, relation, first, second), "between")
+        or find_cue(scene, range(first.end, second.start), f"{relation}_between")
+        or find_cue(scene, _own_places(scene, first, second), f"{relation}_around")
         or _before(scene, first, ("before", f"{relation}_before"))
         or _supposed(scene, (first, second))
         or _turned(scene, relation, subject, target)
@@ -52,11 +41,23 @@ def find_limit(scene: Scene, relation: str, subject: Spot, target: Spot) -> Limi
 
 
 def _between(scene: Scene, relation: str, first: Spot, second: Spot) -> Iterator[int]:
-    """Tokens between the ends; that somebody refuses a text is itself opposition, unless he refuses to do something."""
+    """Tokens between the ends; that somebody refuses a text, or to do what it asks, is itself opposition."""
     for i in range(first.end, second.start):
-        if relation == "OPPOSES" and scene.words[i].startswith("refus") and scene.words[i + 1] not in ("de", "d'"):
-            continue
-        yield i
+        if relation != "OPPOSES" or not _is_refusal(scene, i):
+            yield i
+
+
+def is_refused(scene: Scene, first: Spot, second: Spot) -> bool:
+    """Whether the words between two spots refuse a text, or to sign, apply or support it."""
+    return any(_is_refusal(scene, i) for i in range(first.end, second.start))
+
+
+def _is_refusal(scene: Scene, i: int) -> bool:
+    """ "Refuse de signer" and "refuse le texte"; neither "refuse de s'opposer" nor "refuse de se prononcer"."""
+    if not scene.words[i].startswith("refus") or _denial_of(scene, i, i + 1):
+        return False
+    is_of_act = scene.words[i + 1 : i + 2] in (["de"], ["d'"])
+    return not is_of_act or not any(cue_end(scene, j, "refused") for j in range(i + 2, min(i + 5, len(scene.words))))
 
 
 def find_article_limit(scene: Scene, relation: str, spot: Spot) -> Limit | None:
@@ -64,11 +65,11 @@ def find_article_limit(scene: Scene, relation: str, spot: Spot) -> Limit | None:
     start, end = scene.sentences[spot.sentence]
     places = range(start, end)
     if relation == "WROTE":
-        if _cue_end(scene, start, "captions"):
+        if cue_end(scene, start, "captions"):
             return Limit(start, start + 1, "negation")
         by = next((i for i in range(start + 2, spot.start) if scene.words[i] == "par"), None)
         if by is not None and scene.words[by - 1].endswith(("é", "t", "is")) and scene.pos[by - 2] == "NOUN":
-            return None if _cue_end(scene, by - 2, "articles") else Limit(by - 2, by, "negation")
+            return None if cue_end(scene, by - 2, "articles") else Limit(by - 2, by, "negation")
         told = (scene.heads[i] for i in places if scene.deps[i] == "nsubj")
         verb = next((i for i in told if scene.pos[i] == "VERB" and scene.words[i].isalpha()), None)
         return None if verb is None else Limit(verb, verb + 1, "negation")
@@ -76,7 +77,7 @@ def find_article_limit(scene: Scene, relation: str, spot: Spot) -> Limit | None:
         told_of = next((i for i in places if scene.words[i] in NOBODY and i + 1 < end), None)
         is_topic = told_of is not None and scene.words[told_of + 1] in OF and 0 <= spot.start - told_of <= 3
         return Limit(told_of, told_of + 1, "negation") if told_of is not None and is_topic else None
-    return _cued(scene, range(spot.end, min(end, spot.end + AROUND)), "silent") or _cued(
+    return find_cue(scene, range(spot.end, min(end, spot.end + AROUND)), "silent") or find_cue(
         scene, range(start, spot.start), "silent"
     )
 
@@ -94,43 +95,12 @@ def _denial_of(scene: Scene, start: int, end: int) -> int:
     first, last = scene.sentences[scene.sentence_of[start]]
     above = scene.heads[start]
     for verb in (start, *([above] if scene.pos[above] in VERBS and first <= above < last else [])):
-        if _cue_end(scene, verb, "unbroken"):
+        if cue_end(scene, verb, "unbroken"):
             continue
         for i in range(max(first, verb - 3), verb):
             if scene.words[i] in NE and NOTS & set(scene.words[i + 1 : verb + 4]) and not start <= i < end:
                 return i
     return 0
-
-
-@cache
-def _cues(group: str) -> dict[str, list[Words]]:
-    """Cues of a group by the first two letters; a group that the lexicon lacks has none."""
-    index: dict[str, list[Words]] = {}
-    for entry in load_lexicon("scope").entries:
-        if entry.group == group:
-            words = tuple((w.rstrip("_"), w.endswith("_")) for w in entry.form.split())
-            index.setdefault(words[0][0][:2], []).append(words)
-    return index
-
-
-def _cue_end(scene: Scene, i: int, group: str) -> int:
-    """Token after the longest cue of the group that begins at i, or 0."""
-    best = 0
-    for words in _cues(group).get(scene.words[i][:2], ()):
-        found = scene.words[i : i + len(words)]
-        if len(found) == len(words) and all(
-            word == stem if whole else word.startswith(stem) for word, (stem, whole) in zip(found, words, strict=True)
-        ):
-            best = max(best, i + len(words))
-    return best
-
-
-def _cued(scene: Scene, places: Iterable[int], group: str) -> Limit | None:
-    for i in places:
-        end = _cue_end(scene, i, group)
-        if end:
-            return Limit(i, end, "negation")
-    return None
 
 
 def _own_places(scene: Scene, first: Spot, second: Spot) -> range:
@@ -144,7 +114,7 @@ def _excluded(scene: Scene, spot: Spot) -> Limit | None:
     stop = spot.start
     while stop > start:
         for i in range(max(start, stop - 4), stop):
-            if _cue_end(scene, i, "excluded") == stop:
+            if cue_end(scene, i, "excluded") == stop:
                 return Limit(i, stop, "negation")
         if scene.pos[stop - 1] not in LEADS:
             return None
@@ -156,7 +126,7 @@ def _before(scene: Scene, first: Spot, groups: tuple[str, ...]) -> Limit | None:
     """ "Convaincre X de financer Y": nobody says that X does."""
     start = scene.sentences[first.sentence][0]
     for i in range(max(start, first.start - 4), first.start):
-        end = max(_cue_end(scene, i, group) for group in groups)
+        end = max(cue_end(scene, i, group) for group in groups)
         if end and all(scene.pos[j] in LEADS for j in range(end, first.start)):
             return Limit(i, end, "hypothesis")
     return None

@@ -6,7 +6,8 @@ from ingest.claims import find_claims
 from ingest.nlp import ArticleDoc, parse
 from ingest.records import Article, ArticleEntity, Block, Mention, Page
 from ingest.scene import build_scene
-from ingest.scope import Limit, find_article_limit, find_limit
+from ingest.scope import find_article_limit, find_limit
+from ingest.scope_cues import Limit
 
 UNION = ("Union des imageurs", "Organisation", "ProfessionalUnion")
 AGENCY = ("ARS Bretagne", "Organisation", "HealthAuthority")
@@ -57,7 +58,6 @@ def told(text: str, *marks: Marked) -> set[tuple[str, str]]:
         ("L'Union des imageurs refuse de signer l'avenant 12.", "PARTY_TO", (UNION, DEAL), "refuse"),
         ("L'Union des imageurs renonce à signer l'avenant 12.", "PARTY_TO", (UNION, DEAL), "renonce"),
         ("L'Union des imageurs dément avoir signé l'avenant 12.", "PARTY_TO", (UNION, DEAL), "dément"),
-        ("L'Union des imageurs n'exclut pas d'attaquer l'avenant 12.", "OPPOSES", (UNION, DEAL), "n' exclut"),
         ("L'Union des imageurs refuse de combattre l'avenant 12.", "OPPOSES", (UNION, DEAL), "refuse"),
         (
             "La clinique du Golfe attend toujours le feu vert de l'ARS Bretagne.",
@@ -77,7 +77,8 @@ def told(text: str, *marks: Marked) -> set[tuple[str, str]]:
             (ANNE, UNION),
             "candidate à",
         ),
-        ("Anne Vasseur est pressentie pour diriger la clinique du Golfe.", "HOLDS_ROLE", (ANNE, CLINIC), "pressentie"),
+        ("L'Union des imageurs refuse de se prononcer sur l'avenant 12.", "OPPOSES", (UNION, DEAL), "refuse"),
+        ("L'Union des imageurs ne refuse pas de signer l'avenant 12.", "OPPOSES", (UNION, DEAL), "refuse"),
     ],
 )
 def test_denied(text: str, relation: str, ends: tuple[Marked, Marked], words: str) -> None:
@@ -89,6 +90,9 @@ def test_denied(text: str, relation: str, ends: tuple[Marked, Marked], words: st
     [
         ("Il faut convaincre l'ARS Bretagne de financer la clinique du Golfe.", "FUNDS", (AGENCY, CLINIC)),
         ("Tout changerait si l'Union des imageurs signait l'avenant 12.", "PARTY_TO", (UNION, DEAL)),
+        ("L'Union des imageurs menace de s'opposer à l'avenant 12.", "OPPOSES", (UNION, DEAL)),
+        ("L'Union des imageurs n'exclut pas d'attaquer l'avenant 12.", "OPPOSES", (UNION, DEAL)),
+        ("Anne Vasseur est pressentie pour diriger la clinique du Golfe.", "HOLDS_ROLE", (ANNE, CLINIC)),
     ],
 )
 def test_supposed(text: str, relation: str, ends: tuple[Marked, Marked]) -> None:
@@ -101,6 +105,7 @@ def test_supposed(text: str, relation: str, ends: tuple[Marked, Marked]) -> None
     ("text", "relation", "ends"),
     [
         ("L'Union des imageurs refuse l'avenant 12.", "OPPOSES", (UNION, DEAL)),
+        ("L'Union des imageurs refuse de signer l'avenant 12.", "OPPOSES", (UNION, DEAL)),
         ("L'Union des imageurs a signé l'avenant 12.", "PARTY_TO", (UNION, DEAL)),
         ("Sans attendre, l'Union des imageurs a signé l'avenant 12.", "PARTY_TO", (UNION, DEAL)),
         ("L'ARS Bretagne a autorisé la clinique du Golfe.", "AUTHORISES", (AGENCY, CLINIC)),
@@ -120,6 +125,27 @@ def test_asserted(text: str, relation: str, ends: tuple[Marked, Marked]) -> None
 )
 def test_a_denied_stance_is_none(text: str) -> None:
     assert ("OPPOSES", "asserted") not in told(text, UNION, DEAL)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'Union des imageurs refuse de signer l'avenant 12.",
+        "L'Union des imageurs refuse d'appliquer l'avenant 12.",
+        "L'Union des imageurs a refusé de voter l'avenant 12.",
+    ],
+)
+def test_a_refusal_is_opposition(text: str) -> None:
+    assert ("OPPOSES", "asserted") in told(text, UNION, DEAL)
+
+
+def test_to_refuse_to_oppose_is_none() -> None:
+    assert ("OPPOSES", "asserted") not in told("L'Union des imageurs refuse de s'opposer à l'avenant 12.", UNION, DEAL)
+
+
+def test_a_threat_is_hypothetical() -> None:
+    claims = find_claims(*parsed_of("L'Union des imageurs menace de s'opposer à l'avenant 12.", UNION, DEAL))
+    assert [(c.polarity, c.modality) for c in claims if c.predicate == "OPPOSES"] == [("negated", "hypothetical")]
 
 
 def test_what_does_not_weaken_holds() -> None:

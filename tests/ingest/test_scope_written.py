@@ -33,22 +33,30 @@ def denied(text: str, *triggers: str) -> str:
 @pytest.mark.parametrize(
     ("text", "relation", "expected"),
     [
-        # between the ends, for every relation; to refuse a text is to oppose it, to refuse to act is not
+        # between the ends, for every relation; to refuse a text, or what it asks, is to oppose it
         ("[Fnmr] refuse de signer {avenant} .", "PARTY_TO", "refuse = negation"),
         ("[Fnmr] refuse {avenant} .", "PARTY_TO", "refuse = negation"),
         ("[Fnmr] refuse {avenant} .", "OPPOSES", ""),
         ("[Fnmr] refusait {avenant} .", "OPPOSES", ""),
         ("[Fnmr] refuse de combattre {avenant} .", "OPPOSES", "refuse = negation"),
         ("[Fnmr] refuse d' attaquer {avenant} .", "OPPOSES", "refuse = negation"),
+        ("[Fnmr] refuse de signer {avenant} .", "OPPOSES", ""),
+        ("[Fnmr] refuse d' appliquer {avenant} .", "OPPOSES", ""),
+        ("[Fnmr] refuse de s' opposer à {avenant} .", "OPPOSES", "refuse = negation"),
+        ("[Fnmr] refuse de se prononcer sur {avenant} .", "OPPOSES", "refuse = negation"),
+        ("[Fnmr] refuse de a b c combattre {avenant} .", "OPPOSES", ""),
+        ("On ne refuse pas {avenant} , dit [Fnmr] .", "OPPOSES", ""),
+        ("[Fnmr] ne refuse pas de signer {avenant} .", "OPPOSES", "refuse = negation"),
+        ("[Fnmr] ne refuse pas {avenant} .", "OPPOSES", "refuse = negation"),
         ("{avenant} que refuse [Fnmr] .", "PARTY_TO", "refuse = negation"),
         ("[Fnmr] refuse puis renonce à {avenant} .", "OPPOSES", "renonce = negation"),
         # the first cue of the text is told, and all of its words
         ("[Fnmr] loin d' aider nie {avenant} .", "PARTY_TO", "loin d' = negation"),
-        ("[Fnmr] n' exclut pas {avenant} .", "OPPOSES", "n' exclut = negation"),
+        ("[Fnmr] n' exclut pas {avenant} .", "OPPOSES", "n' exclut = hypothesis"),
         # a whole word is not a stem: "exclut_" is in no "exclutait", "refus" is in "refusera"
         ("[Fnmr] exclutait {avenant} .", "PARTY_TO", ""),
         ("[Fnmr] refusera {avenant} .", "PARTY_TO", "refusera = negation"),
-        ("[Fnmr] menace de {avenant}", "PARTY_TO", "menace de = negation"),
+        ("[Fnmr] menace de {avenant}", "PARTY_TO", "menace de = hypothesis"),
         ("[Fnmr] loin {avenant} de", "PARTY_TO", ""),
         ("[Fnmr] signe {avenant} loin", "PARTY_TO", ""),
         # outside of the ends such a word means something else
