@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from ingest.impersonal import is_impersonal_inversion
 from ingest.lexicon import load_lexicon
 from ingest.scene import Scene, Spot, make_spot
 
@@ -40,9 +41,7 @@ def find_anaphors(scene: Scene) -> list[Spot]:
 
 
 def _spots_at(scene: Scene, i: int, word: str) -> Iterator[Spot]:
-    if word in SUBJECTS and not (
-        word == "il" and _IMPERSONAL.match(" ".join(scene.words[i + 1 : i + 4]).replace("' ", "'"))
-    ):
+    if word in SUBJECTS and not _is_impersonal(scene, i):
         female = word in FEMALE
         yield from _spot(scene, i, "pronoun", lambda e: _actor_score(scene, e, female=female))
         yield from _spot(scene, i, "it", lambda e: 1.0 if scene.entities[e].type == "Instrument" else None)
@@ -54,6 +53,14 @@ def _spots_at(scene: Scene, i: int, word: str) -> Iterator[Spot]:
         classes = _descriptions().get(word)
         if classes:
             yield from _spot(scene, i, "description", lambda e: _class_score(scene, e, classes))
+
+
+def _is_impersonal(scene: Scene, i: int) -> bool:
+    """Whether the pronoun at token i is the "il" of "il faut" or "faut-il"."""
+    if scene.words[i] == "il" and _IMPERSONAL.match(" ".join(scene.words[i + 1 : i + 4]).replace("' ", "'")):
+        return True
+    inverted = scene.words[i].endswith("-il")
+    return inverted and is_impersonal_inversion(scene.article.text.text, scene.ends[i] - len("il"))
 
 
 def _spot(scene: Scene, i: int, how: str, score: Callable[[int], float | None]) -> Iterator[Spot]:

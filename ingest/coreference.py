@@ -11,6 +11,7 @@ from functools import cache
 
 from ingest.forms import fold
 from ingest.found import Found
+from ingest.impersonal import is_impersonal_inversion
 from ingest.lexicon import alternatives, load_lexicon
 from ingest.nlp import ArticleDoc
 from ingest.regions import body_of, region_of_demonym
@@ -135,12 +136,16 @@ def _pronouns(
     text = article.text.text
     genders = {i: gender(text, draft) for i, draft in enumerate(drafts) if draft.type == "Person"}
     for match in PRONOUN.finditer(text):
-        if taken[match.start()] or IMPERSONAL.match(text, match.start()):
+        if taken[match.start()] or _is_impersonal(text, match.start()):
             continue
         wanted = "f" if match.group().casefold() == "elle" else "m"
         index = _antecedent(drafts, genders, known, match.start(), wanted)
         if index is not None:
             yield index, _mention(match.group(), match.start(), drafts[index], "pronoun")
+
+
+def _is_impersonal(text: str, place: int) -> bool:
+    return bool(IMPERSONAL.match(text, place)) or is_impersonal_inversion(text, place)
 
 
 def _mention(text: str, start: int, draft: Draft, kind: str) -> Found:

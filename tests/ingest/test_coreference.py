@@ -58,9 +58,26 @@ def test_pronoun_agrees_with_the_person():
     assert resolved(text, ("Odile Ferry", "Person", ""), ("Paul Mazet", "Person", "")) == [(0, "Elle"), (1, "il")]
 
 
-@pytest.mark.parametrize("sentence", ["Il faut attendre.", "Il s’agit d’une erreur.", "Il y a urgence."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Il faut attendre.",
+        "Il s’agit d’une erreur.",
+        "Il y a urgence.",
+        "Faut-il attendre ?",
+        "S’agit-il d’une erreur ?",
+        "Y a-t-il urgence ?",
+        "Est-il vrai que tout ferme ?",
+        "Sera-t-il utile d’attendre ?",
+    ],
+)
 def test_impersonal_il_is_nobody(sentence: str):
     assert resolved(f"Paul Mazet a parlé. {sentence}", ("Paul Mazet", "Person", "")) == []
+
+
+@pytest.mark.parametrize("sentence", ["Est-il utile à la caisse ?", "Viendra-t-il ?"])
+def test_inverted_il_is_somebody(sentence: str):
+    assert resolved(f"Paul Mazet a parlé. {sentence}", ("Paul Mazet", "Person", "")) == [(0, "il")]
 
 
 @pytest.mark.parametrize(
