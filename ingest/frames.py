@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from ingest.asked import find_lone_question
 from ingest.clauses import find_clauses, find_idioms, find_labels, find_nominals
 from ingest.decision import STANCES
 from ingest.features import Featuriser
@@ -87,6 +88,8 @@ def find_attributed_stances(features: Featuriser) -> list[Fact]:
         tags = {tag for i in range(start, end) for tag in features.tags[i]}
         is_mixed = bool(tags & FOR) or any(start <= i < end for i in features.negated)
         predicate, ends = "", texts
+        if any(find_lone_question(scene, spot) for spot in spots):
+            continue  # who asks holds nothing
         if voice.how == "label":
             if not texts and len(bodies) == 1 and len(spots) == 1 and tags & BLAME - AGAINST and not is_mixed:
                 predicate, ends = "CRITICISES", bodies

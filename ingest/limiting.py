@@ -1,5 +1,6 @@
 """What forbids to assert an edge that the scorer found: the rules of `scope.py` in the sentence that shows it best."""
 
+from ingest.asked import SIDES, find_lone_question
 from ingest.candidates import TO_ARTICLE
 from ingest.decision import Edge, Pairs, relation_names
 from ingest.scope import find_article_limit, find_denied, find_limit, is_refused
@@ -16,7 +17,7 @@ def find_edge_limit(pairs: Pairs, edge: Edge) -> Limit | None:
         spots = features.salience.present.get((sentence, edge.subject))
         return find_article_limit(features.scene, name, spots[0]) if spots else None
     both = features.salience.closest(sentence, edge.subject, edge.target)
-    limit = find_limit(features.scene, name, *both) if both else None
+    limit = find_limit(features.scene, name, *both) if both else _find_lone_limit(pairs, edge, name)
     if limit is not None or name not in TAKEN_SIDES:
         return limit
     start, end = features.scene.sentences[sentence]
@@ -24,6 +25,16 @@ def find_edge_limit(pairs: Pairs, edge: Edge) -> Limit | None:
     return find_denied(
         features.scene, [(h.start, h.end) for h in features.triggers if start <= h.start < end and h.tag in tags]
     )
+
+
+def _find_lone_limit(pairs: Pairs, edge: Edge, name: str) -> Limit | None:
+    """What only asks of a text, where who would take sides is not in the sentence: he is asked, or asks."""
+    features, sentence = pairs.features, pairs.candidates[edge.best].sentence
+    voice = features.voices.get((sentence, edge.subject))
+    if name not in SIDES or (sentence, edge.subject) in features.salience.present or (voice and voice.cue >= 0):
+        return None
+    spots = features.salience.present.get((sentence, edge.target), ())
+    return next(filter(None, (find_lone_question(features.scene, spot) for spot in spots)), None)
 
 
 def is_refusal(pairs: Pairs, edge: Edge) -> bool:

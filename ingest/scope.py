@@ -5,6 +5,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from ingest.asked import find_question
+from ingest.disclaimed import find_disclaimer
 from ingest.scene import Scene, Spot
 from ingest.scope_cues import Limit, cue_end, find_cue
 from ingest.speakers import NOBODY, is_speech_verb
@@ -34,6 +36,8 @@ def find_limit(scene: Scene, relation: str, subject: Spot, target: Spot) -> Limi
         or find_cue(scene, _own_places(scene, first, second), f"{relation}_around")
         or _before(scene, first, ("before", f"{relation}_before"))
         or _supposed(scene, (first, second))
+        or find_question(scene, relation, first, second)
+        or find_disclaimer(scene, relation, subject, target)
         or _turned(scene, relation, subject, target)
         or _beside(scene, relation, subject, target)
         or (_tells(scene, second) if relation in MUTUAL else None)
@@ -56,8 +60,8 @@ def _is_refusal(scene: Scene, i: int) -> bool:
     """ "Refuse de signer" and "refuse le texte"; neither "refuse de s'opposer" nor "refuse de se prononcer"."""
     if not scene.words[i].startswith("refus") or _denial_of(scene, i, i + 1):
         return False
-    is_of_act = scene.words[i + 1 : i + 2] in (["de"], ["d'"])
-    return not is_of_act or not any(cue_end(scene, j, "refused") for j in range(i + 2, min(i + 5, len(scene.words))))
+    of = next((j for j in range(i + 1, min(i + 3, len(scene.words))) if scene.words[j] in ("de", "d'")), None)
+    return of is None or not any(cue_end(scene, j, "refused") for j in range(of + 1, min(of + 4, len(scene.words))))
 
 
 def find_article_limit(scene: Scene, relation: str, spot: Spot) -> Limit | None:

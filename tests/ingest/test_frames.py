@@ -45,6 +45,7 @@ def test_an_ascribed_charge_is_opposition(text: str) -> None:
         "Le décret du 4 mai paraîtra en juin, selon l'Union des imageurs.",
         "Selon l'Union des imageurs, le décret du 4 mai est utile mais dangereux.",
         "Le décret du 4 mai n'est pas dangereux, selon l'Union des imageurs.",
+        "Le décret du 4 mai est-il une catastrophe, selon l'Union des imageurs ?",
     ],
 )
 def test_neither_news_nor_praise_nor_denial_is(text: str) -> None:

@@ -139,6 +139,36 @@ def test_a_refusal_is_opposition(text: str) -> None:
     assert ("OPPOSES", "asserted") in told(text, UNION, DEAL)
 
 
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("L'Union des imageurs soutient-elle l'avenant 12 ?", "hypothetical"),
+        ("L'Union des imageurs est-elle opposée à l'avenant 12 ?", "hypothetical"),
+        ("Faut-il croire que l'Union des imageurs soutient l'avenant 12 ?", "hypothetical"),
+        ("Il est faux que l'Union des imageurs soutienne l'avenant 12.", ""),
+        ("L'Union des imageurs conteste soutenir l'avenant 12.", ""),
+        ("« L'Union des imageurs soutient l'avenant 12 », a démenti Anne Vasseur.", ""),
+        ("Contrairement à ce que soutient l'Union des imageurs, l'avenant 12 est utile.", ""),
+    ],
+)
+def test_what_is_asked_or_denied_as_a_whole(text: str, modality: str) -> None:
+    claims = find_claims(*parsed_of(text, UNION, DEAL, *([ANNE] if ANNE[0] in text else [])))
+    stances = {(c.polarity, c.modality) for c in claims if c.predicate in ("SUPPORTS", "OPPOSES")}
+    assert stances == {("negated", modality)}
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("L'Union des imageurs conteste l'avenant 12.", "OPPOSES"),
+        ("Pourquoi l'Union des imageurs soutient-elle l'avenant 12 ?", "SUPPORTS"),
+        ("« L'Union des imageurs soutient l'avenant 12. Mais qui paiera ? », demande Anne Vasseur.", "SUPPORTS"),
+    ],
+)
+def test_what_only_stands_by_a_question_holds(text: str, stance: str) -> None:
+    assert (stance, "asserted") in told(text, UNION, DEAL, *([ANNE] if ANNE[0] in text else []))
+
+
 def test_to_refuse_to_oppose_is_none() -> None:
     assert ("OPPOSES", "asserted") not in told("L'Union des imageurs refuse de s'opposer à l'avenant 12.", UNION, DEAL)
 
