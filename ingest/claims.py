@@ -6,6 +6,7 @@ Reading order: `find_claims`, `_decide` (which edges), `_claim` (how each is tol
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from ingest.anaphora import find_anaphors
 from ingest.candidates import TO_ARTICLE, candidate_parts, find_candidates
@@ -17,6 +18,7 @@ from ingest.nlp import ArticleDoc
 from ingest.proof import cut_evidence
 from ingest.qualify import Stated, Times, find_times, find_voice
 from ingest.records import ARTICLE, ArticleEntity, Claim, Evidence
+from ingest.restated import find_restatements, rule_of
 from ingest.roles import role_phrase
 from ingest.scene import Spot, build_scene
 from ingest.scope_cues import Limit
@@ -101,7 +103,7 @@ def _is_outdone(pairs: Pairs, judged: Judged, offices: dict[int, Fact]) -> bool:
     if office is None or relation_names()[edge.relation] != "HOLDS_ROLE" or office.object == edge.target:
         return False
     is_same = pairs.features.scene.sentence_of[office.start] == pairs.candidates[edge.best].sentence
-    return is_same and _rule(pairs, edge) in ("model:relations", "role:possessive")
+    return is_same and rule_of(pairs, edge) in ("model:relations", "role:possessive")
 
 
 def _decide(pairs: Pairs) -> Iterator[Judged]:
@@ -249,17 +251,12 @@ def _proofs(pairs: Pairs, judged: Judged, stretch: tuple[int, int], times: Times
     cues.extend(times.cues)
     if judged.limit is not None:
         cues.append((judged.limit.start, judged.limit.end, judged.limit.kind))
-    rule = _rule(pairs, edge)
-    yield cut_evidence(scene, *stretch, rule=rule, confidence=judged.probability, cues=cues)
+    yield cut_evidence(scene, *stretch, rule=rule_of(pairs, edge), confidence=judged.probability, cues=cues)
     if judged.is_negated:
         return
-    members = pairs.members[pairs.place[edge.subject, edge.target]]
-    others = sorted((n for n in members if n != edge.best), key=lambda n: -pairs.scores[n][edge.relation])
-    for n in others[: MAX_PROOFS - 1]:
-        score = float(pairs.scores[n][edge.relation])
-        if score >= STATED_AT and pairs.scores[n][pairs.count] < 0.5:
-            again = _stretch(pairs, pairs.candidates[n].sentence, edge)
-            yield cut_evidence(scene, *again, rule=rule, confidence=min(score, judged.probability))
+    for again in islice(find_restatements(pairs, edge), MAX_PROOFS - 1):
+        place = _stretch(pairs, again.sentence, edge)
+        yield cut_evidence(scene, *place, rule=again.rule, confidence=min(again.score, judged.probability))
 
 
 def _cues(pairs: Pairs, stretch: tuple[int, int], edge: Edge) -> list[tuple[int, int, str]]:
@@ -272,19 +269,3 @@ def _cues(pairs: Pairs, stretch: tuple[int, int], edge: Edge) -> list[tuple[int,
             if hit.is_negated:
                 found.append((hit.start, hit.end, "negation"))
     return found[:8]
-
-
-def _rule(pairs: Pairs, edge: Edge) -> str:
-    """The rule that fired on the edge, if one did, else the model's id."""
-    features, name = pairs.features, relation_names()[edge.relation]
-    if name == "HOLDS_ROLE" and (edge.subject, edge.target) in features.role_hits:
-        return features.role_hits[edge.subject, edge.target]
-    for fact in features.facts:
-        if (fact.subject, fact.predicate, fact.object) == (
-            edge.subject,
-            name,
-            ARTICLE if edge.target < 0 else edge.target,
-        ):
-            return fact.rule
-    voice = features.voices.get((pairs.candidates[edge.best].sentence, edge.subject))
-    return f"speech:{voice.how}" if name == "STATED" and voice is not None else "model:relations"

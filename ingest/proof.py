@@ -19,7 +19,8 @@ def cut_evidence(
     first, last = scene.sentences[scene.sentence_of[start]][0], scene.sentences[scene.sentence_of[end - 1]][1]
     sentence_start, sentence_end = page_span(scene, first, last)
     marks = []
-    for cue_start, cue_end, kind in sorted(set(cues)):
+    once = {cue[:2]: cue for cue in sorted(set(cues), reverse=True)}  # a trigger that is itself a negation is one cue
+    for cue_start, cue_end, kind in sorted(once.values()):
         cue_begin, cue_stop = page_span(scene, cue_start, cue_end)
         marks.append(Cue(cue_begin, cue_stop, scene.article.page.text[cue_begin:cue_stop], kind))
     return Evidence(

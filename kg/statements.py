@@ -188,7 +188,7 @@ def _graph_evidence(work: Work, article: str, day: str, claim: Claim, piece: Evi
         sentence or piece.quote,
         piece.rule,
         round(piece.confidence, 4),
-        tuple(cue.text for cue in piece.cues),
+        tuple(dict.fromkeys(cue.text for cue in piece.cues)),
         day,
         claim.voice,
     )
