@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from ingest.records import Article, Evidence, Extraction, Issue, Page, PageResult
+from ingest.surrogates import whole
 from kg.folding import fold
 from kg.minting import Minted
 from kg.model import GraphArticle
@@ -152,18 +153,10 @@ def page_without(page: Page, forgotten: Forgotten) -> Page:
 
 
 def file_without(file: str, forgotten: Forgotten) -> str:
-    """The name of a file; where it holds a name of the list, a hash of it, so that files stay told apart.
-
-    Bytes that are no UTF-8 are written out, since neither SQLite nor JSON has a place for them.
-    """
-    file = _storable(file)
+    """The name of a file; where it holds a name of the list, a hash of it, so that files stay told apart."""
     if not _is_address_of(file, forgotten):
         return file
     return f"{WITHHELD}-{hashlib.sha256(file.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
-
-
-def _storable(name: str) -> str:
-    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _is_address_of(address: str, forgotten: Forgotten) -> bool:
@@ -183,7 +176,7 @@ def article_without(article: AnyArticle, forgotten: Forgotten) -> AnyArticle:
 
 def issue_without(issue: Issue, forgotten: Forgotten) -> Issue:
     """The issue without a value or file that holds a name of the list."""
-    value = "" if _is_address_of(issue.value, forgotten) else _storable(issue.value)
+    value = "" if _is_address_of(issue.value, forgotten) else whole(issue.value)
     return replace(issue, file=file_without(issue.file, forgotten), value=value)
 
 

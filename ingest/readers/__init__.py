@@ -26,7 +26,7 @@ from ingest.records import Issue, Page
 from ingest.rows import captured_moment
 from ingest.sketches import Sketch, Sketches
 from ingest.sources import STDIN, Source, find_sources, skip
-from ingest.surrogates import whole
+from ingest.surrogates import written_name
 from ontology.errors import InputError
 
 FALLBACK = "text"
@@ -155,10 +155,10 @@ def _compared(page: Page, sketch: Sketch, batch: Batch) -> Iterator[Page | Issue
 
 
 def _with_whole_name(source: Source | Issue) -> Source | Issue:
-    """With a name that can be written: that of a file may hold bytes that are no text."""
+    """With a name that can be written, in files of the graph as on a screen."""
     if isinstance(source, Issue):
-        return replace(source, file=whole(source.file))
-    return replace(source, name=whole(source.name))
+        return replace(source, file=written_name(source.file))
+    return replace(source, name=written_name(source.name))
 
 
 def _read_source(source: Source | Issue, format: str | None, limits: Limits) -> Iterator[Page | Issue]:
