@@ -218,7 +218,7 @@ def test_neo4j_files_name_their_ends_and_lists(gold_graph: GraphFolder, tmp_path
 def test_unknown_format_is_a_clear_mistake() -> None:
     from ontology.errors import GraphError
 
-    with pytest.raises(GraphError, match="choose among csv"):
+    with pytest.raises(GraphError, match="there are csv"):
         exporters.find("word")
 
 
