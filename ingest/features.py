@@ -53,7 +53,8 @@ class Featuriser(TokenFeatures):
         self.voices: dict[tuple[int, int], Voice] = {(v.sentence, v.entity): v for v in voices}
         self.facts = find_structure(scene)
         self.fact_keys = {(f.subject, f.predicate, -1 if isinstance(f.object, str) else f.object) for f in self.facts}
-        self.role_hits = {(h.person.entity, h.organisation.entity): h.rule for h in find_roles(scene)}
+        self.roles = find_roles(scene)
+        self.role_hits = {(h.person.entity, h.organisation.entity): h.rule for h in self.roles}
         self.kinds = [entity_kind(e) for e in scene.entities]
         self.salience = Salience(scene)
         self.name_ids = [self._name_words(e) for e in scene.entities]

@@ -16,7 +16,6 @@ from ingest.offices import Office, find_holders
 from ingest.proof import cut_evidence
 from ingest.qualify import Stated, Times, find_times
 from ingest.records import ARTICLE, Claim
-from ingest.roles import find_roles
 from ingest.salience import NAMED
 from ingest.scene import Scene
 from ingest.structure import Fact
@@ -61,7 +60,7 @@ def _is_sure_place(features: Featuriser, fact: Fact) -> bool:
 
 def find_context_offices(features: Featuriser) -> list[Fact]:
     """ "Sa présidente, X", "le directeur, X": the office, held in the body of the context that is meant."""
-    holders = find_holders(features.scene, features.salience, find_roles(features.scene))
+    holders = find_holders(features.scene, features.salience, features.roles)
     return [
         Fact(h.office.person.entity, "HOLDS_ROLE", h.body, *_both(h.office), CONTEXT, (h.office.start, h.office.end))
         for h in holders

@@ -11,7 +11,7 @@ from ingest.candidates import TO_ARTICLE
 from ingest.decision import Edge, Pairs, relation_names
 from ingest.limiting import find_edge_limit
 from ingest.records import ARTICLE
-from ingest.roles import find_roles, is_body, is_role_noun, is_role_verb
+from ingest.roles import is_body, is_role_noun, is_role_verb
 from ingest.salience import NAMED
 from ingest.scene import Scene, Spot
 
@@ -47,7 +47,7 @@ def rule_of(pairs: Pairs, edge: Edge, *, is_own: bool = False) -> str:
     if name == "HOLDS_ROLE" and (edge.subject, edge.target) in features.role_hits:
         if not is_own:
             return features.role_hits[edge.subject, edge.target]
-        hits = (hit for hit in find_roles(features.scene) if hit.person.sentence == k)
+        hits = (hit for hit in features.roles if hit.person.sentence == k)
         ends = (edge.subject, edge.target)
         return next((hit.rule for hit in hits if (hit.person.entity, hit.organisation.entity) == ends), MODEL)
     target = ARTICLE if edge.target == TO_ARTICLE else edge.target
