@@ -10,7 +10,7 @@ import re
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -56,11 +56,19 @@ def unpack(source: Source, head: bytes, limits: Limits) -> Iterator[Source | Iss
         return iter([skip(source.name, "office documents are not read: save it as text, HTML or PDF")])
     if source.suffix in MAIL_SUFFIXES or _is_mail(head):
         return iter([skip(source.name, "mails and web archives are not read: save it as text, HTML or PDF")])
+    walk = _walk_of(head)
+    if walk is not None and source.depth >= limits.max_archive_depth:
+        return iter([skip(source.name, "archives are nested too deep", str(source.depth + 1))])
+    return None if walk is None else walk(source, limits)
+
+
+def _walk_of(head: bytes) -> Callable[[Source, Limits], Iterator[Source | Issue]] | None:
+    """What walks an archive that begins so; None for what is no archive."""
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _unzip(source, limits)
+        return _unzip
     if head.startswith(b"\x1f\x8b"):
-        return _gunzip(source, limits)
-    return untar(source, limits) if is_tar(head) else None
+        return _gunzip
+    return untar if is_tar(head) else None
 
 
 def _is_mail(head: bytes) -> bool:
@@ -70,9 +78,6 @@ def _is_mail(head: bytes) -> bool:
 
 
 def _unzip(source: Source, limits: Limits) -> Iterator[Source | Issue]:
-    if source.depth >= limits.max_archive_depth:
-        yield skip(source.name, "archives are nested too deep", str(source.depth + 1))
-        return
     if source.depth:  # an archive in an archive: its members are looked up by seeking
         data = read_bytes(source, limits)
         source = replace(source, open=lambda: io.BytesIO(data))
@@ -110,9 +115,6 @@ def _member_opener(source: Source, archive: zipfile.ZipFile, member: zipfile.Zip
 
 
 def _gunzip(source: Source, limits: Limits) -> Iterator[Source | Issue]:
-    if source.depth >= limits.max_archive_depth:
-        yield skip(source.name, "archives are nested too deep", str(source.depth + 1))
-        return
     bound = None if source.size is None else max(source.size, 1) * limits.max_archive_ratio + 1_000_000
 
     def opener() -> BinaryIO:

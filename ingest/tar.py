@@ -49,9 +49,6 @@ def is_tar(head: bytes) -> bool:
 
 def untar(source: Source, limits: Limits) -> Iterator[Source | Issue]:
     """Members of a tar archive in its order, and an issue for each that is no file."""
-    if source.depth >= limits.max_archive_depth:
-        yield skip(source.name, "archives are nested too deep", str(source.depth + 1))
-        return
     with ExitStack() as opened:
         try:
             stream = opened.enter_context(source.open())
