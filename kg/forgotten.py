@@ -94,14 +94,9 @@ def results_without(results: Iterable[PageResult], forgotten: Forgotten) -> Iter
     """Results of extraction as if the people of the list had not been found."""
     for result in results:
         result.issues = [issue_without(issue, forgotten) for issue in result.issues]
-        if result.reading is not None:
+        if forgotten.hashes and result.reading is not None:
             page = page_without(result.reading.page, forgotten)
-            if forgotten.hashes:
-                result.extractions = [_from_page(one, page.text, forgotten) for one in result.extractions]
-            elif page.file != result.reading.page.file:
-                result.extractions = [
-                    replace(one, article=article_without(one.article, forgotten)) for one in result.extractions
-                ]
+            result.extractions = [_from_page(one, page.text, forgotten) for one in result.extractions]
             result.reading = replace(result.reading, page=page)
         yield result
 
@@ -147,7 +142,7 @@ def local_forms(forms: Iterable[str]) -> re.Pattern[str]:
 
 
 def page_without(page: Page, forgotten: Forgotten) -> Page:
-    """The page under a file name that can be stored and is without a name of the list."""
+    """The page under a file name without a name of the list."""
     file = file_without(page.file, forgotten)
     return page if file == page.file else replace(page, file=file)
 
