@@ -7,7 +7,7 @@ each as far as it is worth telling).
 
 import keyword
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -225,11 +225,15 @@ def load_catalogue() -> dict[str, CannedQuery]:
 
 def get_query(name: str) -> CannedQuery:
     """The query of that name; an unknown one raises, with those that look like it."""
-    from rapidfuzz import process
-
     catalogue = load_catalogue()
     if name in catalogue:
         return catalogue[name]
-    near = [match[0] for match in process.extract(name, list(catalogue), limit=3, score_cutoff=50)]
-    hint = f"did you mean {', '.join(near)}?" if near else "see `kg queries`"
-    raise QueryError(f"there is no query {name!r}; {hint}")
+    raise QueryError(f"there is no query {name!r}; {hint_for(name, catalogue, otherwise='see `kg queries`')}")
+
+
+def hint_for(name: str, known: Iterable[str], *, otherwise: str) -> str:
+    """The known names that look like an unknown one, or what to do where none does."""
+    from rapidfuzz import process
+
+    near = [match[0] for match in process.extract(name, list(known), limit=3, score_cutoff=50)]
+    return f"did you mean {', '.join(near)}?" if near else otherwise

@@ -36,6 +36,7 @@ def command(
     from kg.commands._engines import read_params
     from kg.console import print_rows, printable
     from ontology.textfile import read_text
+    from queries.catalog import hint_for
     from queries.sparql import load_sparql_queries, run_canned_sparql, run_sparql
 
     canned = load_sparql_queries()
@@ -49,7 +50,8 @@ def command(
             raise typer.BadParameter("only canned queries take parameters", param_hint="--param")
         is_file = len(question) < 1000 and "{" not in question and Path(question).is_file()
         if not is_file and re.fullmatch(r"[\w-]{2,}", question):
-            raise _unknown(question, list(canned))
+            hint = hint_for(question, canned, otherwise="see `kg sparql`")
+            raise QueryError(f"there is no SPARQL query and no file {question!r}; {hint}")
         text = sys.stdin.read() if question == "-" else read_text(Path(question)) if is_file else question
         answer = run_sparql(text, graph)
     if answer.is_true is not None:
@@ -58,11 +60,3 @@ def command(
         print(printable("\n".join(answer.triples)))
     else:
         print_rows(answer.columns, answer.rows, form)
-
-
-def _unknown(name: str, canned: list[str]) -> QueryError:
-    from rapidfuzz import process
-
-    near = [one for one, _, _ in process.extract(name, canned, limit=3, score_cutoff=50)]
-    hint = f"did you mean {', '.join(near)}?" if near else "see `kg sparql`"
-    return QueryError(f"there is no SPARQL query and no file {name!r}; {hint}")
