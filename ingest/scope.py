@@ -5,14 +5,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from ingest.asked import find_question
+from ingest.asked import VERBS, find_question
 from ingest.disclaimed import find_disclaimer
 from ingest.scene import Scene, Spot
 from ingest.scope_cues import Limit, cue_end, find_cue
 from ingest.speakers import NOBODY, is_speech_verb
 
 LEADS = frozenset({"ADP", "DET"})  # may stand between a word of exclusion and the name
-VERBS = frozenset({"VERB", "AUX"})
 NE, NOTS = frozenset({"ne", "n'"}), frozenset({"pas", "jamais", "rien", "plus", "guère", "nullement"})
 FEW = 2  # triggers: with more, some other one is rarely denied too
 OF = frozenset({"de", "du", "d'", "à", "au"})
