@@ -9,8 +9,12 @@ import logging
 import os
 import re
 import tempfile
+import threading
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Any
 
@@ -43,8 +47,35 @@ def _extract(pages: Iterable[Page | Issue], plan: Plan, url: str) -> Iterator[Pa
     missing = [pair for pair in dict.fromkeys(names) if not shards.has(RESULTS, pair[1])]
     if missing:
         shards.forget_tries()
-        run_cluster(url, missing, plan)
+        run_apart(url, missing, plan)
     yield from read_results(shards, names)
+
+
+def run_apart(url: str, names: Sequence[Names], plan: Plan) -> None:
+    """Have a cluster write the results of shards, led from a process of its own.
+
+    Ray takes over the signals of the process it starts in and leaves them at their defaults: a Java machine there
+    (the embedded engine) would end the whole process at its next safepoint.
+    """
+    with ProcessPoolExecutor(1, get_context("spawn"), end_with_parent) as process:
+        try:
+            process.submit(run_cluster, url, names, plan).result()
+        except BrokenProcessPool as error:
+            raise InputError(
+                f"the process that leads the cluster ended all of a sudden. What is done lies in {url}: "
+                "the same command goes on from it"
+            ) from error
+
+
+def end_with_parent() -> None:
+    """End this process, and its cluster with it, as soon as the one that started it is gone."""
+
+    def wait() -> None:
+        if parent := parent_process():
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def run_cluster(url: str, names: Sequence[Names], plan: Plan) -> None:
@@ -110,24 +141,21 @@ def _cluster(jobs: int) -> Iterator[Any]:
         import ray.data
     except ImportError:
         raise InputError("the engine ray needs Ray: install it with `pip install 'radfr[ray]'`") from None
-    was_there = ray.is_initialized()
-    if not was_there:
-        for name, value in SETTINGS.items():
-            os.environ.setdefault(name, value)
-        address = os.environ.get("RAY_ADDRESS")
-        own: dict[str, Any] = {} if address else {"num_cpus": jobs or None, "object_store_memory": OBJECT_STORE}
-        ray.init(
-            address=address,
-            include_dashboard=None if address else False,
-            logging_level=logging.ERROR,
-            log_to_driver=False,
-            **own,
-        )
+    for name, value in SETTINGS.items():
+        os.environ.setdefault(name, value)
+    address = os.environ.get("RAY_ADDRESS")
+    own: dict[str, Any] = {} if address else {"num_cpus": jobs or None, "object_store_memory": OBJECT_STORE}
+    ray.init(
+        address=address,
+        include_dashboard=None if address else False,
+        logging_level=logging.ERROR,
+        log_to_driver=False,
+        **own,
+    )
     context = ray.data.DataContext.get_current()
     context.enable_progress_bars = False
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     try:
         yield ray
     finally:
-        if not was_there:
-            ray.shutdown()
+        ray.shutdown()

@@ -82,15 +82,23 @@ def kill_a_worker(folder: Path, killed: list[int]) -> None:
                 return
 
 
+def signals_caught() -> str:
+    """The signals that this process handles, as the kernel writes them."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(line for line in lines if line.startswith("SigCgt"))
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="workers are found through /proc")
 def test_a_killed_worker_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("ray", reason="the engine ray needs the extra radfr[ray]")
     monkeypatch.setattr(shards, "SHARD", 32)
     killed: list[int] = []
+    signals = signals_caught()  # a Java machine in this process lives by its own
     watch = threading.Thread(target=kill_a_worker, args=(tmp_path / "shards", killed))
     watch.start()
     results = list(extract("ray", pages(100), Plan(jobs=1, shards=str(tmp_path / "shards"))))
     watch.join()
     assert len(killed) == 1
+    assert signals_caught() == signals
     assert results == list(extract_pages(pages(100)))
