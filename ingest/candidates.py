@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from ingest.features import POINTED, Featuriser
+from ingest.features import NOTHING, POINTED, Featuriser
 from ingest.hashing import Ids, named
 from ingest.records import ArticleEntity
 from ontology.vocab import load_vocabulary
@@ -59,24 +59,30 @@ def find_candidates(features: Featuriser) -> Iterator[Candidate]:
 
 
 def candidate_parts(features: Featuriser, candidate: Candidate) -> list[Ids]:
-    """The feature parts of a candidate; parts are shared between candidates."""
+    """The feature parts of a candidate."""
+    return [features.parts[place] for place in candidate_places(features, candidate)]
+
+
+def candidate_places(features: Featuriser, candidate: Candidate) -> tuple[int, int, int, int, int]:
+    """Where the parts of a candidate stand in those of its features; parts are shared between candidates."""
     k, subject, target = candidate.sentence, candidate.subject, candidate.target
     if target == TO_ARTICLE:
         access = features.access(k, subject)
-        return [
+        return (
             features.sentence(k, ""),
             features.sentence(k, "W" + access),
             features.argument(k, subject, "W"),
-            _article(features, k, subject),
-        ]
-    config = features.config(k, subject, target)
-    return [
+            features.place(_article(features, k, subject)),
+            NOTHING,
+        )
+    seen, both = features.pair(k, subject, target)
+    return (
         features.sentence(k, ""),
-        features.sentence(k, config),
+        seen,
         features.argument(k, subject, "S"),
         features.argument(k, target, "O"),
-        features.pair(k, subject, target),
-    ]
+        both,
+    )
 
 
 def _article(features: Featuriser, k: int, subject: int) -> Ids:

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import islice
 
 from ingest.anaphora import find_anaphors
-from ingest.candidates import TO_ARTICLE, candidate_parts, find_candidates
+from ingest.candidates import TO_ARTICLE, candidate_places, find_candidates
 from ingest.decision import STANCES, Edge, Pairs, pair_rows, relation_names
 from ingest.features import Featuriser
 from ingest.frames import CONTEXT, find_framed, framed_claims
@@ -74,7 +74,7 @@ def tell_claims(features: Featuriser, *, with_frames: bool = True) -> list[Claim
     candidates = list(find_candidates(features))
     if len(candidates) == 0:
         return []
-    scores = load_network().scores([candidate_parts(features, c) for c in candidates])
+    scores = load_network().scores([candidate_places(features, c) for c in candidates], features.parts)
     pairs = Pairs(features, candidates, scores)
     voices = list(features.voices.values())
     framed = find_framed(features) if with_frames else []

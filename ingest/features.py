@@ -5,6 +5,7 @@ come in parts that are computed once and shared: the sentence, each entity as su
 Reading order: `Featuriser`, then `candidates.py`, then `scorer.py`.
 """
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -23,30 +24,40 @@ NEGATIONS = frozenset(
     {"ne", "n'", "pas", "jamais", "aucun", "aucune", "ni", "sans", "non", "refuse", "refusé", "refus"}
 )
 ABSENT, VOICE, PRESENT, POINTED = "n", "v", "i", "p"  # absent, speaking, named, meant by a pronoun or description
-Words = tuple[NDArray[np.uint64], NDArray[np.uint64], list[str], list[str]]
+Words = tuple[NDArray[np.uint64], list[str], list[str]]
+NOTHING = 0  # place of the part without features
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PairKind:
+    """What a pair is in all sentences; told apart by identity, as it is looked up for each candidate."""
+
+    kinds: tuple[str, str]
+    rank: int
+    marks: tuple[tuple[str, ...], ...]
+
+
+_kept_kind = lru_cache(maxsize=1 << 16)(PairKind)
 
 
 @lru_cache(maxsize=1 << 16)
-def _pair_ids(
-    kinds: tuple[str, str],
-    access: tuple[str, str],
-    far: tuple[int, int],
-    rank: int,
-    roles: tuple[str, ...],
-    marks: tuple[tuple[str, ...], ...],
-) -> Ids:
+def _pair_ids(kind: PairKind, access: tuple[str, str], far: tuple[int, int], roles: tuple[str, ...]) -> Ids:
     """Features of a pair but for the words between: few enough kinds of pairs recur to be worth keeping."""
+    kinds = kind.kinds
     both = f"{kinds[0]}>{kinds[1]}"
     ids = [named("kinds", both), named("acc", *access), named("acck", *access, both), named("far", both, *far)]
-    ids.append(named("rank2", both, rank, *access))
+    ids.append(named("rank2", both, kind.rank, *access))
     ids.extend(named("roleof", noun, kinds[1], access[1], *far) for noun in roles)
     ids.extend(named("rolek", kinds[1], access[1], *far) for noun in roles[:1])
-    ids.extend(named(*mark) for mark in marks)
+    ids.extend(named(*mark) for mark in kind.marks)
     return np.array(ids, dtype=np.int32)
 
 
 class Featuriser(TokenFeatures):
-    """Features of one scene; arrays over tokens are hashed once."""
+    """Features of one scene; arrays over tokens are hashed once.
+
+    Parts are told by their place in `parts`: candidates then are rows of numbers.
+    """
 
     def __init__(self, scene: Scene, voices: list[Voice]) -> None:
         super().__init__(scene)
@@ -63,12 +74,18 @@ class Featuriser(TokenFeatures):
             for key, spots in self.salience.present.items()
         }
         self._access.update(dict.fromkeys(self.voices, VOICE))
+        self.parts: list[Ids] = [np.zeros(0, np.int32)]
+        self._content_before = [0, *np.cumsum(self.is_content).tolist()]
+        self._content_cache: dict[str, Ids] = {}
         self._words_cache: dict[int, Words] = {}
-        self._sentence_cache: dict[tuple[int, str], Ids] = {}
+        self._sentence_cache: dict[tuple[int, str], int] = {}
+        self._nouns_cache: dict[int, list[int]] = {}
         self._role_cache: dict[tuple[int, int], tuple[str, ...]] = {}
-        self._mark_cache: dict[tuple[int, int], tuple[tuple[str, ...], ...]] = {}
+        self._kind_cache: dict[tuple[int, int], PairKind] = {}
         self._identity_cache: dict[tuple[int, str], list[int]] = {}
-        self._argument_cache: dict[tuple[int, int, str], Ids] = {}
+        self._definite_cache: dict[tuple[int, str, str], list[int]] = {}
+        self._argument_cache: dict[tuple[int, int, str], int] = {}
+        self._recurring: dict[int, int] = {}
 
     def _name_words(self, entity: ArticleEntity) -> list[int]:
         words = {
@@ -78,32 +95,46 @@ class Featuriser(TokenFeatures):
         }
         return [text_hash(w) for w in sorted(words)][:12]
 
-    def sentence(self, k: int, config: str) -> Ids:
+    def place(self, ids: Ids) -> int:
+        """The place of a new part."""
+        self.parts.append(ids)
+        return len(self.parts) - 1
+
+    def sentence(self, k: int, config: str) -> int:
         """Words, pairs of words and negated verbs of a sentence; crossed with who is where in it."""
         key = (k, config)
         found = self._sentence_cache.get(key)
         if found is None:
-            content, negated, tags, moods = self._sentence_words(k)
+            negated, tags, moods = self._sentence_words(k)
+            start, end = self.scene.sentences[k]
+            before = self._content_before
             marks = [named("tag", config, tag) for tag in tags]
             marks.extend(named("mood", config, mood) for mood in moods)
-            parts = [mix(content, salt("s", config)), mix(negated, salt("neg", config)), np.array(marks, np.int32)]
+            parts = [self._content(config)[before[start] : before[end]]]
+            if len(negated):
+                parts.append(mix(negated, salt("neg", config)))
+            parts.append(np.array(marks, np.int32))
             if config == "":
-                start, end = self.scene.sentences[k]
-                parts.append(mix(self.bigrams[start + 1 : end], salt("s2")))
+                parts.append(self._hashed_bigrams("s2")[start + 1 : end])
                 parts.append(np.array(self._sentence_flags(k, start, end), dtype=np.int32))
-            found = np.concatenate(parts)
-            self._sentence_cache[key] = found
+            found = self._sentence_cache[key] = self.place(np.concatenate(parts))
+        return found
+
+    def _content(self, config: str) -> Ids:
+        """Feature ids of all content words of the scene."""
+        found = self._content_cache.get(config)
+        if found is None:
+            found = self._content_cache[config] = mix(self.lemmas[self.is_content], salt("s", config))
         return found
 
     def _sentence_words(self, k: int) -> Words:
-        """Hashed content words and negated verbs of a sentence, its triggers and its moods."""
+        """Hashed negated verbs of a sentence, its triggers and its moods."""
         found = self._words_cache.get(k)
         if found is None:
             start, end = self.scene.sentences[k]
             lemmas = self.scene.lemmas
             negated = [lemmas[i] and text_hash(lemmas[i]) for i in self.negated if start <= i < end]
             found = self._words_cache[k] = (
-                self.lemmas[start:end][self.is_content[start:end]],
                 np.array(negated, dtype=np.uint64),
                 sorted({tag for i in range(start, end) for tag in self.tags[i]}),
                 sorted({mood for mood in self.moods[start:end] if mood}),
@@ -131,13 +162,7 @@ class Featuriser(TokenFeatures):
             found[k].add(entity)
         return found
 
-    def config(self, k: int, subject: int, target: int) -> str:
-        """Who of the two is where in the sentence, and in which order."""
-        first, second = self.access(k, subject), self.access(k, target)
-        spots = self.salience.closest(k, subject, target)
-        return f"{first}{second}{'' if spots is None else '<' if spots[0].start <= spots[1].start else '>'}"
-
-    def argument(self, k: int, entity: int, side: str) -> Ids:
+    def argument(self, k: int, entity: int, side: str) -> int:
         """An entity as subject ("S") or object ("O") of what a sentence states."""
         key = (k, entity, side)
         found = self._argument_cache.get(key)
@@ -153,8 +178,7 @@ class Featuriser(TokenFeatures):
                     ids.extend(named(side, "cuetag", tag) for tag in self.tags[voice.cue])
             if (k, entity) not in self.salience.present:
                 ids.extend(self._absent(k, entity, side))
-            found = np.array(ids, dtype=np.int32)
-            self._argument_cache[key] = found
+            found = self._argument_cache[key] = self.place(np.array(ids, dtype=np.int32))
         return found
 
     def _identity(self, k: int, entity: int, side: str) -> list[int]:
@@ -175,35 +199,49 @@ class Featuriser(TokenFeatures):
         back, recency = self.salience.back(k, entity)
         kind = self.kinds[entity]
         ids = [named(side, "back", back), named(side, "recency", recency), named(side, "br", min(back, 5), recency)]
-        start, end = self.scene.sentences[k]
-        heads = self.salience.head_words[entity]
-        for i in range(start + 1, end):
-            if self.scene.pos[i] == "NOUN" and self.scene.pos[i - 1] == "DET":
-                ids.append(named(side, "def", kind, self.scene.lemmas[i]))
-                if self.scene.words[i] in heads:
-                    ids.append(named(side, "headmatch"))
+        nouns, heads = self._definite_nouns(k), self.salience.head_words[entity]
+        definite = self._definite_cache.get((k, side, kind))
+        if definite is None:
+            lemmas = self.scene.lemmas
+            definite = self._definite_cache[k, side, kind] = [named(side, "def", kind, lemmas[i]) for i in nouns]
+        for i, noun in zip(nouns, definite, strict=True):
+            ids.append(noun)
+            if self.scene.words[i] in heads:
+                ids.append(named(side, "headmatch"))
         return ids
 
-    def pair(self, k: int, subject: int, target: int) -> Ids:
-        """Subject and object together: kinds, access, and the stretch between them where both are present."""
-        first, second = self.access(k, subject), self.access(k, target)
-        far = self.salience.back(k, subject if first == ABSENT else target) if ABSENT in (first, second) else (0, 0)
-        ids = _pair_ids(
-            (self.kinds[subject], self.kinds[target]),
-            (first, second),
-            far,
-            min(self.salience.rank[target], 2),
-            self._roles_at(k, subject),
-            self._pair_marks(subject, target),
-        )
-        spots = self.salience.closest(k, subject, target)
-        if spots is None:
-            return ids
-        return np.concatenate([ids, self._between(*spots, f"{self.kinds[subject]}>{self.kinds[target]}")])
+    def _definite_nouns(self, k: int) -> list[int]:
+        """Nouns of a sentence right behind a determiner."""
+        found = self._nouns_cache.get(k)
+        if found is None:
+            (start, end), pos = self.scene.sentences[k], self.scene.pos
+            found = self._nouns_cache[k] = [
+                i for i in range(start + 1, end) if pos[i] == "NOUN" and pos[i - 1] == "DET"
+            ]
+        return found
 
-    def _pair_marks(self, subject: int, target: int) -> tuple[tuple[str, ...], ...]:
+    def pair(self, k: int, subject: int, target: int) -> tuple[int, int]:
+        """The sentence seen from a pair: who of the two is where in it, and in which order.
+
+        Then both together: kinds, access, and the stretch between them where both are present.
+        """
+        first, second = self.access(k, subject), self.access(k, target)
+        spots = None if ABSENT in (first, second) else self.salience.closest(k, subject, target)
+        if spots is not None:
+            order = "<" if spots[0].start <= spots[1].start else ">"
+            between = self._between(*spots, f"{self.kinds[subject]}>{self.kinds[target]}")
+            ids = _pair_ids(self._pair_kind(subject, target), (first, second), (0, 0), self._roles_at(k, subject))
+            return self.sentence(k, first + second + order), self.place(np.concatenate([ids, between]))
+        far = self.salience.back(k, subject if first == ABSENT else target) if ABSENT in (first, second) else (0, 0)
+        ids = _pair_ids(self._pair_kind(subject, target), (first, second), far, self._roles_at(k, subject))
+        place = self._recurring.get(id(ids))  # `parts` keeps it: its id is not given again
+        if place is None:
+            place = self._recurring[id(ids)] = self.place(ids)
+        return self.sentence(k, first + second), place
+
+    def _pair_kind(self, subject: int, target: int) -> PairKind:
         """What rules and names say of a pair, whatever the sentence."""
-        found = self._mark_cache.get((subject, target))
+        found = self._kind_cache.get((subject, target))
         if found is None:
             kinds = f"{self.kinds[subject]}>{self.kinds[target]}"
             marks = [("fact", f.predicate) for f in self.facts if (f.subject, f.object) == (subject, target)]
@@ -213,7 +251,10 @@ class Featuriser(TokenFeatures):
                 marks.append(("contains", kinds))
             if self.salience.contains(target, subject):
                 marks.append(("within", kinds))
-            found = self._mark_cache[subject, target] = tuple(marks)
+            rank = min(self.salience.rank[target], 2)
+            found = self._kind_cache[subject, target] = _kept_kind(
+                (self.kinds[subject], self.kinds[target]), rank, tuple(marks)
+            )
         return found
 
     def _roles_at(self, k: int, entity: int) -> tuple[str, ...]:

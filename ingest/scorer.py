@@ -33,36 +33,26 @@ class Network:
 
     def part_sums(self, parts: Sequence[Ids]) -> Floats:
         """First-layer sum of each part."""
-        lengths = np.array([len(p) + 1 for p in parts])
-        ids = np.concatenate([x for p in parts for x in (_NONE, p)])
-        rows = np.where(ids < 0, 0, self.table[ids])
-        starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-        sums: Floats = np.add.reduceat(self.rows[rows], starts, axis=0, dtype=np.float32) * self.scale
-        return sums
+        bounds = np.concatenate([[0], np.cumsum([len(part) for part in parts])])
+        rows = self.table[np.concatenate(parts)]
+        known = np.flatnonzero(rows)  # half of the features were never seen in training: they add nothing
+        starts = np.searchsorted(known, bounds)
+        filled = np.flatnonzero(np.diff(starts))
+        sums = np.zeros((len(parts), self.rows.shape[1]), np.float32)
+        if len(filled):
+            sums[filled] = np.add.reduceat(self.rows[rows[known]], starts[filled], axis=0, dtype=np.float32)
+        return sums * self.scale
 
-    def scores(self, candidates: Sequence[Sequence[Ids]]) -> Floats:
-        """Probability of each output for each candidate, given as a list of feature parts."""
-        index: dict[int, int] = {}
-        parts: list[Ids] = []
-        places: list[tuple[list[int], list[int]]] = [([], []) for _ in range(max(map(len, candidates)))]
-        for n, candidate in enumerate(candidates):
-            for part, (owners, owned) in zip(candidate, places, strict=False):
-                at = index.setdefault(id(part), len(parts))
-                if at == len(parts):
-                    parts.append(part)
-                owners.append(n)
-                owned.append(at)
-        sums = self.part_sums(parts)
+    def scores(self, candidates: Sequence[Sequence[int]], parts: Sequence[Ids]) -> Floats:
+        """Probability of each output for each candidate, given as the places of its parts."""
+        sums, places = self.part_sums(parts), np.array(candidates)
         hidden = np.tile(self.bias, (len(candidates), 1))
-        for owners, owned in places:
-            hidden[owners] += sums[owned]
+        for place in places.T:
+            hidden += sums[place]
         count = len(self.output)
         relations = np.maximum(hidden[:, :count], 0) @ self.output + self.output_bias
         logits = np.hstack([relations, hidden[:, count:]])
         return (1.0 / (1.0 + np.exp(-logits))).astype(np.float32)
-
-
-_NONE = np.array([-1], dtype=np.int32)
 
 
 def read_rows(ids: NDArray[np.int32], rows: NDArray[np.int8]) -> tuple[NDArray[np.int32], NDArray[np.int8]]:

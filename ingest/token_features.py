@@ -29,6 +29,8 @@ class TokenFeatures:
         self.bigrams = words.copy()
         self.bigrams[1:] = words[1:] * prime + words[:-1]
         self.is_content = np.array([p not in ("PUNCT", "SPACE", "DET") for p in scene.pos])
+        self._hashed: dict[tuple[str | int, ...], Ids] = {}
+        self._hashed_lists: dict[tuple[str, str], list[int]] = {}
         self.is_verb = [p in ("VERB", "AUX") for p in scene.pos]
         self.negated = self._negated_lemmas()
         self.moods = self._moods()
@@ -38,6 +40,27 @@ class TokenFeatures:
             tag = ("not " if hit.is_negated else "") + hit.tag
             for i in range(hit.start, hit.end):
                 self.tags[i] = (*self.tags[i], tag)
+
+    def _hashed_lemmas(self, *template: str | int) -> Ids:
+        """Feature ids of all lemmas under a template: hashed at once, as a call costs more than many words."""
+        found = self._hashed.get(template)
+        if found is None:
+            found = self._hashed[template] = mix(self.lemmas, salt(*template))
+        return found
+
+    def _hashed_bigrams(self, *template: str | int) -> Ids:
+        """Feature ids of all pairs of neighbours under a template, which is none of the lemmas."""
+        found = self._hashed.get(template)
+        if found is None:
+            found = self._hashed[template] = mix(self.bigrams, salt(*template))
+        return found
+
+    def _listed_lemmas(self, side: str, name: str) -> list[int]:
+        """Feature ids of all lemmas under a template, as a list."""
+        found = self._hashed_lists.get((side, name))
+        if found is None:
+            found = self._hashed_lists[side, name] = self._hashed_lemmas(side, name).tolist()
+        return found
 
     def _negated_lemmas(self) -> list[int]:
         """Tokens with a negation among the three before or the two after."""
@@ -89,9 +112,8 @@ class TokenFeatures:
         ids.extend(
             named(side, "rtag", tag) for tag in sorted({t for i in range(b, min(end, b + 5)) for t in self.tags[i]})
         )
-        left, right = slice(max(start, a - 6), a), slice(b, min(end, b + 6))
-        ids.extend(mix(self.lemmas[left], salt(side, "lw")).tolist())
-        ids.extend(mix(self.lemmas[right], salt(side, "rw")).tolist())
+        ids.extend(self._listed_lemmas(side, "lw")[max(start, a - 6) : a])
+        ids.extend(self._listed_lemmas(side, "rw")[b : min(end, b + 6)])
         verb_left = next((i for i in range(a - 1, start - 1, -1) if self.is_verb[i]), None)
         verb_right = next((i for i in range(b, end) if self.is_verb[i]), None)
         ids.append(named(side, "vlmood", self.moods[verb_left] if verb_left is not None else ""))
@@ -132,10 +154,10 @@ class TokenFeatures:
         start, end = scene.sentences[p.sentence]
         parts = [np.array(ids, dtype=np.int32)]
         if gap <= 25:
-            parts.append(mix(self.lemmas[a:b], salt("bw", order)))
-            parts.append(mix(self.bigrams[a + 1 : b], salt("b2", order)))
-        parts.append(mix(self.lemmas[max(start, left.start - 4) : left.start], salt("pre", order)))
-        parts.append(mix(self.lemmas[right.end : min(end, right.end + 4)], salt("post", order)))
+            parts.append(self._hashed_lemmas("bw", order)[a:b])
+            parts.append(self._hashed_bigrams("b2", order)[a + 1 : b])
+        parts.append(self._hashed_lemmas("pre", order)[max(start, left.start - 4) : left.start])
+        parts.append(self._hashed_lemmas("post", order)[right.end : min(end, right.end + 4)])
         return np.concatenate(parts)
 
     def _path(self, p: Spot, q: Spot, order: str) -> list[int]:
