@@ -16,6 +16,7 @@ from ingest.positions import SIDES, score_positions
 from ontology.vocab import load_vocabulary
 
 Floats = NDArray[np.float32]
+Indices = NDArray[np.int64]
 QUALIFIERS = ("negated", "hypothetical")  # outputs of the network behind the relations
 STANCES = SIDES
 CONTEXT = ("HOLDS_ROLE", "MEMBER_OF", *STANCES, "ISSUES", "PARTY_TO", "CRITICISES", "IMPLEMENTS", "OPERATES_AT")
@@ -78,21 +79,37 @@ class Pairs:
         self.members = list(grouped.values())
         self.place = {key: i for i, key in enumerate(self.keys)}
         self.classes = [entity_class(e) for e in features.scene.entities]
-        allowed_columns = [_columns(self.classes[s], self.class_of(t)) for s, t in self.keys]
-        longest = max(3, *map(len, self.members)) if self.members else 3
-        block = np.zeros((len(self.keys), longest, self.count), np.float32)  # pairs x their sentences x relations
-        number = np.zeros((len(self.keys), longest), np.int64)
-        for p, members in enumerate(self.members):
-            number[p, : len(members)] = members
-            block[p, : len(members)] = scores[members, : self.count] * allowed_columns[p]
-        ordered = -np.sort(-block, axis=1)
-        self.top = np.moveaxis(ordered[:, :3], 1, 0)
-        self.any = (1 - np.prod(1 - block, axis=1)).astype(np.float32)
-        self.best = np.take_along_axis(number, block.argmax(axis=1), axis=1)
+        self._rank(scores)
         self.whole = np.zeros((len(self.keys), self.count), np.float32)
         for key, values in (score_positions(features) if positions is None else positions).items():
             if key in self.place:
                 self.whole[self.place[key], _stance_columns()] = values
+
+    def _rank(self, scores: Floats) -> None:
+        """Of each pair and relation: the three best scores, any of all, and the candidate that has the best.
+
+        The rows of a pair stand one below the other, so that all pairs are reduced at once.
+        """
+        if not self.keys:
+            self.top = np.zeros((3, 0, self.count), np.float32)
+            self.any, self.best = self.top[0], np.zeros((0, self.count), np.int64)
+            return
+        lengths = [len(members) for members in self.members]
+        order = np.array([n for members in self.members for n in members])
+        starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+        pair = np.repeat(np.arange(len(lengths)), lengths)
+        columns = np.stack([_columns(self.classes[s], self.class_of(t)) for s, t in self.keys])
+        block = scores[order, : self.count] * columns[pair]
+        self.any = (1 - np.multiply.reduceat(1 - block, starts, axis=0)).astype(np.float32)
+        every, rows = np.arange(self.count), np.arange(len(order))[:, None]
+        top: list[Floats] = []
+        for _ in range(3):
+            top.append(np.maximum.reduceat(block, starts, axis=0))
+            first = np.minimum.reduceat(np.where(block == top[-1][pair], rows, len(order)), starts, axis=0)
+            if len(top) == 1:
+                self.best = order[first]
+            block[first, every] = 0  # what comes next is the best of the rest, 0 where nothing is left
+        self.top = np.stack(top)
 
     def class_of(self, target: int) -> str:
         """Class of a target; the article's is Article."""
@@ -104,15 +121,20 @@ def pair_rows(pairs: Pairs) -> tuple[list[Edge], Floats]:
     top = pairs.top[0]
     if len(pairs.keys) == 0:
         return [], np.zeros((0, 1), np.float32)
-    columns = [top, pairs.top[1], pairs.top[2], pairs.any, *_rivals_in_pair(top), *_reverse(pairs)]
-    columns.extend(_rivals(top, np.array([k[0] for k in pairs.keys])))
-    columns.extend(_rivals(top, np.array([k[1] for k in pairs.keys])))
-    columns.extend(_whole_columns(pairs))
     chosen = np.argwhere((top >= FLOOR) | (pairs.whole >= WHOLE_FLOOR))
     if len(chosen) == 0:
         return [], np.zeros((0, 1), np.float32)
     p, r = chosen[:, 0], chosen[:, 1]
-    dense = np.stack([c[p, r] for c in columns], axis=1)
+    ends = np.array(pairs.keys).T
+    columns = [*(values[p, r] for values in (*pairs.top, pairs.any)), *_rivals_in_pair(top, p, r)]
+    columns.extend(_reverse(pairs, p, r))
+    for owners in ends:
+        columns.extend(_rivals(top, owners, p, r))
+    columns.append(pairs.whole[p, r])
+    has_stance = pairs.whole.any(axis=1)[p]
+    for owners in ends:
+        columns.extend(values * has_stance for values in _rivals(pairs.whole, owners, p, r)[::2])
+    dense = np.stack(columns, axis=1)
     context = np.hstack([top[:, [relation_names().index(name) for name in CONTEXT]], pairs.whole[:, _stance_columns()]])
     edges = [Edge(pairs.keys[i][0], int(j), pairs.keys[i][1], int(pairs.best[i, j])) for i, j in chosen]
     extra = np.array([_edge_features(pairs, edge) for edge in edges], np.float32)
@@ -120,53 +142,30 @@ def pair_rows(pairs: Pairs) -> tuple[list[Edge], Floats]:
     return edges, np.hstack([dense, context[p], extra, relation]).astype(np.float32)
 
 
-def _rivals_in_pair(top: Floats) -> list[Floats]:
-    """Best other relation of the pair, the lead over it, and the best other stance."""
+def _rivals_in_pair(top: Floats, p: Indices, r: Indices) -> list[Floats]:
+    """The lead over the best other relation of the pair, that relation, and the best other stance."""
     stance = np.array([name in STANCES for name in relation_names()])
-    other, other_stance = _best_other(top, axis=1), _best_other(top * stance, axis=1)
-    return [top - other, other, np.where(stance, other_stance, 0).astype(np.float32)]
+    rows, score = top[p], top[p, r]
+    rows[np.arange(len(p)), r] = 0
+    other, other_stance = rows.max(axis=1), (rows * stance).max(axis=1)
+    return [score - other, other, np.where(stance[r], other_stance, 0).astype(np.float32)]
 
 
-def _best_other(values: Floats, *, axis: int) -> Floats:
-    """For each cell the greatest value along the axis, itself left out."""
-    ordered = -np.sort(-values, axis=axis)
-    first = np.take(ordered, [0], axis=axis)
-    second = np.take(ordered, [1], axis=axis) if ordered.shape[axis] > 1 else np.zeros_like(first)
-    return np.where(values == first, second, first).astype(np.float32)
-
-
-def _reverse(pairs: Pairs) -> list[Floats]:
+def _reverse(pairs: Pairs, p: Indices, r: Indices) -> list[Floats]:
     """The same relation the other way round, and the best of any relation that way."""
-    same, best = np.zeros_like(pairs.top[0]), np.zeros_like(pairs.top[0])
-    for i, (subject, target) in enumerate(pairs.keys):
-        j = pairs.place.get((target, subject))
-        if j is not None:
-            same[i], best[i] = pairs.top[0][j], pairs.top[0][j].max()
-    return [same, best]
+    back = np.array([pairs.place.get(pairs.keys[i][::-1], -1) for i in p])
+    same = np.where(back >= 0, pairs.top[0][back, r], 0)
+    return [same, np.where(back >= 0, pairs.top[0][back].max(axis=1), 0)]
 
 
-def _rivals(top: Floats, owners: NDArray[np.int64]) -> list[Floats]:
+def _rivals(values: Floats, owners: Indices, p: Indices, r: Indices) -> list[Floats]:
     """Among pairs that share an end: the best rival for the same relation, how many are better, and their sum."""
-    best, rank, total = np.zeros_like(top), np.zeros_like(top), np.zeros_like(top)
-    for owner in np.unique(owners):
-        rows = np.flatnonzero(owners == owner)
-        block = top[rows]
-        best[rows] = _best_other(block, axis=0)
-        rank[rows] = (block[None, :, :] > block[:, None, :]).sum(axis=1)
-        total[rows] = block.sum(axis=0) - block
-    return [best, rank, total]
-
-
-def _whole_columns(pairs: Pairs) -> list[Floats]:
-    """The article's score of a stance; then the best and the sum of its rivals that share the actor, then the text."""
-    columns = [pairs.whole]
-    rows = np.flatnonzero(pairs.whole.any(axis=1))
-    for end in (0, 1):
-        owners = np.array([pairs.keys[i][end] for i in rows], dtype=np.int64)
-        for values in _rivals(pairs.whole[rows], owners)[::2]:
-            columns.append(np.zeros_like(pairs.whole))
-            columns[-1][rows] = values
-    return columns
+    own = values[p, r]
+    others = np.where(owners[:, None] == owners[p], values[:, r], 0)  # pairs x edges
+    total = np.cumsum(others, axis=0)[-1] - own  # added up pair by pair: `sum` goes another way for a single edge
+    rank = (others > own).sum(axis=0).astype(np.float32)
+    others[p, np.arange(len(p))] = 0
+    return [others.max(axis=0), rank, total]
 
 
 def _edge_features(pairs: Pairs, edge: Edge) -> list[float]:
