@@ -8,7 +8,6 @@ import numpy as np
 
 from ingest.features import NOTHING, POINTED, Featuriser
 from ingest.hashing import Ids, named
-from ingest.records import ArticleEntity
 from ontology.vocab import load_vocabulary
 
 TO_ARTICLE = -1  # the object of WROTE and STATED
@@ -30,18 +29,13 @@ def allowed(subject: str, target: str) -> tuple[str, ...]:
     return tuple(sorted(name for name in vocabulary.relations if vocabulary.allows(name, subject, target)))
 
 
-def entity_class(entity: ArticleEntity) -> str:
-    """The entity's class in the ontology."""
-    return entity.subtype or entity.type
-
-
 def find_candidates(features: Featuriser) -> Iterator[Candidate]:
     """Each sentence with each allowed pair of which one end is named in it or speaks, or both are meant.
 
     Of pairs of a pronoun and an absent entity, one in three hundred was a gold edge: left out.
     """
     scene = features.scene
-    classes = [entity_class(e) for e in scene.entities]
+    classes = [e.cls for e in scene.entities]
     salience = features.salience
     facts = sorted(features.fact_keys)
     for k, here in enumerate(features.entities_at()):
@@ -63,7 +57,7 @@ def candidate_parts(features: Featuriser, candidate: Candidate) -> list[Ids]:
     return [features.parts[place] for place in candidate_places(features, candidate)]
 
 
-def candidate_places(features: Featuriser, candidate: Candidate) -> tuple[int, int, int, int, int]:
+def candidate_places(features: Featuriser, candidate: Candidate) -> tuple[int, ...]:
     """Where the parts of a candidate stand in those of its features; parts are shared between candidates."""
     k, subject, target = candidate.sentence, candidate.subject, candidate.target
     if target == TO_ARTICLE:
@@ -71,16 +65,18 @@ def candidate_places(features: Featuriser, candidate: Candidate) -> tuple[int, i
         return (
             features.sentence(k, ""),
             features.sentence(k, "W" + access),
-            features.argument(k, subject, "W"),
+            *features.argument(k, subject, "W"),
             features.place(_article(features, k, subject)),
+            NOTHING,
+            NOTHING,
             NOTHING,
         )
     seen, both = features.pair(k, subject, target)
     return (
         features.sentence(k, ""),
         seen,
-        features.argument(k, subject, "S"),
-        features.argument(k, target, "O"),
+        *features.argument(k, subject, "S"),
+        *features.argument(k, target, "O"),
         both,
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.candidates import allowed, entity_class
+from ingest.candidates import allowed
 from ingest.features import Featuriser
 from ingest.lexicon import load_lexicon
 from ingest.salience import NAMED
@@ -136,7 +136,7 @@ def _around(scene: Scene, start: int, end: int, phrase: Phrase) -> Iterator[Fact
 def _fact(scene: Scene, relations: tuple[str, ...], ends: tuple[Spot, Spot], rule: str) -> Iterator[Fact]:
     """The first of the relations that the ends allow, unless something forbids it."""
     subject, target = ends
-    classes = [entity_class(scene.entities[s.entity]) for s in ends]
+    classes = [scene.entities[s.entity].cls for s in ends]
     relation = next((r for r in relations if r in allowed(*classes)), "")
     if relation and subject.entity != target.entity and find_limit(scene, relation, subject, target) is None:
         start, end = min(subject.start, target.start), max(subject.end, target.end)
@@ -166,7 +166,7 @@ def _facts(scene: Scene, frame: Frame, found: Arguments) -> Iterator[Fact]:
     for agent in _spots(scene, found.agents):
         for other in _spots(scene, objects):
             subject, target = (other, agent) if frame.is_turned else (agent, other)
-            classes = [entity_class(scene.entities[s.entity]) for s in (subject, target)]
+            classes = [scene.entities[s.entity].cls for s in (subject, target)]
             if subject.entity == target.entity or frame.relation not in allowed(*classes):
                 continue
             if frame.relation == "MEMBER_OF" and "PARTY_TO" in allowed(*classes):

@@ -10,7 +10,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.candidates import TO_ARTICLE, Candidate, allowed, entity_class
+from ingest.candidates import TO_ARTICLE, Candidate, allowed
 from ingest.features import ABSENT, POINTED, PRESENT, VOICE, Featuriser
 from ingest.positions import SIDES, score_positions
 from ontology.vocab import load_vocabulary
@@ -78,7 +78,7 @@ class Pairs:
         self.keys = list(grouped)
         self.members = list(grouped.values())
         self.place = {key: i for i, key in enumerate(self.keys)}
-        self.classes = [entity_class(e) for e in features.scene.entities]
+        self.classes = [e.cls for e in features.scene.entities]
         self._rank(scores)
         self.whole = np.zeros((len(self.keys), self.count), np.float32)
         for key, values in (score_positions(features) if positions is None else positions).items():
@@ -131,7 +131,7 @@ def pair_rows(pairs: Pairs) -> tuple[list[Edge], Floats]:
     for owners in ends:
         columns.extend(_rivals(top, owners, p, r))
     columns.append(pairs.whole[p, r])
-    has_stance = pairs.whole.any(axis=1)[p]
+    has_stance = pairs.whole.max(axis=1)[p] > 0
     for owners in ends:
         columns.extend(values * has_stance for values in _rivals(pairs.whole, owners, p, r)[::2])
     dense = np.stack(columns, axis=1)

@@ -53,6 +53,17 @@ def _pair_ids(kind: PairKind, access: tuple[str, str], far: tuple[int, int], rol
     return np.array(ids, dtype=np.int32)
 
 
+def _far_ids(side: str, back: int, recency: int, matches: int) -> list[int]:
+    """How far away an entity was last named, how many are nearer, and whether a description here may mean it."""
+    ids = [named(side, "back", back), named(side, "recency", recency), named(side, "br", min(back, 5), recency)]
+    return ids + [named(side, "headmatch")] * matches
+
+
+@lru_cache(maxsize=1 << 16)
+def _kept_absent(side: str, kind: str, back: int, recency: int, matches: int) -> Ids:
+    return np.array([named(side, "acc", ABSENT, kind), *_far_ids(side, back, recency, matches)], dtype=np.int32)
+
+
 class Featuriser(TokenFeatures):
     """Features of one scene; arrays over tokens are hashed once.
 
@@ -66,7 +77,7 @@ class Featuriser(TokenFeatures):
         self.fact_keys = {(f.subject, f.predicate, -1 if isinstance(f.object, str) else f.object) for f in self.facts}
         self.roles = find_roles(scene)
         self.role_hits = {(h.person.entity, h.organisation.entity): h.rule for h in self.roles}
-        self.kinds = [entity_kind(e) for e in scene.entities]
+        self.kinds = [e.cls for e in scene.entities]
         self.salience = Salience(scene)
         self.name_ids = [self._name_words(e) for e in scene.entities]
         self._access = {
@@ -82,9 +93,9 @@ class Featuriser(TokenFeatures):
         self._nouns_cache: dict[int, list[int]] = {}
         self._role_cache: dict[tuple[int, int], tuple[str, ...]] = {}
         self._kind_cache: dict[tuple[int, int], PairKind] = {}
-        self._identity_cache: dict[tuple[int, str], list[int]] = {}
-        self._definite_cache: dict[tuple[int, str, str], list[int]] = {}
-        self._argument_cache: dict[tuple[int, int, str], int] = {}
+        self._identity_cache: dict[tuple[int, str], int] = {}
+        self._definite_cache: dict[tuple[int, str, str], int] = {}
+        self._argument_cache: dict[tuple[int, int, str], tuple[int, int, int]] = {}
         self._recurring: dict[int, int] = {}
 
     def _name_words(self, entity: ArticleEntity) -> list[int]:
@@ -162,53 +173,65 @@ class Featuriser(TokenFeatures):
             found[k].add(entity)
         return found
 
-    def argument(self, k: int, entity: int, side: str) -> int:
-        """An entity as subject ("S") or object ("O") of what a sentence states."""
+    def argument(self, k: int, entity: int, side: str) -> tuple[int, int, int]:
+        """An entity as subject ("S") or object ("O") of what a sentence states.
+
+        What it is anywhere, how it stands here, and what here may mean it without naming it.
+        """
         key = (k, entity, side)
         found = self._argument_cache.get(key)
         if found is None:
-            ids = self._identity(k, entity, side)
-            for spot in self.salience.present.get((k, entity), ()):
-                ids.extend(self._spot(spot, side))
-            voice = self.voices.get((k, entity))
-            if voice is not None:
-                cue = self.scene.lemmas[voice.cue] if voice.cue >= 0 else ""
-                ids.extend((named(side, "voice", voice.how), named(side, "cue", cue)))
-                if voice.cue >= 0:
-                    ids.extend(named(side, "cuetag", tag) for tag in self.tags[voice.cue])
-            if (k, entity) not in self.salience.present:
-                ids.extend(self._absent(k, entity, side))
-            found = self._argument_cache[key] = self.place(np.array(ids, dtype=np.int32))
+            found = self._argument_cache[key] = (self._identity(entity, side), *self._standing(k, entity, side))
         return found
 
-    def _identity(self, k: int, entity: int, side: str) -> list[int]:
-        """What an entity is wherever it stands, and its access to this sentence."""
-        kind = self.kinds[entity]
+    def _standing(self, k: int, entity: int, side: str) -> tuple[int, int]:
+        kind, access = self.kinds[entity], self.access(k, entity)
+        spots = self.salience.present.get((k, entity), ())
+        if not spots and access == ABSENT:
+            return self._recurring_place(self._absent_ids(k, entity, side)), self._definite(k, side, kind)
+        ids = [named(side, "acc", access, kind)]
+        for spot in spots:
+            ids.extend(self._spot(spot, side))
+        voice = self.voices.get((k, entity))
+        if voice is not None:
+            cue = self.scene.lemmas[voice.cue] if voice.cue >= 0 else ""
+            ids.extend((named(side, "voice", voice.how), named(side, "cue", cue)))
+            if voice.cue >= 0:
+                ids.extend(named(side, "cuetag", tag) for tag in self.tags[voice.cue])
+        if spots:
+            return self.place(np.array(ids, dtype=np.int32)), NOTHING
+        ids.extend(_far_ids(side, *self.salience.back(k, entity), self._head_matches(k, entity)))
+        return self.place(np.array(ids, dtype=np.int32)), self._definite(k, side, kind)
+
+    def _identity(self, entity: int, side: str) -> int:
+        """What an entity is wherever it stands."""
         found = self._identity_cache.get((entity, side))
         if found is None:
-            found = [named(side, "kind", kind), named(side, "rank", min(self.salience.rank[entity], 3))]
-            found.append(named(side, "count", bucket(self.salience.count[entity])))
+            ids = [named(side, "kind", self.kinds[entity]), named(side, "rank", min(self.salience.rank[entity], 3))]
+            ids.append(named(side, "count", bucket(self.salience.count[entity])))
             if self.salience.in_title[entity]:
-                found.append(named(side, "title"))
-            found.extend(mix(np.array(self.name_ids[entity], dtype=np.uint64), salt(side, "name")).tolist())
+                ids.append(named(side, "title"))
+            names = mix(np.array(self.name_ids[entity], dtype=np.uint64), salt(side, "name"))
+            found = self.place(np.concatenate([np.array(ids, dtype=np.int32), names]))
             self._identity_cache[entity, side] = found
-        return [*found, named(side, "acc", self.access(k, entity), kind)]
+        return found
 
-    def _absent(self, k: int, entity: int, side: str) -> list[int]:
-        """How far away the entity was last named, and whether a description here may mean it."""
-        back, recency = self.salience.back(k, entity)
-        kind = self.kinds[entity]
-        ids = [named(side, "back", back), named(side, "recency", recency), named(side, "br", min(back, 5), recency)]
-        nouns, heads = self._definite_nouns(k), self.salience.head_words[entity]
-        definite = self._definite_cache.get((k, side, kind))
-        if definite is None:
-            lemmas = self.scene.lemmas
-            definite = self._definite_cache[k, side, kind] = [named(side, "def", kind, lemmas[i]) for i in nouns]
-        for i, noun in zip(nouns, definite, strict=True):
-            ids.append(noun)
-            if self.scene.words[i] in heads:
-                ids.append(named(side, "headmatch"))
-        return ids
+    def _absent_ids(self, k: int, entity: int, side: str) -> Ids:
+        """Features of an entity that is absent from a sentence."""
+        return _kept_absent(side, self.kinds[entity], *self.salience.back(k, entity), self._head_matches(k, entity))
+
+    def _head_matches(self, k: int, entity: int) -> int:
+        """How many definite nouns of a sentence head a name of an entity."""
+        heads = self.salience.head_words[entity]
+        return sum(self.scene.words[i] in heads for i in self._definite_nouns(k)) if heads else 0
+
+    def _definite(self, k: int, side: str, kind: str) -> int:
+        """Descriptions in a sentence that may mean an absent entity of a kind."""
+        found = self._definite_cache.get((k, side, kind))
+        if found is None:
+            ids = [named(side, "def", kind, self.scene.lemmas[i]) for i in self._definite_nouns(k)]
+            found = self._definite_cache[k, side, kind] = self.place(np.array(ids, dtype=np.int32)) if ids else NOTHING
+        return found
 
     def _definite_nouns(self, k: int) -> list[int]:
         """Nouns of a sentence right behind a determiner."""
@@ -234,10 +257,14 @@ class Featuriser(TokenFeatures):
             return self.sentence(k, first + second + order), self.place(np.concatenate([ids, between]))
         far = self.salience.back(k, subject if first == ABSENT else target) if ABSENT in (first, second) else (0, 0)
         ids = _pair_ids(self._pair_kind(subject, target), (first, second), far, self._roles_at(k, subject))
+        return self.sentence(k, first + second), self._recurring_place(ids)
+
+    def _recurring_place(self, ids: Ids) -> int:
+        """The place of a part that is one object for many candidates."""
         place = self._recurring.get(id(ids))  # `parts` keeps it: its id is not given again
         if place is None:
             place = self._recurring[id(ids)] = self.place(ids)
-        return self.sentence(k, first + second), place
+        return place
 
     def _pair_kind(self, subject: int, target: int) -> PairKind:
         """What rules and names say of a pair, whatever the sentence."""
@@ -271,8 +298,3 @@ class Featuriser(TokenFeatures):
             found = tuple(sorted({self.shown[i] for i in near if is_role_noun(scene, i)}))
             self._role_cache[key] = found
         return found
-
-
-def entity_kind(entity: ArticleEntity) -> str:
-    """The most specific class that is known."""
-    return entity.subtype or entity.type

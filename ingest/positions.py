@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.candidates import allowed, entity_class
+from ingest.candidates import allowed
 from ingest.features import ABSENT, POINTED, VOICE, Featuriser
 from ingest.hashing import Ids, bucket, mix, named, salt, text_hash
 from ingest.salience import LATER
@@ -70,7 +70,7 @@ def score_positions(features: Featuriser) -> dict[tuple[int, int], Floats]:
 def read_positions(features: Featuriser) -> Positions:
     """The pairs of an article, in a fixed order, with their features."""
     entities, salience = features.scene.entities, features.salience
-    classes = [entity_class(e) for e in entities]
+    classes = [e.cls for e in entities]
     texts = [i for i, e in enumerate(entities) if e.type == "Instrument" and salience.count[i]]
     if not texts:
         return Positions([], [])

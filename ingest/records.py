@@ -107,6 +107,11 @@ class ArticleEntity:
     mentions: tuple[Mention, ...]
     gazetteer_id: str = ""  # slug of the gazetteer entry, "" when not in it
 
+    @property
+    def cls(self) -> str:
+        """Its class in the ontology: the most specific that is known."""
+        return self.subtype or self.type
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:

@@ -43,14 +43,12 @@ class Taggers:
         view = token_view(article)
         scores = self.scores(view)
         ranges = blocks(view.words)
-        size = len(self.labels)
-        out = []
-        for k, transitions in enumerate(self.transitions):
-            spans: list[Labelled] = []
-            paths = best_paths([scores[a:b, k * size : (k + 1) * size] for a, b in ranges], transitions)
-            for (start, _), path in zip(ranges, paths, strict=True):
-                spans.extend(self._spans(path, start))
-            out.append(spans)
+        by_tagger = scores.reshape(len(scores), *self.transitions.shape[:2])
+        out: list[list[Labelled]] = [[] for _ in self.transitions]
+        paths = best_paths([by_tagger[a:b] for a, b in ranges], self.transitions)
+        for (start, _), path in zip(ranges, paths, strict=True):
+            for spans, labels in zip(out, path.T.tolist(), strict=True):
+                spans.extend(self._spans(labels, start))
         return out
 
     def scores(self, view: TokenView) -> Any:
@@ -130,28 +128,34 @@ def _shifted(size: int, offset: int) -> tuple[slice, slice]:
     return here, there
 
 
-def best_paths(sequences: Sequence[Any], transitions: Any) -> list[list[int]]:
-    """Most likely label sequence of each score matrix (Viterbi, all at once)."""
+def best_paths(sequences: Sequence[Any], transitions: Any) -> list[Any]:
+    """Most likely labels of each sequence by each tagger (Viterbi, all at once).
+
+    Sequences are tokens x taggers x labels, transitions taggers x labels x labels; gives tokens x taggers each.
+    """
     if len(sequences) == 0:
         return []
     lengths = np.array([len(s) for s in sequences])
-    padded = np.zeros((len(sequences), lengths.max(), len(transitions)), dtype=np.float32)
-    for i, sequence in enumerate(sequences):
-        padded[i, : len(sequence)] = sequence
-    best = padded[:, 0].copy()
-    back = np.zeros(padded.shape, dtype=np.int8)
-    for t in range(1, padded.shape[1]):
-        total = best[:, :, None] + transitions[None]
-        back[:, t] = total.argmax(axis=1)
-        reached = total.max(axis=1) + padded[:, t]
-        best = np.where((t < lengths)[:, None], reached, best)
-    paths = []
-    for i, length in enumerate(lengths.tolist()):
-        path = [int(best[i].argmax())]
-        for t in range(length - 1, 0, -1):
-            path.append(int(back[i, t, path[-1]]))
-        paths.append(path[::-1])
-    return paths
+    order = np.argsort(-lengths, kind="stable")  # longest first: those that go on are the first ones at every step
+    taggers = np.arange(len(transitions))
+    best = np.zeros((lengths.max(), len(sequences), *transitions.shape[:2]), dtype=np.float32)
+    for place, i in enumerate(order):
+        best[: lengths[i], place] = sequences[i]
+    running = [int(np.count_nonzero(lengths > t)) for t in range(len(best))]
+    for t in range(1, len(best)):
+        on = running[t]
+        best[t, :on] += (best[t - 1, :on, :, :, None] + transitions).max(axis=2)
+    into = np.ascontiguousarray(transitions.transpose(0, 2, 1))  # taggers x label x label before it
+    paths = np.zeros(best.shape[:3], dtype=np.int64)
+    for t in range(len(best) - 1, -1, -1):
+        paths[t, : running[t]] = best[t, : running[t]].argmax(axis=2)  # where a sequence ends; the rest is told below
+        if t + 1 < len(best):
+            on = running[t + 1]
+            paths[t, :on] = (best[t, :on] + into[taggers, paths[t + 1, :on]]).argmax(axis=2)
+    out: list[Any] = [None] * len(sequences)
+    for place, i in enumerate(order):
+        out[i] = paths[: lengths[i], place]
+    return out
 
 
 @cache

@@ -98,7 +98,7 @@ def base_key(entity: ArticleEntity, tree: PlaceTree) -> str:
         return f"={entity.gazetteer_id}"
     name = " ".join(person_words(entity.name)) if entity.type == "Person" else entity.name
     short = slug(name) or "x"
-    known = tree.known(entity.subtype or entity.type, name, short)
+    known = tree.known(entity.cls, name, short)
     return f"={known}" if known else f"{entity.type}/{short}"
 
 
@@ -158,7 +158,7 @@ def _is_fact(claim: Claim) -> bool:
 def _member(
     article: str, entity: ArticleEntity, base: str, context: _Context, day: str, singled_out: frozenset[str]
 ) -> Member:
-    subtype = entity.subtype or entity.type
+    subtype = entity.cls
     signature = base
     if f"{base}@{article}" in singled_out:
         signature = f"{base}@{article}"

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.anaphora import find_anaphors
-from ingest.candidates import TO_ARTICLE, Candidate, allowed, candidate_parts, entity_class, find_candidates
+from ingest.candidates import TO_ARTICLE, Candidate, allowed, candidate_parts, find_candidates
 from ingest.decision import QUALIFIERS, relation_names
 from ingest.features import Featuriser
 from ingest.nlp import ArticleDoc, parse
@@ -145,7 +145,7 @@ def label_candidates(case: Case) -> tuple[NDArray[np.float32], NDArray[np.float3
         gold.setdefault((edge.subject, edge.target), []).append(edge)
         if edge.predicate in symmetric:
             gold.setdefault((edge.target, edge.subject), []).append(edge)
-    classes = [entity_class(e) for e in case.features.scene.entities]
+    classes = [e.cls for e in case.features.scene.entities]
     shape = (len(case.candidates), len(names) + len(QUALIFIERS))
     labels, masks = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
     for n, c in enumerate(case.candidates):

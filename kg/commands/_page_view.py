@@ -32,7 +32,7 @@ def header_lines(result: PageResult) -> "Iterator[Text]":
     for article in reading.articles:
         yield Text(printable(_article_line(article)))
     for extraction in result.extractions:
-        kinds = ", ".join(f"{entity.name} ({entity.subtype or entity.type})" for entity in extraction.entities)
+        kinds = ", ".join(f"{entity.name} ({entity.cls})" for entity in extraction.entities)
         yield Text(printable(f"{extraction.article.key}: {kinds or 'no names'}"), style="italic")
     legend = Text("kept  ")
     legend.append("dropped", style=DROPPED_STYLE)
@@ -66,7 +66,7 @@ def marked_text(result: PageResult, *, in_colour: bool) -> "Text":
     marks = [(d.start, d.end, DROPPED_STYLE, "~", f"~ ({d.reason})") for d in result.reading.dropped]
     for extraction in result.extractions:
         for entity in extraction.entities:
-            style, label = STYLES.get(entity.type, "bold"), f"|{entity.subtype or entity.type}]"
+            style, label = STYLES.get(entity.type, "bold"), f"|{entity.cls}]"
             marks += [(mention.start, mention.end, style, "[", label) for mention in entity.mentions if mention.is_name]
     text, at = Text(), 0
     for start, end, style, opening, closing in sorted(marks):

@@ -129,7 +129,7 @@ def _names(folder: GraphFolder, articles: dict[str, GraphArticle], tree: PlaceTr
             if len(reasons) > 1:
                 target = Decision("name", reference, article=extraction.article.id)
                 place = _place(articles.get(extraction.article.id))
-                told = f"{entity.name} ({entity.subtype or entity.type})"
+                told = f"{entity.name} ({entity.cls})"
                 doubts.append((-len(reasons), Doubt(target, told, ", ".join(reasons), _context(entity), place)))
     return [doubt for _, doubt in sorted(doubts, key=lambda pair: (pair[0], pair[1].target.left))]
 

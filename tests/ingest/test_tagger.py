@@ -27,19 +27,20 @@ def test_table_and_spelled_out_features_agree():
 
 def test_best_paths_are_the_best_of_all():
     rng = np.random.default_rng(3)
-    sequences = [rng.normal(size=(n, 3)) for n in (1, 4, 2)]
-    transitions = rng.normal(size=(3, 3))
-    for sequence, path in zip(sequences, best_paths(sequences, transitions), strict=True):
+    sequences = [rng.normal(size=(n, 2, 3)) for n in (1, 4, 2)]
+    transitions = rng.normal(size=(2, 3, 3))
+    for sequence, paths in zip(sequences, best_paths(sequences, transitions), strict=True):
+        for k in range(2):
 
-        def score(labels: tuple[int, ...], rows: np.ndarray = sequence) -> float:
-            steps = sum(transitions[a, b] for a, b in pairwise(labels))
-            return float(sum(row[label] for row, label in zip(rows, labels, strict=True)) + steps)
+            def score(labels: tuple[int, ...], rows: np.ndarray = sequence[:, k], steps: np.ndarray = transitions[k]):
+                moves = sum(steps[a, b] for a, b in pairwise(labels))
+                return float(sum(row[label] for row, label in zip(rows, labels, strict=True)) + moves)
 
-        assert tuple(path) == max(product(range(3), repeat=len(sequence)), key=score)
+            assert tuple(paths[:, k]) == max(product(range(3), repeat=len(sequence)), key=score)
 
 
 def test_no_path_without_a_sequence():
-    assert best_paths([], np.zeros((3, 3))) == []
+    assert best_paths([], np.zeros((2, 3, 3))) == []
 
 
 def test_blocks_end_at_line_breaks():
