@@ -11,7 +11,7 @@ demo: $(VENV)/installed
 	$(BIN)/kg demo
 
 test: $(VENV)/installed-dev
-	$(BIN)/python -m pytest -n auto --dist loadscope
+	$(BIN)/python -m pytest -n auto --dist loadscope --max-worker-restart 0
 
 check: lint types test gate
 
@@ -35,7 +35,7 @@ site: $(VENV)/installed-dev
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build
 
 coverage: $(VENV)/installed-dev
-	$(BIN)/python -m pytest -n auto --dist loadscope --cov --cov-report=term:skip-covered --cov-report=json:$(VENV)/coverage.json
+	$(BIN)/python -m pytest -n auto --dist loadscope --max-worker-restart 0 --cov --cov-report=term:skip-covered --cov-report=json:$(VENV)/coverage.json
 	$(BIN)/python -m tests.coverage $(VENV)/coverage.json
 
 mutants: $(VENV)/installed-mutants
