@@ -5,8 +5,9 @@ entries are those of shapes.ttl (a test compares), applied before the first page
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
@@ -121,7 +122,7 @@ def check_entries(entries: Mapping[str, "Entry"], vocabulary: Vocabulary) -> dic
                 raise mistake(entry, f"label {label!r} belongs to {owner}; give it a cue in both")
     for entry in entries.values():
         _check_ends(entry, entries, vocabulary)
-        _check_whole(entry, entries)
+    _check_wholes(entries)
     return owners
 
 
@@ -142,15 +143,11 @@ def _check_ends(entry: "Entry", entries: Mapping[str, "Entry"], vocabulary: Voca
         raise mistake(entry, f"seat {entry.seat!r} is no place but of class {entries[entry.seat].cls}; correct it")
 
 
-def _check_whole(entry: "Entry", entries: Mapping[str, "Entry"]) -> None:
-    for chain in _chains(entry, entries, (entry.id,)):
-        raise mistake(entry, f"part_of leads back to itself ({' < '.join(chain)}); correct one")
-
-
-def _chains(entry: "Entry", entries: Mapping[str, "Entry"], below: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The ways from part to whole that end where they began."""
-    for whole in entry.part_of:
-        if whole == below[0]:
-            yield (*below, whole)
-        elif whole not in below:
-            yield from _chains(entries[whole], entries, (*below, whole))
+def _check_wholes(entries: Mapping[str, "Entry"]) -> None:
+    """Raise where the wholes of an entry lead back to it."""
+    try:
+        TopologicalSorter({entry.id: entry.part_of for entry in entries.values()}).prepare()
+    except CycleError as error:
+        chain = error.args[1][::-1]  # from part to whole
+        message = f"part_of leads back to itself ({' < '.join(chain)}); correct one"
+        raise mistake(entries[chain[0]], message) from None

@@ -44,7 +44,11 @@ def read_extra(path: Path, cues: Mapping[str, Cue], vocabulary: Vocabulary) -> l
 def _read_csv(path: Path, cues: set[str], vocabulary: Vocabulary) -> list[Entry]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.DictReader(stream, strict=True)
+            head = stream.readline()
+            stream.seek(0)
+            # Spreadsheets of French settings write semicolons.
+            delimiter = ";" if ";" in head and "," not in head else ","
+            reader = csv.DictReader(stream, strict=True, delimiter=delimiter)
             try:
                 columns = tuple(reader.fieldnames or ())
                 _check_columns(columns, path.name)
@@ -74,7 +78,8 @@ def _check_number_of_cells(row: Mapping[str | None, Any], where: str) -> None:
     if cells != columns:
         name = f", {row['id'].strip()}" if row["id"] else ""
         raise VocabularyError(
-            f"{where}{name}: {cells} cells for {columns} columns; put a value that holds a comma in double quotes"
+            f"{where}{name}: {cells} cells for {columns} columns; put a value that holds a comma "
+            "(or a semicolon, where these separate) in double quotes"
         )
 
 

@@ -286,6 +286,24 @@ def test_parts_that_lead_back_to_themselves_are_refused_with_their_cycle(tmp_pat
         load_gazetteer(table(tmp_path, ROW, other, ring, last))
 
 
+def test_a_table_of_a_french_spreadsheet_is_read(tmp_path):
+    (tmp_path / "mine.csv").write_text(
+        "id;class;name;labels\nclin-sj;Hospital;Clinique Saint-Jean, Lyon;CSJ Lyon|Saint-Jean\n", encoding="utf-8-sig"
+    )
+    entry = load_gazetteer(tmp_path / "mine.csv").entries["clin-sj"]
+    assert entry.labels == ("Clinique Saint-Jean, Lyon", "CSJ Lyon", "Saint-Jean")
+
+
+def test_parts_of_many_shared_wholes_are_checked_once_each(tmp_path):
+    rows = [
+        {"id": f"maille-{n}-{m}", "class": "Company", "name": f"Maille {n} {m}"}
+        | ({"part_of": f"maille-{n + 1}-0|maille-{n + 1}-1"} if n < 59 else {})
+        for n in range(60)
+        for m in range(2)
+    ]
+    assert "maille-0-0" in load_gazetteer(table(tmp_path, ROW, *rows)).entries
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [
