@@ -23,6 +23,7 @@ def placing(out: Path) -> Iterator[Path]:
         return
     if not out.parent.is_dir():
         raise GraphError(f"there is no folder {out.parent} to write {out.name} into: make it first")
+    check_elsewhere(out)
     for leftover in out.parent.glob(f".{out.name}.tmp-*"):  # of writers that were killed
         if not _is_running(leftover):
             remove(leftover)
@@ -48,6 +49,14 @@ def put(new: Path, out: Path) -> None:
         out.rename(backup)
         new.rename(out)
         shutil.rmtree(backup)
+
+
+def check_elsewhere(out: Path) -> None:
+    """Raise where `out` is or holds the current folder: once replaced, it would be a folder that is gone."""
+    if out.is_dir() and Path.cwd().is_relative_to(out):
+        raise GraphError(
+            f"{out} can't be replaced by a command run within it: run it from {out.parent}, or give another name"
+        )
 
 
 def flush(path: Path) -> None:

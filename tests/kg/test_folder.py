@@ -84,6 +84,14 @@ def test_a_folder_that_is_not_ours_is_never_replaced(tmp_path: Path) -> None:
     assert (tmp_path / "letters" / "dear.txt").is_file()
 
 
+def test_the_current_folder_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = graph(tmp_path / "g", [RESULT]).path
+    monkeypatch.chdir(here)
+    with pytest.raises(GraphError, match="can't be replaced by a command run within it"):
+        graph(Path(), [RESULT])
+    assert Path.cwd() == here.resolve()
+
+
 def test_the_new_graph_replaces_the_old_one(tmp_path: Path) -> None:
     graph(tmp_path / "g", [])
     folder = graph(tmp_path / "g", [RESULT])

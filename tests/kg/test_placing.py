@@ -86,3 +86,11 @@ def test_a_leftover_that_is_a_link_goes_and_what_it_leads_to_stays(tmp_path: Pat
 def test_a_missing_parent_is_named(tmp_path: Path) -> None:
     with pytest.raises(GraphError, match="there is no folder"), placing(tmp_path / "absent" / "out.ttl"):
         pass
+
+
+def test_the_current_folder_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "out" / "within").mkdir(parents=True)
+    for here in (tmp_path / "out", tmp_path / "out" / "within"):
+        monkeypatch.chdir(here)
+        with pytest.raises(GraphError, match="can't be replaced by a command run within it"), placing(tmp_path / "out"):
+            pass
