@@ -47,11 +47,13 @@ def load_pipeline() -> "Language":
     """
     from thinc.api import use_ops
 
+    from ingest.embedding import embed_once
     from ingest.recogniser import load_recogniser
 
     with use_ops("numpy", use_blis=False):
         nlp = load_grammar()
         load_recogniser(nlp)
+        embed_once(nlp)
     return nlp
 
 

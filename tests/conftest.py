@@ -12,7 +12,7 @@ from filelock import FileLock
 
 from kg.folder import GraphFolder
 from tests.gold_graph import build_gold_graph
-from tests.neo4j_server.fixtures import gold_store, neo4j_gold, neo4j_server, neo4j_store  # noqa: F401
+from tests.neo4j_server.fixtures import gold_store, neo4j_gold, neo4j_server, neo4j_servers, neo4j_store  # noqa: F401
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -15,23 +15,35 @@ from tests.neo4j_server import server as servers
 VERSIONS = tuple(servers.JAVA_NEEDED)
 
 
+@pytest.fixture(scope="session")
+def neo4j_servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], servers.Server]]:
+    """Gives the server of a version, started when first asked for and kept: starting one takes half a minute."""
+    started: dict[str, servers.Server] = {}
+
+    def server(version: str) -> servers.Server:
+        if version not in started:
+            started[version] = servers.start(version, tmp_path_factory.mktemp("neo4j") / "home")
+        return started[version]
+
+    yield server
+    for one in started.values():
+        one.kill()  # its folder goes with the tests: no need for the seconds of an orderly end
+
+
 @pytest.fixture(scope="session", params=VERSIONS)
-def neo4j_server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[servers.Server]:
+def neo4j_server(request: pytest.FixtureRequest, neo4j_servers: Callable[[str], servers.Server]) -> servers.Server:
     """A running Neo4j. Without one: a failure in CI, a skip that says why elsewhere."""
     settings = load_settings()
     if settings.neo4j_uri:
         if request.param != VERSIONS[0]:
             pytest.skip("NEO4J_URI names the one server to test with")
-        yield servers.Server("given", settings.neo4j_uri, settings.neo4j_user, settings.neo4j_password)
-        return
+        return servers.Server("given", settings.neo4j_uri, settings.neo4j_user, settings.neo4j_password)
     try:
-        server = servers.start(request.param, tmp_path_factory.mktemp("neo4j") / "home")
+        return neo4j_servers(request.param)
     except servers.ServerUnavailable as missing:
         if os.environ.get("CI"):
             pytest.fail(f"in CI a Neo4j is needed: {missing}")
         pytest.skip(str(missing))
-    yield server
-    server.kill()  # its folder goes with the tests: no need for the seconds of an orderly end
 
 
 def connect(server: servers.Server, *, password: str | None = None) -> Neo4jStore:
