@@ -5,7 +5,7 @@ Several taggers share one table (their columns side by side), so that features a
 """
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -58,7 +58,8 @@ class Taggers:
         if size == 0:
             return scores
         kinds = {word: i for i, word in enumerate(dict.fromkeys(view.words))}
-        parts = np.stack([self._word(word) for word in kinds])
+        self._read_words(kinds)
+        parts = np.stack([self._words[word] for word in kinds])
         which = np.array([kinds[word] for word in view.words])
         for place, offset in enumerate(WINDOW):
             here, there = _shifted(size, offset)
@@ -84,29 +85,34 @@ class Taggers:
         if rows:
             np.add.at(scores, tokens, self.weights[rows])
 
-    def _word(self, word: str) -> Any:
-        """What a word adds at each distance of `WINDOW`."""
-        known = self._words.get(word)
-        if known is None:
+    def _read_words(self, words: Iterable[str]) -> None:
+        """Work out what words add at each distance of `WINDOW`, all that are not known yet at once."""
+        if len(self._words) > 50_000:  # bounds memory on large corpora
+            self._words.clear()
+        unknown = [word for word in words if word not in self._words]
+        rows: list[int] = []
+        ends: list[int] = []
+        for word in unknown:
             row = vector_row(self.vocab, word)
-            features = word_features(word, str(self.clusters[row]) if row >= 0 else "-")
-            codes = [feature.encode() for feature in features]
-            known = np.stack([self._sum(codes[:n], START[offset]) for offset, n in WINDOW.items()])
-            if len(self._words) > 50_000:  # bounds memory on large corpora
-                self._words.clear()
-            self._words[word] = known
-        return known
+            codes = [f.encode() for f in word_features(word, str(self.clusters[row]) if row >= 0 else "-")]
+            for offset, count in WINDOW.items():
+                keys = (zlib.crc32(code, START[offset]) for code in codes[:count])
+                rows.extend(found for key in keys if (found := self.keys.get(key)) is not None)
+                ends.append(len(rows))
+        starts = np.array([0, *ends], dtype=np.int64)
+        filled = np.flatnonzero(np.diff(starts))
+        sums = np.zeros((len(ends), self.weights.shape[1]), dtype=np.float32)
+        if len(filled):
+            sums[filled] = np.add.reduceat(self.weights[rows], starts[filled], axis=0)
+        self._words.update(zip(unknown, sums.reshape(len(unknown), len(WINDOW), self.weights.shape[1]), strict=True))
 
     def _value(self, feature: str) -> Any:
+        """What a value of a column adds at a distance, as the feature names them."""
         known = self._values.get(feature)
         if known is None:
-            known = self._values[feature] = self._sum([feature.encode()], 0)
+            row = self.keys.get(zlib.crc32(feature.encode()))
+            known = self._values[feature] = self.weights[row] if row is not None else np.zeros_like(self.weights[0])
         return known
-
-    def _sum(self, features: Sequence[bytes], start: int) -> Any:
-        """Sum of the weights of features whose keys go on from that of what stands before all of them."""
-        rows = [row for f in features if (row := self.keys.get(zlib.crc32(f, start))) is not None]
-        return self.weights[rows].sum(axis=0)
 
     def _spans(self, path: Sequence[int], start: int) -> list[Labelled]:
         out: list[Labelled] = []
