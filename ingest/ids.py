@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 
 def hash_id(*parts: str) -> str:
@@ -31,6 +32,7 @@ def evidence_id(*, article: str, start: int, end: int) -> str:
     return hash_id(article, str(start), str(end))
 
 
+@lru_cache(maxsize=1 << 14)
 def slug(name: str) -> str:
     """ASCII, lower-case, hyphenated form of a name: the last part of an entity IRI."""
     text = name.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("Æ", "ae")

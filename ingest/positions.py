@@ -95,6 +95,16 @@ class _SentenceWords:
     def __init__(self, features: Featuriser) -> None:
         self.plain = [_words(features, start, end) for start, end in features.scene.sentences]
         self.mixed: dict[tuple[int, tuple[str | int, ...]], Ids] = {}
+        self._name_ids = features.name_ids
+        self._names: dict[tuple[str, int], Ids] = {}
+
+    def of_name(self, side: str, entity: int) -> Ids:
+        """Feature ids of the words of an entity's name, as actor ("S") or instrument ("O")."""
+        found = self._names.get((side, entity))
+        if found is None:
+            words = np.array(self._name_ids[entity], dtype=np.uint64)
+            found = self._names[side, entity] = mix(words, salt("position", side, "name"))
+        return found
 
     def under(self, k: int, *template: str | int) -> Ids:
         """Feature ids of a sentence's words under a template."""
@@ -130,8 +140,7 @@ def _row(
             parts.append(words.under(k, "main", int(rank[0] == 0), int(k in its)))
     parts.extend(words.under(k, "beside") for k in sorted(its) if k not in mine and (k - 1 in mine or k + 1 in mine))
     marks.extend(_pair_marks(features, pair, rank, [mine[k] for k in mine], sum(k in its for k in mine)))
-    for side, entity in zip("SO", pair, strict=True):
-        parts.append(mix(np.array(features.name_ids[entity], dtype=np.uint64), salt("position", side, "name")))
+    parts.extend(words.of_name(side, entity) for side, entity in zip("SO", pair, strict=True))
     return np.unique(np.concatenate([*parts, np.array(marks, dtype=np.int32)]).astype(np.int32))
 
 

@@ -14,6 +14,7 @@ def unaccented(text: str) -> str:
     return "".join(c for c in text if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=1 << 15)
 def folded(text: str) -> str:
     """Key for look-up: no accent, no case, hyphens and apostrophes as single spaces."""
     return re.sub(r"[\s'-]+", " ", unaccented(text).casefold()).strip()
