@@ -30,6 +30,7 @@ class TokenFeatures:
         self.bigrams[1:] = words[1:] * prime + words[:-1]
         self.is_content = np.array([p not in ("PUNCT", "SPACE", "DET") for p in scene.pos])
         self._hashed: dict[tuple[str | int, ...], Ids] = {}
+        self._above: dict[int, list[int]] = {}
         self._hashed_lists: dict[tuple[str, str], list[int]] = {}
         self.is_verb = [p in ("VERB", "AUX") for p in scene.pos]
         self.negated = self._negated_lemmas()
@@ -160,10 +161,19 @@ class TokenFeatures:
         parts.append(self._hashed_lemmas("post", order)[right.end : min(end, right.end + 4)])
         return np.concatenate(parts)
 
+    def _ancestors(self, token: int) -> list[int]:
+        """The token and those above it in the parse."""
+        found = self._above.get(token)
+        if found is None:
+            found = self._above[token] = [token]
+            while self.scene.heads[found[-1]] != found[-1] and len(found) < 12:
+                found.append(self.scene.heads[found[-1]])
+        return found
+
     def _path(self, p: Spot, q: Spot, order: str) -> list[int]:
         """The dependency path between two heads."""
-        up, down = _ancestors(self.scene, p.head), _ancestors(self.scene, q.head)
-        meet = next((i for i in up if i in down), None)
+        up, down = self._ancestors(p.head), self._ancestors(q.head)
+        meet = next(filter(frozenset(down).__contains__, up), None)
         if meet is None:
             return [named("nopath", order)]
         rise, fall = up[: up.index(meet)], down[: down.index(meet)]
@@ -192,12 +202,4 @@ def _masked(scene: Scene, words: list[str]) -> list[str]:
             for i in range(spot.start, spot.end):
                 if scene.is_capital[i]:
                     out[i] = f"<{kind}>"
-    return out
-
-
-def _ancestors(scene: Scene, token: int) -> list[int]:
-    out = [token]
-    while scene.heads[token] != token and len(out) < 12:
-        token = scene.heads[token]
-        out.append(token)
     return out
