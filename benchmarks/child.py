@@ -6,8 +6,9 @@ import resource
 import statistics
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from typing import Any
@@ -35,11 +36,37 @@ class Clock:
         self.seconds += time.perf_counter() - self._begun[0]
         self.cpu += _cpu() - self._begun[1]
 
+    def add(self, other: "Clock") -> None:
+        """Count what another clock has measured as well."""
+        self.seconds += other.seconds
+        self.cpu += other.cpu
+        self.peak_mb = max(self.peak_mb, other.peak_mb)
+
 
 def measured(task: Callable[..., None], *arguments: Any) -> Clock:
     """Run `task(clock, *arguments)` in a fresh process; what it did inside `with clock:` is measured."""
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:
         return pool.submit(_run, task, arguments).result()
+
+
+def in_turn(
+    tasks: Mapping[str, Callable[[Clock, int, int], None]], *, first: int, size: int, piece: int, warm_up: int
+) -> dict[str, Clock]:
+    """Run tasks over the same pages, each in a process of its own, in turn piece by piece.
+
+    A machine that grows slower, or has other work for a while, then does so for all. A task is given its clock, the
+    number of the first page and how many; the first `warm_up` pages, from 0, are not counted.
+    """
+    found = {name: Clock() for name in tasks}
+    with ExitStack() as stack:
+        pools = {name: stack.enter_context(ProcessPoolExecutor(1, get_context("spawn"))) for name in tasks}
+        for name, task in tasks.items():
+            pools[name].submit(_run, task, (0, warm_up)).result()
+        for at in range(first, first + size, piece):
+            for name, task in tasks.items():
+                clock = pools[name].submit(_run, task, (at, min(piece, first + size - at))).result()
+                found[name].add(clock)
+    return found
 
 
 def _run(task: Callable[..., None], arguments: Sequence[Any]) -> Clock:

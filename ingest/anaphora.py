@@ -5,7 +5,7 @@ Each gives a further spot of the likeliest entity. Where mentions already cover 
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.impersonal import is_impersonal_inversion
 from ingest.lexicon import load_lexicon
@@ -117,7 +117,7 @@ def _head_genders(group: str) -> frozenset[str]:
     return frozenset(load_lexicon("head_gender").forms(group))
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def _person_gender(name: str, forms: str) -> str:
     if re.search(r"\b(?:Mme|Madame|\w+trice|présidente|députée|docteure|Dre|conseillère|sénatrice)\b", forms):
         return "f"

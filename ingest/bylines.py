@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.dates import Stamp, date_patterns
 from ingest.furniture import bare
@@ -117,15 +117,19 @@ def _ends_in_initial(segment: str) -> bool:
     return bool(re.search(rf"(?:^|[\s.\-]){_CAP}\.\s*$", segment))
 
 
-def segments(line: Line, stamps: Sequence[Stamp]) -> list[tuple[str, bool]]:
+def segments(line: Line, stamps: Sequence[Stamp]) -> tuple[tuple[str, bool], ...]:
     """A byline cut at its dates and separators; the flag says that a word like "par" stands before."""
-    text = line.text
-    folded = line.folded
+    return _segments(line.text, line.folded, tuple(stamps))
+
+
+@lru_cache(maxsize=4096)  # asked for again by all that judge a line
+def _segments(whole: str, folded: str, stamps: tuple[Stamp, ...]) -> tuple[tuple[str, bool], ...]:
+    text = whole
     for stamp in stamps:
         text = text[: stamp.start] + "|" * (stamp.end - stamp.start) + text[stamp.end :]
     cues = byline_cues()
     marks = [(m.start(), m.end()) for m in cues.by.finditer(folded)]
-    marks += [(m.start(), m.end()) for m in cues.genre.finditer(folded) if _is_name_only(line.text[m.end() :])]
+    marks += [(m.start(), m.end()) for m in cues.genre.finditer(folded) if _is_name_only(whole[m.end() :])]
     for start, end in marks:
         text = text[:start] + "|" * (end - start - 1) + "\x00" + text[end:]
     patterns = date_patterns()
@@ -142,7 +146,7 @@ def segments(line: Line, stamps: Sequence[Stamp]) -> list[tuple[str, bool]]:
         piece = re.sub(r"^(?:le|Le)\s*$", "", piece)
         if piece:
             out.append((piece, has_cue))
-    return out
+    return tuple(out)
 
 
 def _is_name_only(text: str) -> bool:

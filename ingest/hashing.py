@@ -13,7 +13,7 @@ _SHIFT = np.uint64(64 - BITS)
 _PRIME = np.uint64(0x100000001B3)
 
 
-@cache
+@lru_cache(maxsize=1 << 17)
 def text_hash(text: str) -> int:
     """A stable 32-bit hash of a string."""
     return crc32(text.encode("utf-8", "surrogatepass"))

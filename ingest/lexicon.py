@@ -10,7 +10,7 @@ A lexicon is a YAML file: groups, each a list of entries. An entry is a string, 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -37,6 +37,7 @@ class Lexicon:
 
     name: str
     entries: tuple[LexiconEntry, ...]
+    _forms: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)  # what was asked for
 
     def group(self, name: str) -> tuple[LexiconEntry, ...]:
         """Entries of one group; an unknown group raises."""
@@ -47,7 +48,10 @@ class Lexicon:
 
     def forms(self, group: str) -> tuple[str, ...]:
         """Forms of one group, in file order."""
-        return tuple(entry.form for entry in self.group(group))
+        found = self._forms.get(group)
+        if found is None:
+            found = self._forms[group] = tuple(entry.form for entry in self.group(group))
+        return found
 
     def pattern(self, group: str) -> re.Pattern[str]:
         """Matches any form of a group as whole words, whatever the case, apostrophes and spaces."""

@@ -78,7 +78,7 @@ class LabelTable:
         return hits
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def fold_word(word: str) -> str:
     """A word as it is compared: case, accents and kinds of apostrophe and dash folded."""
     folded = fold(word)

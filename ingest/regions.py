@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.forms import strip_determiner
 from ingest.found import Found
@@ -114,7 +114,7 @@ def department_of(entry_id: str) -> str:
     return commune.part_of if commune else ""
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def department_named(name: str) -> str:
     """Id of the department of that name, or of the town of that name."""
     key = folded(name)
@@ -177,7 +177,7 @@ def region_name(region: str) -> str:
     return load_gazetteer().entries[region].short_name if region else ""
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def region_of_demonym(word: str) -> str:
     """Region of a demonym ("dijonnaise"), "" when unknown or of several regions."""
     regions = {region_of(place) for place in load_demonyms().get(word, ())}
@@ -227,7 +227,7 @@ def with_bare_agencies(text: str, found: Sequence[Found]) -> list[Found]:
     return sorted([*found, *extra], key=lambda m: m.start)
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def region_named(name: str) -> str:
     """Id of the present region of a name ("d'Occitanie", "Paca"), "" when there is none."""
     key = folded(strip_determiner(name)).removeprefix("ars ")

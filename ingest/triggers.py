@@ -5,7 +5,7 @@ with "?" behind it where the trigger is weak, or "stance:<group>".
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.lexicon import load_lexicon
 from ingest.scene import Scene
@@ -57,7 +57,7 @@ def _forms() -> dict[str, list[Form]]:
     return index
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _candidates(word: str, lemma: str) -> tuple[Form, ...]:
     """Forms whose first word matches a token."""
     keys = dict.fromkeys((word[:3], lemma[:3], word[:2], word[:1]))
