@@ -20,6 +20,7 @@ from kg.judgements import Judgements, read_judgements
 from kg.kept import Kept, key_of
 from kg.minting import Minted, mint, read_register, write_register
 from kg.places import load_places
+from kg.placing import check_elsewhere
 from kg.report import Report
 from kg.resolve import resolve
 from kg.review.decisions import judgements as decided_pairs
@@ -90,6 +91,7 @@ def write_graph(results: Iterable[PageResult], out: Path, options: BuildOptions 
 def _write_graph(
     find_results: Callable[[Work], Iterable[PageResult]], out: Path, options: BuildOptions, *, kept: Kept | None = None
 ) -> GraphFolder:
+    check_elsewhere(out.resolve())
     with writing(out) as aside:
         forgotten = left_out(out, options.forgotten)
         register = register_without(read_register(options.minted), forgotten)

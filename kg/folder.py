@@ -30,7 +30,7 @@ from typing import Any
 from ingest.codec import read_lines
 from ingest.records import Extraction, Issue
 from kg.model import Entity, GraphArticle, Statement
-from kg.placing import check_elsewhere, flush, put, remove
+from kg.placing import flush, put, remove
 from ontology.errors import GraphError
 
 FORMAT = 1  # of the folder; a reader refuses another
@@ -135,7 +135,6 @@ def writing(out: Path) -> Iterator[Path]:
     out = out.resolve()  # what a link leads to is replaced, not the link
     if out.exists() and not _is_ours(out):
         raise GraphError(f"{out} exists and is no graph folder: give another name, or remove it first")
-    check_elsewhere(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     with locked(out):
         recover(out)
