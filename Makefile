@@ -3,6 +3,7 @@
 
 VENV = .venv
 BIN = $(VENV)/bin
+PYTEST = $(BIN)/python -m pytest -n auto --dist loadscope --max-worker-restart 0
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: demo test check lint types gate train docs site coverage mutants lock sbom audit wheel clean
@@ -11,7 +12,7 @@ demo: $(VENV)/installed
 	$(BIN)/kg demo
 
 test: $(VENV)/installed-dev
-	$(BIN)/python -m pytest -n auto --dist loadscope --max-worker-restart 0
+	$(PYTEST)
 
 check: lint types test gate
 
@@ -35,7 +36,7 @@ site: $(VENV)/installed-dev
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build
 
 coverage: $(VENV)/installed-dev
-	$(BIN)/python -m pytest -n auto --dist loadscope --max-worker-restart 0 --cov --cov-report=term:skip-covered --cov-report=json:$(VENV)/coverage.json
+	$(PYTEST) --cov --cov-report=term:skip-covered --cov-report=json:$(VENV)/coverage.json
 	$(BIN)/python -m tests.coverage $(VENV)/coverage.json
 
 mutants: $(VENV)/installed-mutants

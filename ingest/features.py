@@ -188,7 +188,9 @@ class Featuriser(TokenFeatures):
         kind, access = self.kinds[entity], self.access(k, entity)
         spots = self.salience.present.get((k, entity), ())
         if not spots and access == ABSENT:
-            return self._recurring_place(self._absent_ids(k, entity, side)), self._definite(k, side, kind)
+            far = self.salience.back(k, entity)
+            absent = _kept_absent(side, kind, *far, self._head_matches(k, entity))
+            return self._recurring_place(absent), self._definite(k, side, kind)
         ids = [named(side, "acc", access, kind)]
         for spot in spots:
             ids.extend(self._spot(spot, side))
@@ -215,10 +217,6 @@ class Featuriser(TokenFeatures):
             found = self.place(np.concatenate([np.array(ids, dtype=np.int32), names]))
             self._identity_cache[entity, side] = found
         return found
-
-    def _absent_ids(self, k: int, entity: int, side: str) -> Ids:
-        """Features of an entity that is absent from a sentence."""
-        return _kept_absent(side, self.kinds[entity], *self.salience.back(k, entity), self._head_matches(k, entity))
 
     def _head_matches(self, k: int, entity: int) -> int:
         """How many definite nouns of a sentence head a name of an entity."""

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.hashing import BITS, Ids
-from ingest.weights import open_weights
+from ingest.weights import open_weights, sum_runs
 
 Floats = NDArray[np.float32]
 
@@ -36,12 +36,8 @@ class Network:
         bounds = np.concatenate([[0], np.cumsum([len(part) for part in parts])])
         rows = self.table[np.concatenate(parts)]
         known = np.flatnonzero(rows)  # half of the features were never seen in training: they add nothing
-        starts = np.searchsorted(known, bounds)
-        filled = np.flatnonzero(np.diff(starts))
-        sums = np.zeros((len(parts), self.rows.shape[1]), np.float32)
-        if len(filled):
-            sums[filled] = np.add.reduceat(self.rows[rows[known]], starts[filled], axis=0, dtype=np.float32)
-        return sums * self.scale
+        sums: Floats = sum_runs(self.rows[rows[known]], np.searchsorted(known, bounds)) * self.scale
+        return sums
 
     def scores(self, candidates: Sequence[Sequence[int]], parts: Sequence[Ids]) -> Floats:
         """Probability of each output for each candidate, given as the places of its parts."""

@@ -14,7 +14,7 @@ import numpy as np
 
 from ingest.nlp import ArticleDoc, load_pipeline
 from ingest.tokens import COLUMNS, WINDOW, TokenView, blocks, token_view, vector_row, word_features
-from ingest.weights import open_weights
+from ingest.weights import open_weights, sum_runs
 
 Labelled = tuple[int, int, str]  # first token, end token, type
 START = {offset: zlib.crc32(str(offset).encode()) for offset in WINDOW}  # keys of what features in a window begin with
@@ -99,11 +99,7 @@ class Taggers:
                 keys = (zlib.crc32(code, START[offset]) for code in codes[:count])
                 rows.extend(found for key in keys if (found := self.keys.get(key)) is not None)
                 ends.append(len(rows))
-        starts = np.array([0, *ends], dtype=np.int64)
-        filled = np.flatnonzero(np.diff(starts))
-        sums = np.zeros((len(ends), self.weights.shape[1]), dtype=np.float32)
-        if len(filled):
-            sums[filled] = np.add.reduceat(self.weights[rows], starts[filled], axis=0)
+        sums = sum_runs(self.weights[rows], np.array([0, *ends], dtype=np.int64))
         self._words.update(zip(unknown, sums.reshape(len(unknown), len(WINDOW), self.weights.shape[1]), strict=True))
 
     def _value(self, feature: str) -> Any:
@@ -153,11 +149,12 @@ def best_paths(sequences: Sequence[Any], transitions: Any) -> list[Any]:
         best[t, :on] += (best[t - 1, :on, :, :, None] + transitions).max(axis=2)
     into = np.ascontiguousarray(transitions.transpose(0, 2, 1))  # taggers x label x label before it
     paths = np.zeros(best.shape[:3], dtype=np.int64)
+    on = 0
     for t in range(len(best) - 1, -1, -1):
-        paths[t, : running[t]] = best[t, : running[t]].argmax(axis=2)  # where a sequence ends; the rest is told below
-        if t + 1 < len(best):
-            on = running[t + 1]
+        if on:
             paths[t, :on] = (best[t, :on] + into[taggers, paths[t + 1, :on]]).argmax(axis=2)
+        paths[t, on : running[t]] = best[t, on : running[t]].argmax(axis=2)  # sequences that end here
+        on = running[t]
     out: list[Any] = [None] * len(sequences)
     for place, i in enumerate(order):
         out[i] = paths[: lengths[i], place]
