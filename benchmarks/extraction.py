@@ -22,7 +22,7 @@ from benchmarks.child import Clock, in_turn, measured, say, spread
 from benchmarks.results import record
 from ingest.records import Page
 
-QUICK = ("--articles", "8", "--rounds", "1")
+QUICK = ("--articles", "8", "--rounds", "1", "--memory-of", "1")
 PIECE = 64  # pages that one side reads before it is the next one's turn
 WARM_UP = 48  # pages at most: a small run needs no more than it measures
 Rounds = list[dict[str, Clock]]
@@ -33,11 +33,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=2000, help="of all rounds together")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--memory-of", type=float, nargs="+", default=[0.5, 1, 2], help="shares of a round, streamed")
     parser.add_argument("--no-record", action="store_true")
     given = parser.parse_args()
     size = given.articles // given.rounds
     rounds = [measure(size, first=WARM_UP + number * size) for number in range(given.rounds)]
-    memory = [(count, measured(stream, count)) for count in (size // 2, size, 2 * size)]
+    memory = [(int(size * share), measured(stream, int(size * share))) for share in given.memory_of]
     tables = {"ratios": ratio_rows(rounds), "costs": cost_rows(rounds, size), "memory": memory_rows(memory)}
     for name, rows in tables.items():
         for row in rows:
