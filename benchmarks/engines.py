@@ -41,7 +41,6 @@ UNWIND $rows AS row MATCH (a:START {id: row.a}) MATCH (b:END {id: row.b}) CREATE
 """
 PASSWORD = "of-the-benchmark"
 MEMORY = ("server.memory.pagecache.size=1g",)
-BOTH = ""  # Java chooses among its compilers, as it does for users
 HEAP = "2g"
 HAND_TUNED = Path(__file__).resolve().parent / "hand_tuned"
 WORDS = ("bre cha", "fougue", "zize", "melhome", "tho ube")  # of random names
@@ -134,10 +133,15 @@ def measure_load(work: Path, folder: GraphFolder, version: str) -> list[dict[str
     return rows
 
 
+def start_server(version: str, home: Path) -> servers.Server:
+    """A server of the size that is measured, in which Java chooses among its compilers, as it does for users."""
+    return servers.start(version, home, password=PASSWORD, heap=HEAP, settings=MEMORY, java_options=())
+
+
 def with_new_server(home: Path, version: str, work: Callable[[servers.Server, Neo4jStore], T]) -> T:
     """What the work gives on a new, empty server, whose folder stays."""
     servers.prepare(version, home, PASSWORD)
-    server = servers.start(version, home, password=PASSWORD, heap=HEAP, settings=MEMORY, compiler=BOTH)
+    server = start_server(version, home)
     try:
         with connect(server) as store:
             return work(server, store)
@@ -190,7 +194,7 @@ def measure_engine(step: str, work: Path, folder: GraphFolder, given: argparse.N
     if step == "embedded":
         with EmbeddedStore.of(folder) as embedded:
             return [measure(embedded, question, names, given.runs) for question in questions]
-    server = servers.start(given.version, work / "home", password=PASSWORD, heap=HEAP, settings=MEMORY, compiler=BOTH)
+    server = start_server(given.version, work / "home")
     try:
         with connect(server) as store:
             return [

@@ -38,7 +38,8 @@ def main() -> None:
     given = parser.parse_args()
     size = given.articles // given.rounds
     rounds = [measure(size, first=WARM_UP + number * size) for number in range(given.rounds)]
-    memory = [(int(size * share), measured(stream, int(size * share))) for share in given.memory_of]
+    streamed = [int(size * share) for share in given.memory_of]
+    memory = [(count, measured(stream, count)) for count in streamed]
     tables = {"ratios": ratio_rows(rounds), "costs": cost_rows(rounds, size), "memory": memory_rows(memory)}
     for name, rows in tables.items():
         for row in rows:

@@ -17,7 +17,7 @@ from ingest.features import ABSENT, POINTED, VOICE, Featuriser
 from ingest.hashing import Ids, bucket, mix, named, salt, text_hash
 from ingest.salience import LATER
 from ingest.scorer import read_rows
-from ingest.weights import open_weights
+from ingest.weights import open_weights, sum_runs
 
 Floats = NDArray[np.float32]
 SIDES = ("COMMENTS_ON", "OPPOSES", "PROPOSES", "SUPPORTS")
@@ -45,7 +45,8 @@ class PositionNetwork:
 
     def scores(self, positions: Positions) -> Floats:
         """Probability of each of SIDES for each pair."""
-        hidden = np.stack([self.rows[self.table[row]].sum(axis=0, dtype=np.float32) for row in positions.rows])
+        bounds = np.concatenate([[0], np.cumsum([len(row) for row in positions.rows])])
+        hidden = sum_runs(self.rows[self.table[np.concatenate(positions.rows)]], bounds)
         logits = np.maximum(hidden * self.scale + self.bias, 0) @ self.output + self.output_bias
         result: Floats = (1.0 / (1.0 + np.exp(-logits))).astype(np.float32)
         return result

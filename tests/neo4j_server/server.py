@@ -150,18 +150,18 @@ def start(
     password: str = "",
     settings: tuple[str, ...] = (),
     heap: str = "512m",
-    compiler: str = "-XX:TieredStopAtLevel=1",
+    java_options: tuple[str, ...] = ("-XX:TieredStopAtLevel=1",),
 ) -> Server:
     """Start a Neo4j in `home` (a new folder, or that of a killed server with its password).
 
-    By Java's quick `compiler` alone: tests end before what the other one does pays, which takes two fifths of them.
+    By Java's quick compiler alone: tests end before what the other one does pays, which takes two fifths of them.
     """
     java, lib = find_java(version), fetch_jars(version)
     if not password:
         password = secrets.token_hex(8)
         prepare(version, home, password)
     port = _free_port()
-    command = [java, f"-Xmx{heap}", "-XX:+UseSerialGC", *compiler.split(), *_options(version)]
+    command = [java, f"-Xmx{heap}", "-XX:+UseSerialGC", *java_options, *_options(version)]
     command += ["-cp", f"{lib}/*", HERE / "Neo4jServer.java", home, str(port)]
     chosen = dict(line.split("=", 1) for line in ("server.memory.pagecache.size=64m", *settings))
     lines = "".join(f"{name}={value}\n" for name, value in chosen.items())
