@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 Floats = NDArray[np.float32]
-NEGATIVES_KEPT = 0.2  # of candidates without a label, a fresh draw each epoch: as good as all, four times as fast
+NEGATIVES_KEPT = 0.5  # of candidates without a label, a fresh draw each epoch: 0.003 of F1 over a fifth
 
 
 @dataclass(slots=True)
@@ -65,15 +65,19 @@ class Plan:
     """How long and on what a network is trained."""
 
     hidden: int = 64
-    epochs: int = 8
+    epochs: int = 10
+    averaged: int = 4  # last epochs whose ends are averaged: weights that many networks would share, at the cost of one
     batch: int = 2048
     negatives: float = NEGATIVES_KEPT
-    row_drop: float = 0.0
+    row_drop: float = 0.1
     seed: int = 0
 
 
 def train_network(rows: csr_matrix, labels: Floats, masks: Floats, plan: Plan = Plan()) -> Trainer:
-    """A network trained on rows; the same seed gives the same weights."""
+    """A network trained on rows; the same seed gives the same weights.
+
+    Its weights are the mean of those at the ends of the last epochs (Izmailov et al. 2018: stochastic averaging).
+    """
     hidden, epochs = plan.hidden, plan.epochs
     rng = np.random.default_rng(plan.seed)
     outputs = labels.shape[1]
@@ -86,6 +90,7 @@ def train_network(rows: csr_matrix, labels: Floats, masks: Floats, plan: Plan = 
     trainer = Trainer(weights, rng, row_drop=plan.row_drop)
     is_positive = (labels > 0).any(axis=1)
     positive, negative = np.flatnonzero(is_positive), np.flatnonzero(~is_positive & (masks > 0).any(axis=1))
+    summed = {name: np.zeros_like(values) for name, values in weights.items()}
     for epoch in range(epochs):
         drawn = rng.choice(negative, int(len(negative) * plan.negatives), replace=False)
         order = rng.permutation(np.concatenate([positive, drawn]))
@@ -93,6 +98,10 @@ def train_network(rows: csr_matrix, labels: Floats, masks: Floats, plan: Plan = 
             trainer.rate = 2.5e-3 * (1 - 0.9 * (epoch + start / len(order)) / epochs)
             chosen = np.sort(order[start : start + plan.batch])
             trainer.step(rows[chosen], labels[chosen], masks[chosen])
+        if epoch >= epochs - plan.averaged:
+            for name, values in summed.items():
+                values += trainer.weights[name]
+    trainer.weights = {name: (values / plan.averaged).astype(np.float32) for name, values in summed.items()}
     return trainer
 
 

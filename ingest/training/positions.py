@@ -15,7 +15,7 @@ from ingest.positions import SIDES, Positions, read_positions
 from ingest.training.network import Plan, Trainer, train_network
 from ingest.training.relation_data import Case
 
-PLAN = Plan(hidden=16, epochs=9, batch=512, negatives=1.0, row_drop=0.3)
+PLAN = Plan(hidden=16, epochs=9, averaged=1, batch=512, negatives=1.0, row_drop=0.3)
 SEEN_AT_LEAST = 8
 Floats = NDArray[np.float32]
 

@@ -22,7 +22,7 @@ from ingest.training.relation_card import Described, write_card
 from ingest.training.relation_data import Case, collect_rows, read_case, read_examples
 from ontology.vocab import load_vocabulary
 
-FOLDERS = ("corpus", "supplement")  # thresholds are chosen on the first
+FOLDERS = ("corpus", "supplement", "reserve")  # thresholds are chosen on the first
 HERE = Path(__file__).resolve().parent
 MODELS = HERE.parent / "models" / "relations"
 FOLDS = 5
@@ -156,8 +156,8 @@ def fit_trees(
 
     def trained(chosen: NDArray[np.bool_]) -> HistGradientBoostingClassifier:
         model = HistGradientBoostingClassifier(
-            learning_rate=0.06, max_iter=200, max_leaf_nodes=15, min_samples_leaf=40, l2_regularization=5.0,
-            max_features=0.5, early_stopping=False, random_state=SEED,
+            learning_rate=0.06, max_iter=300, max_leaf_nodes=15, min_samples_leaf=40, l2_regularization=5.0,
+            max_features=0.25, early_stopping=False, random_state=SEED,
         )  # fmt: skip
         return model.fit(rows[chosen], labels[chosen])
 
