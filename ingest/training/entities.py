@@ -24,7 +24,7 @@ from ingest.training.swaps import Labelled, Pools, collect_pools, swap_names
 from ingest.training.unnamed import train_unnamed
 
 CORPORA = tuple(Path(__file__).parent / name for name in ("corpus", "supplement"))
-RESERVE = Path(__file__).parent / "reserve"  # unnamed instruments learn from it too; the other models gained nothing
+RESERVE = Path(__file__).parent / "reserve"  # unnamed instruments learn from it too; names gained nothing
 MODELS = Path(__file__).parent.parent / "models" / "entities"
 Annotated = tuple[ArticleDoc, Row]
 SpanMaker = Callable[[ArticleDoc, Row], list[Span]]

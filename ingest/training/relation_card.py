@@ -108,7 +108,7 @@ def write_card(
 ) -> dict[str, float]:
     """Write the card; give the threshold of each relation.
 
-    Thresholds are chosen on the `usual` cases: the supplement has far more stances, and harder ones, than the press.
+    Thresholds are chosen on the `usual` cases: the others have far more stances, and harder ones, than the press.
     """
     gold, scores = gold_keys(cases), best_keys(described, judged)
     usual_gold = {status: {k for k in keys if k[0] in usual} for status, keys in gold.items()}
@@ -117,10 +117,10 @@ def write_card(
     lines = [
         "# Relation scorer",
         "",
-        f"Trained on the {len(cases)} articles and short items of `ingest/training/corpus` and `supplement`, and on",
-        "the marked sentences of the relation files. Measured in 5-fold cross-validation by page, with gold entities:",
+        f"Trained on the {len(cases)} articles and short items of `ingest/training/corpus`, `supplement`, `reserve`, and",
+        "on the marked sentences of the relation files. Measured in 5-fold cross-validation by page, with gold entities:",
         "what the scorer and the rules of denial assert; further rules add to it. Thresholds are chosen on `corpus`,",
-        "whose pages hold as many stances as the press does; the supplement has many more, and harder ones.",
+        "whose pages hold as many stances as the press does; the other folders have many more, and harder ones.",
         "`python -m ingest.training relations` rebuilds weights, thresholds and this card.",
         "",
         "| threshold | precision | recall | F1 | gold-negated edges asserted |",
