@@ -38,6 +38,17 @@ def denied(text: str, *triggers: str) -> str:
         ("[Fnmr] refuse {avenant} .", "PARTY_TO", "refuse = negation"),
         ("[Fnmr] refuse {avenant} .", "OPPOSES", ""),
         ("[Fnmr] refusait {avenant} .", "OPPOSES", ""),
+        # who takes back an action, or has nothing against a text, does not oppose it
+        ("[Clinique] retire son recours contre {décret} .", "OPPOSES", "retire son recours = negation"),
+        ("[Clinique] retire son soutien au {décret} .", "OPPOSES", ""),
+        ("[Fnmr] n' a rien contre {avenant} .", "OPPOSES", "n' a rien contre = negation"),
+        ("[Fnmr] n' a rien obtenu contre {avenant} .", "OPPOSES", ""),
+        ("[Député] , sans s' opposer au {texte} , le juge flou .", "OPPOSES", "sans s' opposer = negation"),
+        (
+            "[Zoé] , candidate malheureuse à la présidence du {syndicat} .",
+            "HOLDS_ROLE",
+            "candidate malheureuse = negation",
+        ),
         ("[Fnmr] refuse de combattre {avenant} .", "OPPOSES", "refuse = negation"),
         ("[Fnmr] refuse d' attaquer {avenant} .", "OPPOSES", "refuse = negation"),
         ("[Fnmr] refuse de signer {avenant} .", "OPPOSES", ""),
