@@ -13,11 +13,12 @@ from ingest.records import ARTICLE
 from ingest.scoring import score_pages, summary
 from ingest.training.gold import Row, gold_entities, parse_annotated, read_gold
 
+SIDES = ("SUPPORTS", "OPPOSES", "PROPOSES")
 SAMPLE = Path(__file__).resolve().parents[2] / "kg" / "sample"
 
 
 def main() -> None:
-    """Print precision, recall and F1 of the three."""
+    """Print precision, recall and F1 of the three, and F1 of each stance."""
     gold = {row["file"]: row for row in read_gold(SAMPLE / "gold.jsonl")}
     predicted: dict[str, dict[str, Row]] = {"rules": {}, "model": {}, "both": {}}
     for file, item, features in read_sample():
@@ -29,8 +30,10 @@ def main() -> None:
             page = predicted[name].setdefault(file, {"file": file, "meta": {}, "items": []})
             page["items"].append({**item, "relations": relations})
     for name, pages in predicted.items():
-        scores = summary(score_pages(gold, pages))["relation"]
-        print(f"{name:6} precision {scores['p']:.3f} recall {scores['r']:.3f} F1 {scores['f1']:.3f}")
+        figures = summary(score_pages(gold, pages))
+        scores, by_relation = figures["relation"], figures["by_relation"]
+        stances = " ".join(f"{stance} {by_relation[stance]['f1']:.3f}" for stance in SIDES)
+        print(f"{name:6} precision {scores['p']:.3f} recall {scores['r']:.3f} F1 {scores['f1']:.3f}; {stances}")
 
 
 def read_sample() -> Iterator[tuple[str, Row, Featuriser]]:
