@@ -13,7 +13,7 @@ from ingest.records import ARTICLE
 from ingest.scoring import score_pages, summary
 from ingest.training.gold import Row, gold_entities, parse_annotated, read_gold
 
-SIDES = ("SUPPORTS", "OPPOSES", "PROPOSES")
+SHOWN = ("SUPPORTS", "OPPOSES", "PROPOSES")  # relations told one by one
 SAMPLE = Path(__file__).resolve().parents[2] / "kg" / "sample"
 
 
@@ -32,7 +32,7 @@ def main() -> None:
     for name, pages in predicted.items():
         figures = summary(score_pages(gold, pages))
         scores, by_relation = figures["relation"], figures["by_relation"]
-        stances = " ".join(f"{stance} {by_relation[stance]['f1']:.3f}" for stance in SIDES)
+        stances = " ".join(f"{stance} {by_relation[stance]['f1']:.3f}" for stance in SHOWN)
         print(f"{name:6} precision {scores['p']:.3f} recall {scores['r']:.3f} F1 {scores['f1']:.3f}; {stances}")
 
 

@@ -1,5 +1,6 @@
 """Measures the relation scorer in cross-validation and writes its card."""
 
+import math
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -79,7 +80,7 @@ def choose_thresholds(scores: dict[Key, float], gold: dict[str, set[Key]]) -> di
     Stances are the hardest and the rarest: at the common threshold they would all but vanish. They share one, as each
     alone has too few edges to choose by.
     """
-    lowest = _lowest(scores, gold, STANCES, dict.fromkeys(relation_names(), 1.0), STANCE_PRECISION)
+    lowest = _lowest(scores, gold, STANCES, dict.fromkeys(relation_names(), math.inf), STANCE_PRECISION)
     return _lowest(scores, gold, [name for name in lowest if name not in STANCES], lowest, PRECISION)
 
 
