@@ -15,7 +15,7 @@ INVERTED_ENDS = ("-elle", "-elles", "-il", "-ils")  # "est-elle" often stays one
 JOINTS = frozenset({"alors", "donc", "et", "mais", "or", "puis"})  # ", mais qui va payer ?" asks of something else
 WHO = frozenset({"qui", "que", "qu'", "dont"})
 VERBS = frozenset({"VERB", "AUX"})
-SIDES = frozenset({"OPPOSES", "SUPPORTS", "COMMENTS_ON", "PROPOSES", "CRITICISES"})
+JUDGEMENTS = frozenset({"OPPOSES", "SUPPORTS", "COMMENTS_ON", "PROPOSES", "CRITICISES"})
 
 
 def find_question(scene: Scene, relation: str, first: Spot, second: Spot) -> Limit | None:
@@ -28,7 +28,7 @@ def find_question(scene: Scene, relation: str, first: Spot, second: Spot) -> Lim
         return None
     if first.start < begin:  # "Avenant 12 : la FNMR va-t-elle signer ?": a theme, and what is asked of it
         is_theme = first.end < begin and not _is_told(scene, range(scene.sentences[first.sentence][0], begin))
-        return _asked(mark) if is_theme and relation in SIDES else None
+        return _asked(mark) if is_theme and relation in JUDGEMENTS else None
     is_told = _is_told(scene, range(first.end, second.start)) or _is_told(scene, range(begin, first.start))
     return _asked(mark) if is_told and is_clause(scene, relation, first, second) else None
 
@@ -84,4 +84,4 @@ def is_clause(scene: Scene, relation: str, first: Spot, second: Spot) -> bool:
     """Whether a clause tells the relation, not a phrase inserted in it: "X, président de Y", "X, qui siège à Y"."""
     between = range(first.end, second.start)
     is_bare = not any(scene.pos[i] in VERBS for i in between)
-    return _is_told(scene, between) or (is_bare and relation in SIDES)
+    return _is_told(scene, between) or (is_bare and relation in JUDGEMENTS)

@@ -1,6 +1,6 @@
 """Clauses that are denied or doubted as a whole: "il est faux que …", "X nie que …", "« … », a démenti X"."""
 
-from ingest.asked import SIDES, VERBS, is_clause
+from ingest.asked import JUDGEMENTS, VERBS, is_clause
 from ingest.scene import Scene, Spot
 from ingest.scope_cues import Limit, cue_end
 
@@ -17,13 +17,13 @@ def find_disclaimer(scene: Scene, relation: str, subject: Spot, target: Spot) ->
     """The words that deny or doubt the clause in which both spots stand, or None."""
     first, second = sorted((subject, target), key=lambda spot: spot.start)
     if not is_clause(scene, relation, first, second):
-        return _contrary(scene, subject) if relation in SIDES else None
+        return _contrary(scene, subject) if relation in JUDGEMENTS else None
     return (
         _opened(scene, first, "disclaiming", "negation")
         or _opened(scene, first, "doubting", "hypothesis")
         or _disowned(scene, first, second)
         or _denied_quote(scene, first, second)
-        or (_contrary(scene, subject) if relation in SIDES else None)
+        or (_contrary(scene, subject) if relation in JUDGEMENTS else None)
     )
 
 

@@ -6,12 +6,12 @@ looks at the other entities of the article. Where two readings fit, the printed 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from ingest.coreference import Draft
 from ingest.forms import fold, is_acronym
 from ingest.lexicon import alternatives, load_lexicon
+from ingest.local_names import local_name
 from ingest.naming import DAY
 from ingest.regions import Territory
 from ontology.gazetteer import load_gazetteer
@@ -34,21 +34,12 @@ WHOLES = frozenset({"Bill", "Law", "Ordinance"})
 REACH = 400  # characters back to who decided
 
 
-@dataclass(frozen=True, slots=True)
-class Local:
-    """A kind of body or plan of which each place has one: how it is named with its place."""
-
-    short: str
-    scope: str  # department, region, town
-    is_linked: bool  # "de" stands between kind and place
-
-
 def complete_names(drafts: Sequence[Draft], names: Sequence[str], area: Territory, text: str = "") -> list[str]:
     """The names, each as complete as the article allows."""
     out = [_own_kind(drafts, index, name) for index, name in enumerate(names)]
     for index, draft in enumerate(drafts):
         if draft.type == "Organisation" and not _entry(draft):
-            name = local_name(out[index], draft, area)
+            name = local_name(drafts, out, index, area)
             name = order_name(name) if draft.subtype == "ProfessionalOrder" else name
             name = _of_parent(drafts, out, index, _of_chamber(drafts, index, name, text))
             out[index] = _of_hospital(drafts, out, index, name)
@@ -79,19 +70,6 @@ def _own_kind(drafts: Sequence[Draft], index: int, name: str) -> str:
         if m.end <= start and OF.search(m.text) and bool(DATED.search(m.text)) == bool(DATED.search(rest))
     ]
     return max(heads)[1] + rest if heads else name
-
-
-def local_name(name: str, draft: Draft, area: Territory) -> str:
-    """The name of a local body with its place, if it is printed without and the article fixes the place."""
-    local = _locals().get(fold(name))
-    if local is None:
-        return name
-    position = draft.mentions[0].start
-    place = area.near(position) if local.scope == "region" else area.department()
-    if not place:
-        return local.short
-    link = _link(place) if local.is_linked else " "
-    return f"{local.short}{link}{load_gazetteer().entries[place].short_name}"
 
 
 def order_name(name: str) -> str:
@@ -143,29 +121,6 @@ def _of_hospital(drafts: Sequence[Draft], names: Sequence[str], index: int, name
 @cache
 def _governing() -> frozenset[str]:
     return frozenset(fold(form) for form in load_lexicon("name_forms").forms("governing"))
-
-
-@cache
-def _locals() -> dict[str, Local]:
-    rows = load_lexicon("name_forms").group("local")
-    return {
-        fold(row.form): Local(
-            str(row.attributes.get("short", row.form)),
-            str(row.attributes["scope"]),
-            bool(row.attributes.get("of", False)),
-        )
-        for row in rows
-    }
-
-
-@cache
-def _link(place: str) -> str:
-    """How "of" is said before a department or region: "du" Finistère, "de l'" Isère."""
-    name = load_gazetteer().entries[place].short_name
-    for row in load_lexicon("place_articles").entries:
-        if row.form == name:
-            return {"de_l": " de l'", "d": " d'"}.get(row.group, f" {row.group.replace('_', ' ')} ")
-    return " d'" if fold(name)[0] in "aeiouyh" else " de "
 
 
 def _with_whole(drafts: Sequence[Draft], names: Sequence[str], index: int, name: str) -> str:

@@ -6,6 +6,7 @@ Called by `ingest.mentions`, with the mentions that tagger, gazetteer and patter
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from ingest.forms import SMALL_WORDS, fits_acronym, fold, words
 from ingest.found import Found
@@ -15,11 +16,8 @@ from ontology.places import load_communes
 
 PLURAL = re.compile(r"(?<!\w)(?:les|des|aux|ces|nos|vos|leurs|plusieurs|certaine?s|deux|trois|autres) $", re.IGNORECASE)
 GENERAL = re.compile(rf"{PLURAL.pattern}|(?<!\w)un $|\($", re.IGNORECASE)
-MINISTRY = "ministere-de-la-sante"
-LONE_MINISTRY = re.compile(
-    r"(?<!\w)(?:(?:[Ll]e|[Aa]u|[Dd]u) (?P<name>ministère)|(?:[Ll]a|[Ll]e|[Aa]u|[Dd]u) (?P<name2>ministre))"
-    r"(?! (?:de |du |des |d['’]|chargée?|public|déléguée?|français|belge|suisse|luxemb))(?!\w)"
-)
+# What goes on with which place or matter, or makes it another office: "le maire de X", "la ministre déléguée".
+GOES_ON = r"(?! (?:de |du |des |d['’]|adjointe?|chargée?|public|déléguée?|européen|français|belge|suisse|luxemb))(?!\w)"
 DATELINE = re.compile(r"^[A-ZÀ-Ý][A-ZÀ-Ý'’ -]{1,29}[A-ZÀ-Ý](?=(?:,| \(|\.? ?[—–] ?|\.? - ))", re.MULTILINE)
 MIN_TOWN = 2000  # inhabitants
 DEFINED_TYPES = ("Organisation", "Instrument", "Event")
@@ -34,13 +32,31 @@ def speaker_mentions(article: ArticleDoc) -> Iterator[Found]:
             yield Found(block.start, block.start + len(label), label, "Person", "", "speaker")
 
 
-def lone_ministry(text: str, found: Sequence[Found]) -> Iterator[Found]:
-    """ "le ministère", "la ministre" of an article that names no ministry: that of health."""
-    if not any("minist" in m.text.casefold() or m.gazetteer_id.startswith("ministere") for m in found):
-        for match in LONE_MINISTRY.finditer(text):
-            start, end = match.span("name" if match["name"] else "name2")
-            subtype = "CentralAdministration"
-            yield Found(start, end, text[start:end], "Organisation", subtype, "pattern:lone-ministry", MINISTRY)
+def understood_bodies(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    """Bodies that their office or kind alone names, in an article that names none of the kind.
+
+    "le ministère", "la ministre": that of health; "le maire", "la mairie": of the town that the article names.
+    """
+    bodies = [m for m in found if m.type == "Organisation"]
+    named = " ".join([*(m.text for m in bodies), *(m.gazetteer_id for m in found)]).casefold()
+    has_place = any(m.type == "Place" for m in found)
+    told: set[str] = set()
+    for row in load_lexicon("name_forms").group("understood"):
+        unless, entry = str(row.attributes["unless"]), str(row.attributes.get("entry", ""))
+        is_local = bool(row.attributes.get("is_local", False))
+        if unless in told or re.search(unless, named) or (is_local and not has_place):
+            continue
+        for match in _understood(row.form).finditer(text):
+            start, end = match.span("name")
+            subtype = str(row.attributes["subtype"])
+            yield Found(start, end, match["name"], "Organisation", subtype, "pattern:understood", entry)
+            told.update({unless} if is_local else ())
+
+
+@cache
+def _understood(form: str) -> re.Pattern[str]:
+    """An office or kind of body behind an article or a possessive, with nothing that says of what."""
+    return re.compile(rf"(?<!\w)(?:[Ll][ea] |[Aa]u |[Dd]u |[Ss](?:on|a) )(?P<name>{form}){GOES_ON}")
 
 
 def scheme_mentions(text: str, kept: Iterable[Found]) -> Iterator[Found]:

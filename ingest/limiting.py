@@ -1,6 +1,6 @@
 """What forbids to assert an edge that the scorer found: the rules of `scope.py` in the sentence that shows it best."""
 
-from ingest.asked import SIDES, find_lone_question
+from ingest.asked import JUDGEMENTS, find_lone_question
 from ingest.candidates import TO_ARTICLE
 from ingest.decision import Edge, Pairs, relation_names
 from ingest.scope import find_article_limit, find_denied, find_limit, is_refused
@@ -31,7 +31,7 @@ def _find_lone_limit(pairs: Pairs, edge: Edge, name: str) -> Limit | None:
     """What only asks of a text, where who would take sides is not in the sentence: he is asked, or asks."""
     features, sentence = pairs.features, pairs.candidates[edge.best].sentence
     voice = features.voices.get((sentence, edge.subject))
-    if name not in SIDES or (sentence, edge.subject) in features.salience.present or (voice and voice.cue >= 0):
+    if name not in JUDGEMENTS or (sentence, edge.subject) in features.salience.present or (voice and voice.cue >= 0):
         return None
     spots = features.salience.present.get((sentence, edge.target), ())
     return next(filter(None, (find_lone_question(features.scene, spot) for spot in spots)), None)

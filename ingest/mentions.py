@@ -18,9 +18,9 @@ from ingest.inferred import (
     datelines,
     defined_names,
     expansions,
-    lone_ministry,
     scheme_mentions,
     speaker_mentions,
+    understood_bodies,
 )
 from ingest.lexicon import load_lexicon
 from ingest.matcher import Hit, gazetteer_hits, gazetteer_table
@@ -56,7 +56,7 @@ def find_mentions(article: ArticleDoc) -> list[Found]:
     """Named mentions in text order."""
     found = merge(article.text.text, list(model_mentions(article)))
     taken = {i for m in found for i in range(m.start, m.end)}
-    found.extend(m for m in lone_ministry(article.text.text, found) if taken.isdisjoint(range(m.start, m.end)))
+    found.extend(m for m in understood_bodies(article.text.text, found) if taken.isdisjoint(range(m.start, m.end)))
     labels = [m for m in speaker_mentions(article) if taken.isdisjoint(range(m.start, m.end))]
     return sorted([*found, *labels], key=lambda m: (m.start, -m.end))
 

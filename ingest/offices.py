@@ -27,6 +27,7 @@ CLITICS = frozenset({"la", "le", "l'", "en"})
 NAMES = frozenset({"name", "pronoun"})
 DASHES = "-–—•\n "
 MAX_PHRASE = 12
+ELSEWHERE = -1  # in place of a body: one that is no entity of the article
 FITS = ("fits-first", "fits-second", "fits-third")
 BACK = ("same", "back-1", "back-2", "back-3")
 
@@ -171,12 +172,16 @@ def find_holders(scene: Scene, salience: Salience, hits: Sequence[RoleHit]) -> l
                 body: math.exp(sum(_weights().get(trait, 0.0) for trait in traits)) for body, traits in rows.items()
             }
             best = max(sums, key=lambda body: (sums[body], -body))
-            holders.append(Holder(office, best, sums[best] / sum(sums.values())))
+            if best != ELSEWHERE:
+                holders.append(Holder(office, best, sums[best] / sum(sums.values())))
     return holders
 
 
 def body_rows(scene: Scene, salience: Salience, office: Office, hits: Sequence[RoleHit]) -> dict[int, list[str]]:
-    """The traits of each body that an office may be held in."""
+    """The traits of each body that an office may be held in, and of `ELSEWHERE`; nothing where there is no body.
+
+    A body of which the text says that another holds that office is none.
+    """
     heads = _heads(office.form)
     taken = {
         h.organisation.entity
@@ -185,10 +190,25 @@ def body_rows(scene: Scene, salience: Salience, office: Office, hits: Sequence[R
     }
     rows = {}
     for entity in range(len(scene.entities)):
-        if is_body(scene, entity) and (not heads or scene.entities[entity].name.lower().startswith(heads)):
-            traits = [*_place_traits(scene, salience, office, entity), *_name_traits(scene, salience, office, entity)]
-            rows[entity] = [*traits, "taken"] if entity in taken else traits
-    return rows
+        is_open = is_body(scene, entity) and entity not in taken
+        if is_open and (not heads or scene.entities[entity].name.lower().startswith(heads)):
+            rows[entity] = [
+                *_place_traits(scene, salience, office, entity),
+                *_name_traits(scene, salience, office, entity),
+            ]
+    return {**rows, ELSEWHERE: list(_elsewhere_traits(scene, office))} if rows else {}
+
+
+def _elsewhere_traits(scene: Scene, office: Office) -> Iterator[str]:
+    """What speaks for a body that was not found: words behind the office that name its own."""
+    rest = range(office.start + 1, office.end)
+    yield "elsewhere"
+    if office.is_own:
+        yield "elsewhere-own"
+    if any(scene.pos[i] == "ADP" for i in rest):
+        yield "elsewhere-complement"
+    if any(scene.is_capital[i] for i in rest):
+        yield "elsewhere-name"
 
 
 def _place_traits(scene: Scene, salience: Salience, office: Office, entity: int) -> Iterator[str]:

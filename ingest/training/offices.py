@@ -3,64 +3,73 @@
 Prints the group `weights` of ingest/lexicons/offices.yml, and how often the likeliest body is right, cross-validated.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ingest.anaphora import find_anaphors
-from ingest.offices import body_rows, find_offices
+from ingest.entities import find_entities
+from ingest.frames import SURE_BODY
+from ingest.offices import ELSEWHERE, body_rows, find_offices
 from ingest.roles import find_roles
 from ingest.salience import Salience
 from ingest.scene import Scene, build_scene
-from ingest.training.gold import Row, gold_entities, parse_annotated
+from ingest.scoring import Row, match_entities
+from ingest.training.gold import parse_annotated
 
 HERE = Path(__file__).resolve().parent
+FOLDERS = ("corpus", "supplement", "reserve")
 FOLDS = 5
-SURE = 0.5
 Floats = NDArray[np.float64]
-Case = tuple[str, list[list[str]], NDArray[np.bool_]]  # page, traits of each body, whether it is the one
+Case = tuple[str, list[list[str]], NDArray[np.bool_]]  # page, traits of each body and of one elsewhere, which it is
 
 
 def main() -> None:
     """Print weights and cross-validation."""
-    cases = [case for folder in ("corpus", "supplement") for case in read_cases(HERE / folder)]
+    cases = [case for folder in FOLDERS for case in read_cases(HERE / folder)]
     files = sorted({file for file, _, _ in cases})
     fold_of = dict(zip(files, np.random.default_rng(0).permutation(len(files)) % FOLDS, strict=True))
-    judged = []
+    told: list[bool] = []
     for fold in range(FOLDS):
         weights = fit([case for case in cases if fold_of[case[0]] != fold])
-        judged += [judge(weights, case) for case in cases if fold_of[case[0]] == fold]
-    sure = [is_right for probability, is_right in judged if probability >= SURE]
-    share = np.mean([is_right for _, is_right in judged])
-    print(f"# {len(judged)} offices, {share:.2f} right; {len(sure)} of them sure, {np.mean(sure):.2f} right")
+        judged = [judge(weights, case) for case in cases if fold_of[case[0]] == fold]
+        told += [is_right for probability, is_right in judged if probability >= SURE_BODY]
+    held = sum(bool(right[:-1].any()) for _, _, right in cases)
+    print(f"# {len(cases)} offices, the body of {held} found; {len(told)} told, {np.mean(told):.2f} of them right")
     print("weights:")
     for trait, weight in sorted(fit(cases).items()):
         print(f"  - {{form: {trait}, value: {weight:.2f}}}")
 
 
 def read_cases(folder: Path) -> list[Case]:
-    """The offices of an annotated folder."""
+    """The offices of an annotated folder, among the entities that are found: some bodies are missed."""
     cases = []
     for file, item, parsed in parse_annotated(folder):
-        scene = build_scene(parsed, gold_entities(parsed, item))
+        entities = find_entities(parsed)
+        scene = build_scene(parsed, entities)
         scene.add_spots(find_anaphors(scene))
-        cases += cases_of(file, item, scene)
+        gold_ids = match_entities(
+            item["entities"], [{"id": e.id, "type": e.type, "name": e.name, "aliases": e.aliases} for e in entities]
+        )
+        cases += cases_of(file, item, scene, gold_ids)
     return cases
 
 
-def cases_of(file: str, item: Row, scene: Scene) -> list[Case]:
-    """The offices of one article with the bodies they may be held in."""
+def cases_of(file: str, item: Row, scene: Scene, gold_ids: Mapping[str, str]) -> list[Case]:
+    """The offices of one article with the bodies they may be held in; the last is any that was not found."""
     salience, hits = Salience(scene), find_roles(scene)
     gold = {(r["s"], r["o"]) for r in item["relations"] if r["p"] == "HOLDS_ROLE" and r["polarity"] == "asserted"}
+    ids = [gold_ids.get(entity.id, "") for entity in scene.entities]
     cases = []
     for office in find_offices(scene):
         rows = body_rows(scene, salience, office, hits)
-        person = scene.entities[office.person.entity].id
-        right = np.array([(person, scene.entities[body].id) in gold for body in rows], np.bool_)
         if rows:
-            cases.append((file, list(rows.values()), right))
+            person = ids[office.person.entity]
+            right = [body != ELSEWHERE and (person, ids[body]) in gold for body in rows]
+            right[list(rows).index(ELSEWHERE)] = not any(right)
+            cases.append((file, list(rows.values()), np.array(right, np.bool_)))
     return cases
 
 
@@ -83,9 +92,10 @@ def fit(cases: Sequence[Case], *, steps: int = 400, shrink: float = 0.01) -> dic
 
 
 def judge(weights: dict[str, float], case: Case) -> tuple[float, bool]:
-    """How likely the likeliest body is, and whether it is the right one."""
+    """How likely the likeliest body is (0 where it is one that was not found), and whether it is the right one."""
     sums = np.exp(np.array([sum(weights.get(trait, 0.0) for trait in row) for row in case[1]]))
-    return float(sums.max() / sums.sum()), bool(case[2][int(sums.argmax())])
+    best = int(sums.argmax())
+    return 0.0 if best == len(sums) - 1 else float(sums.max() / sums.sum()), bool(case[2][best])
 
 
 def _matrix(rows: list[list[str]], place: dict[str, int]) -> Floats:

@@ -40,6 +40,28 @@ def test_a_local_body_gets_its_place(form: str, area: Territory, name: str):
     assert completed(draft("Organisation", form), area=area) == [name]
 
 
+@pytest.mark.parametrize(
+    ("town", "name"),
+    [
+        ("Vierzon", "mairie de Vierzon"),
+        ("Auch", "mairie d'Auch"),
+        ("Le Mans", "mairie du Mans"),
+        ("Les Lilas", "mairie des Lilas"),
+        ("La Rochelle", "mairie de La Rochelle"),
+    ],
+)
+def test_a_mayor_stands_for_the_town_hall(town: str, name: str):
+    place = draft("Place", town, subtype="Commune")
+    assert completed(place, draft("Organisation", "maire", at=40))[1] == name
+    assert completed(draft("Organisation", "maire")) == ["mairie"]
+
+
+def test_the_town_named_just_before_its_mayor():
+    towns = (draft("Place", "Auch", subtype="Commune"), draft("Place", "Mirande", subtype="Commune", at=60))
+    assert completed(*towns, draft("Organisation", "maire", at=72))[2] == "mairie de Mirande"  # "À Mirande, le maire"
+    assert completed(*towns, draft("Organisation", "maire", at=100))[2] == "mairie d'Auch"
+
+
 def test_a_part_gets_its_whole():
     bill = draft("Instrument", "PLFSS 2026", subtype="Bill")
     law = draft("Instrument", "LFSS 2025", subtype="Law", at=40)

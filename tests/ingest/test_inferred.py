@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.found import Found
-from ingest.inferred import datelines, defined_names, lone_ministry
+from ingest.inferred import datelines, defined_names, understood_bodies
 from ingest.matcher import gazetteer_hits
 from ingest.mentions import within_labels
 from ingest.regions import department_named, only_hospital, territory
@@ -25,7 +25,7 @@ def test_towns_in_capitals_that_open_a_line(text: str, town: str):
 
 def test_a_ministry_without_a_name_is_that_of_health():
     text = "Le ministère tranchera. La ministre l’a dit, au ministère comme ailleurs."
-    found = list(lone_ministry(text, []))
+    found = sorted(understood_bodies(text, []), key=lambda m: m.start)
     assert [m.text for m in found] == ["ministère", "ministre", "ministère"]
     assert {m.gazetteer_id for m in found} == {"ministere-de-la-sante"}
 
@@ -33,8 +33,30 @@ def test_a_ministry_without_a_name_is_that_of_health():
 def test_another_ministry_keeps_the_word():
     text = "Le ministère du Travail tranchera. Le ministère hésite."
     named = Found(3, 24, "ministère du Travail", "Organisation")
-    assert list(lone_ministry(text, [named])) == []
-    assert list(lone_ministry("Le ministère de la Justice hésite.", [])) == []
+    assert list(understood_bodies(text, [named])) == []
+    assert list(understood_bodies("Le ministère de la Justice hésite.", [])) == []
+
+
+def town_halls(text: str, *found: Found) -> list[str]:
+    return [m.text for m in understood_bodies(text, found) if m.subtype == "OtherOrganisation"]
+
+
+def test_the_mayor_of_the_town_that_the_article_names():
+    text = "À Vierzon, le maire, Luc Morvan, s’y oppose. La mairie se tait. Son maire adjoint aussi."
+    town = Found(2, 9, "Vierzon", "Place")
+    assert town_halls(text, town) == ["maire"]
+    assert town_halls(text) == []  # no place: of whatever town
+    assert town_halls(text, town, Found(0, 0, "mairie de Vierzon", "Organisation")) == []
+    assert town_halls(text, town, Found(0, 0, "clinique de Villefranche", "Organisation")) == ["maire"]
+
+
+@pytest.mark.parametrize("text", ["Le maire de Vierzon hésite.", "Les maires hésitent.", "La maire adjointe hésite."])
+def test_a_mayor_with_a_place_or_another_office(text: str):
+    assert town_halls(text, Found(0, 0, "Vierzon", "Place")) == []
+
+
+def test_the_prefect_of_the_department():
+    assert town_halls("Le préfet a signé.", Found(0, 0, "Cher", "Place")) == ["préfet"]
 
 
 def test_the_long_name_before_an_acronym():

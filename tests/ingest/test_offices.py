@@ -76,6 +76,11 @@ def test_a_held_office_is_no_one_else_s() -> None:
     assert holders(text).get("Anne Vasseur") != "Union des imageurs"
 
 
+def test_an_office_of_a_body_that_was_not_found() -> None:
+    text = "La clinique du Golfe attend un accord.\nLuc Morvan est venu. Le doyen de la faculté, Anne Vasseur, non."
+    assert holders(text) == {}
+
+
 def test_forms_of_an_office() -> None:
     assert [office_form(w) for w in ("présidente", "ex-directeur", "déléguées", "radiologue")] == [
         "président",

@@ -1,0 +1,81 @@
+"""Names of local bodies that are printed without their place: "la préfecture", "le maire", "l'URPS".
+
+Called by `ingest.full_names`. Which kinds there are, and whether a town, department or region has one: name_forms.yml.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.coreference import Draft
+from ingest.forms import fold
+from ingest.lexicon import load_lexicon
+from ingest.regions import Territory
+from ontology.gazetteer import load_gazetteer
+
+NEAR = 12  # characters between a town and its mayor: "À Thiers, le maire"
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """A kind of body or plan of which each place has one: how it is named with its place."""
+
+    short: str
+    scope: str  # department, region, town
+    is_linked: bool  # "de" stands between kind and place
+
+
+def local_name(drafts: Sequence[Draft], names: Sequence[str], index: int, area: Territory) -> str:
+    """The name of a local body with its place, if it is printed without and the article fixes the place."""
+    local = _locals().get(fold(names[index]))
+    if local is None:
+        return names[index]
+    position = drafts[index].mentions[0].start
+    if local.scope == "town":
+        town = _town(drafts, names, position)
+        return f"{local.short}{_of_town(town)}" if town else local.short
+    place = area.near(position) if local.scope == "region" else area.department()
+    if not place:
+        return local.short
+    link = _link(place) if local.is_linked else " "
+    return f"{local.short}{link}{load_gazetteer().entries[place].short_name}"
+
+
+def _town(drafts: Sequence[Draft], names: Sequence[str], position: int) -> str:
+    """The town that is meant at a place of the text: the one named just before, else the one named most."""
+    towns = [(i, d.mentions) for i, d in enumerate(drafts) if d.subtype == "Commune"]
+    near = [(m.end, i) for i, mentions in towns for m in mentions if 0 <= position - m.end < NEAR]
+    if near:
+        return names[max(near)[1]]
+    return names[max(towns, key=lambda town: len(town[1]))[0]] if towns else ""
+
+
+def _of_town(town: str) -> str:
+    """ "of" before a town: " du Havre", " des Andelys", " d'Alès", " de Lyon"."""
+    for article, link in (("Le ", " du "), ("Les ", " des ")):
+        if town.startswith(article):
+            return link + town.removeprefix(article)
+    return f" d'{town}" if fold(town)[0] in "aeiouyh" else f" de {town}"
+
+
+@cache
+def _locals() -> dict[str, Local]:
+    rows = load_lexicon("name_forms").group("local")
+    return {
+        fold(row.form): Local(
+            str(row.attributes.get("short", row.form)),
+            str(row.attributes["scope"]),
+            bool(row.attributes.get("of", False)),
+        )
+        for row in rows
+    }
+
+
+@cache
+def _link(place: str) -> str:
+    """How "of" is said before a department or region: "du" Finistère, "de l'" Isère."""
+    name = load_gazetteer().entries[place].short_name
+    for row in load_lexicon("place_articles").entries:
+        if row.form == name:
+            return {"de_l": " de l'", "d": " d'"}.get(row.group, f" {row.group.replace('_', ' ')} ")
+    return " d'" if fold(name)[0] in "aeiouyh" else " de "
