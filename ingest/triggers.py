@@ -4,15 +4,32 @@ The model's lemmas are often wrong, so words are matched by lemma or by stem. A 
 with "?" behind it where the trigger is weak, or "stance:<group>".
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Protocol
 
 from ingest.lexicon import load_lexicon
-from ingest.scene import Scene
 from ontology.vocab import load_vocabulary
 
 VERB_ENDINGS = ("er", "ir", "re")
 SKIPPED = frozenset({"DET", "ADV"})  # may stand inside an idiom
+
+
+class Words(Protocol):
+    """A text as lists of the same length, as a scene has it."""
+
+    @property
+    def words(self) -> Sequence[str]:
+        """Lower case, straight apostrophes."""
+
+    @property
+    def lemmas(self) -> Sequence[str]:
+        """Lower case."""
+
+    @property
+    def pos(self) -> Sequence[str]:
+        """Universal parts of speech."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +90,7 @@ def _matches(part: tuple[str, bool], word: str, lemma: str) -> bool:
     )
 
 
-def find_triggers(scene: Scene, negated: frozenset[int]) -> list[Hit]:
+def find_triggers(scene: Words, negated: frozenset[int]) -> list[Hit]:
     """Every trigger of the scene in text order; `negated` holds the tokens under a negation."""
     hits: list[Hit] = []
     for i, word in enumerate(scene.words):
@@ -88,7 +105,7 @@ def find_triggers(scene: Scene, negated: frozenset[int]) -> list[Hit]:
     return hits
 
 
-def _match_rest(scene: Scene, i: int, form: Form) -> int:
+def _match_rest(scene: Words, i: int, form: Form) -> int:
     """Token after the last word of a form that begins at i, or 0."""
     j = i + 1
     for part in form.words[1:]:

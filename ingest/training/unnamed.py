@@ -1,6 +1,5 @@
 """Trains the model of `ingest.unnamed` on the annotated instruments that have no proper name."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,14 +13,12 @@ from ingest.training.spans import all_spans
 from ingest.unnamed import BUCKETS, bucket, candidates, features, forms
 
 Annotated = tuple[ArticleDoc, Row]
-VAGUE = frozenset({"celle", "celui", "document", "droit", "mesure", "n°", "stratégie", "texte"})  # never enough
-MIN_COUNT = 3  # annotated instruments that a noun must head
 Sample = tuple[list[str], bool]
 
 
 def head_nouns(data: Iterable[Annotated]) -> frozenset[str]:
-    """Nouns that head the lower-case forms of enough instruments."""
-    counts: Counter[str] = Counter()
+    """Nouns that head an instrument's form in lower case, and those of the lexicon."""
+    nouns = set(instrument_nouns())
     for article, item in data:
         for start, end, type_, _ in all_spans(article, item):
             span = article.doc.char_span(start, end, alignment_mode="expand")
@@ -29,8 +26,8 @@ def head_nouns(data: Iterable[Annotated]) -> frozenset[str]:
                 continue
             head = next((token for token in span if token.pos_ in ("NOUN", "PROPN")), None)
             if head is not None and head.text[0].islower():
-                counts[head.lower_] += 1
-    return frozenset(noun for noun, count in counts.items() if count >= MIN_COUNT) & instrument_nouns() - VAGUE
+                nouns.add(head.lower_)
+    return frozenset(nouns)
 
 
 def samples(article: ArticleDoc, item: Row, nouns: frozenset[str]) -> list[Sample]:
@@ -57,7 +54,7 @@ def train_unnamed(data: Sequence[Annotated], out: Path) -> None:
 
     nouns = head_nouns(data)
     rows = [sample for article, item in data for sample in samples(article, item, nouns)]
-    model = LogisticRegression(C=1, max_iter=500)
+    model = LogisticRegression(C=0.3, max_iter=500)
     model.fit(_matrix([row for row, _ in rows]), [label for _, label in rows])
     np.savez_compressed(
         out,
