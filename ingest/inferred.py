@@ -18,6 +18,7 @@ PLURAL = re.compile(r"(?<!\w)(?:les|des|aux|ces|nos|vos|leurs|plusieurs|certaine
 GENERAL = re.compile(rf"{PLURAL.pattern}|(?<!\w)un $|\($", re.IGNORECASE)
 # What goes on with which place or matter, or makes it another office: "le maire de X", "la ministre déléguée".
 GOES_ON = r"(?! (?:de |du |des |d['’]|adjointe?|chargée?|public|déléguée?|européen|français|belge|suisse|luxemb))(?!\w)"
+UNDERSTOOD = "understood:"  # opens the rule of such mentions; those of one rule are one body
 DATELINE = re.compile(r"^[A-ZÀ-Ý][A-ZÀ-Ý'’ -]{1,29}[A-ZÀ-Ý](?=(?:,| \(|\.? ?[—–] ?|\.? - ))", re.MULTILINE)
 MIN_TOWN = 2000  # inhabitants
 DEFINED_TYPES = ("Organisation", "Instrument", "Event")
@@ -42,15 +43,16 @@ def understood_bodies(text: str, found: Sequence[Found]) -> Iterator[Found]:
     has_place = any(m.type == "Place" for m in found)
     told: set[str] = set()
     for row in load_lexicon("name_forms").group("understood"):
-        unless, entry = str(row.attributes["unless"]), str(row.attributes.get("entry", ""))
-        is_local = bool(row.attributes.get("is_local", False))
-        if unless in told or re.search(unless, named) or (is_local and not has_place):
+        body, entry = str(row.attributes["body"]), str(row.attributes.get("entry", ""))
+        is_alone = body in told or not row.attributes.get("is_weak", False)
+        is_placed = has_place or not row.attributes.get("is_local", False)
+        if not (is_alone and is_placed) or re.search(str(row.attributes["unless"]), named):
             continue
         for match in _understood(row.form).finditer(text):
             start, end = match.span("name")
             subtype = str(row.attributes["subtype"])
-            yield Found(start, end, match["name"], "Organisation", subtype, "pattern:understood", entry)
-            told.update({unless} if is_local else ())
+            yield Found(start, end, match["name"], "Organisation", subtype, f"{UNDERSTOOD}{body}", entry)
+            told.add(body)
 
 
 @cache

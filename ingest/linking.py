@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from ingest.forms import SMALL_WORDS, bare_fold, fits_acronym, fold, initials, is_acronym, strip_determiner
 from ingest.found import Found
+from ingest.inferred import UNDERSTOOD
 from ingest.lexicon import LexiconEntry, load_lexicon
 from ingest.naming import short_form, without_definition, without_head
 from ontology.gazetteer import load_gazetteer
@@ -138,6 +139,8 @@ def _join_same(groups: Groups, folded: Sequence[str]) -> None:
         keys = [(mention.type, folded[i])]
         if mention.gazetteer_id:
             keys.append(("id", mention.gazetteer_id))
+        if mention.rule.startswith(UNDERSTOOD):
+            keys.append(("understood", mention.rule))
         for key in keys:
             groups.join(first.setdefault(key, i), i)
 

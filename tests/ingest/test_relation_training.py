@@ -1,6 +1,5 @@
 """How the relation scorer is trained: weights that are means, thresholds that keep the precision asked."""
 
-import json
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +9,6 @@ from scipy.sparse import csr_matrix
 from ingest.decision import STANCES, relation_names
 from ingest.training.network import Plan, Trainer, train_network
 from ingest.training.relation_card import PRECISION, STANCE_PRECISION, STEPS, Key, choose_thresholds, chosen, measure
-from ingest.training.relations import load_cases, load_found
 
 PLAN = Plan(hidden=4, epochs=3, averaged=1, batch=16, negatives=1.0, row_drop=0.0)
 
@@ -74,26 +72,3 @@ def test_precision_out_of_reach_gives_the_highest_threshold():
     wrong = {(0, 1, "HOLDS_ROLE", 2): 0.99, (0, 1, "OPPOSES", 3): 0.99}
     thresholds = choose_thresholds(wrong, {"asserted": set(), "negated": set(), "optional": set()})
     assert set(thresholds.values()) == {STEPS[-1]}
-
-
-def test_pages_are_read_with_the_entities_that_are_found_as_well(tmp_path):
-    text = "Julie Morvan, présidente de la FNMR, dénonce le PRS Bretagne. Le dessin d’Ozu plaît à Luc Kervella.\n"
-    named = {
-        "p": ("Person", "Julie Morvan"),
-        "b": ("Organisation", "FNMR"),
-        "t": ("Instrument", "PRS Bretagne"),
-        "x": ("Instrument", "dessin d’Ozu"),  # nothing that would be found
-        "q": ("Person", "Luc Kervella"),
-    }
-    entities = [{"id": i, "type": t, "name": n, "aliases_in_text": [n]} for i, (t, n) in named.items()]
-    edges = [("p", "HOLDS_ROLE", "b"), ("p", "OPPOSES", "t"), ("q", "SUPPORTS", "x")]
-    rows = [{"s": s, "p": p, "o": o, "polarity": "asserted", "evidence": text[:20]} for s, p, o in edges]
-    item = {"id": "main", "entities": entities, "relations": rows}
-    (tmp_path / "articles").mkdir()
-    (tmp_path / "articles" / "a.txt").write_text(text, encoding="utf-8")
-    (tmp_path / "gold.jsonl").write_text(json.dumps({"file": "a.txt", "items": [item]}) + "\n", encoding="utf-8")
-    (annotated,), (found,) = load_cases(tmp_path), load_found(tmp_path)
-    assert [edge.predicate for edge in annotated.gold] == [p for _, p, _ in edges]
-    names = [entity.name for entity in found.features.scene.entities]
-    told = [(names[edge.subject], edge.predicate, names[edge.target]) for edge in found.gold]
-    assert told == [("Julie Morvan", "HOLDS_ROLE", "FNMR"), ("Julie Morvan", "OPPOSES", "PRS Bretagne")]
