@@ -2,7 +2,7 @@
 
 Order: `mentions` finds the names, `regions` gives bare agencies their region, `linking` makes clusters,
 `subtypes` and `naming` say what they are, `coreference` adds descriptions and pronouns, `unnamed` the instruments
-that have no name.
+that have no name; those that end with one name are one.
 """
 
 import re
@@ -43,16 +43,37 @@ def find_entities(article: ArticleDoc) -> list[ArticleEntity]:
     more: dict[int, list[Found]] = {}
     for index, mention in resolve(article, drafts):
         more.setdefault(index, []).append(mention)
-    known = [m for draft in drafts for m in draft.mentions] + [m for found in more.values() for m in found]
     drafts = [with_other_forms(article, draft) for draft in drafts]
-    for unnamed, forms in unnamed_instruments(article.doc, known):
-        drafts.append(Draft("Instrument", subtype_of(text, unnamed), tuple(unnamed), tuple(forms)))
+    add_unnamed(article, drafts, more)
     own = [_name(article, draft, more.get(i, ()), area) for i, draft in enumerate(drafts)]
     names = complete_names(drafts, own, area, text)
-    return [
-        _entity(article, f"e{i}", draft, more.get(i - 1, ()), name)
-        for i, (draft, name) in enumerate(zip(drafts, names, strict=True), 1)
-    ]
+    kept = merge_namesakes(drafts, names, more)
+    return [_entity(article, f"e{n}", drafts[i], more.get(i, ()), names[i]) for n, i in enumerate(kept, 1)]
+
+
+def add_unnamed(article: ArticleDoc, drafts: list[Draft], more: dict[int, list[Found]]) -> None:
+    """Add the instruments without a name: to the draft that is called so, else as drafts of their own."""
+    known = [*(m for draft in drafts for m in draft.mentions), *(m for found in more.values() for m in found)]
+    instruments = [(i, draft) for i, draft in enumerate(drafts) if draft.type == "Instrument"]
+    named = {fold(m.text): i for i, draft in instruments for m in draft.mentions if " " in m.text}
+    for unnamed, forms in unnamed_instruments(article.doc, known):
+        same = next((named[form] for form in map(fold, forms) if form in named), None)
+        if same is None:
+            subtype = subtype_of(article.text.text, unnamed)
+            drafts.append(Draft("Instrument", subtype, tuple(unnamed), tuple(forms)))
+        else:
+            more.setdefault(same, []).extend(unnamed)
+
+
+def merge_namesakes(drafts: list[Draft], names: Sequence[str], more: dict[int, list[Found]]) -> list[int]:
+    """Which drafts stay: "le Département" and "conseil départemental", both completed to one name, are one entity."""
+    kept: dict[tuple[str, str], int] = {}
+    for i, (draft, name) in enumerate(zip(drafts, names, strict=True)):
+        first = kept.setdefault((draft.type, fold(name)), i)
+        if first != i:
+            drafts[first] = replace(drafts[first], mentions=(*drafts[first].mentions, *draft.mentions))
+            more.setdefault(first, []).extend(more.get(i, ()))
+    return list(kept.values())
 
 
 def settled(cluster: list[Found], text: str, area: Territory) -> list[Found]:

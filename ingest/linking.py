@@ -51,14 +51,23 @@ def link_mentions(text: str, found: Sequence[Found]) -> list[list[Found]]:
     found = with_usual_entries(found)
     groups = Groups(found)
     folded = [bare_fold(m.text, m.type) for m in found]
+    bare = [fold(without_head(m.text)) for m in found]
     _join_same(groups, folded)
     _join_definitions(groups, text)
     _join_unique(groups, folded, "Person", is_short_name)
-    _join_unique(groups, [fold(without_head(m.text)) for m in found], "Organisation", lambda a, b: a == b)
+    _join_unique(groups, bare, "Organisation", lambda a, b: a == b)
     _join_acronyms(groups, folded)
     short = [fold(short_form(without_definition(strip_determiner(m.text)), m.type)) for m in found]
-    for type_, forms in (("Organisation", folded), ("Instrument", folded), ("Instrument", short), ("Event", folded)):
+    beginnings = (
+        ("Organisation", folded),
+        ("Organisation", bare),  # "Opaline" of "groupe Opaline Imagerie"
+        ("Instrument", folded),
+        ("Instrument", short),
+        ("Event", folded),
+    )
+    for type_, forms in beginnings:
         _join_unique(groups, forms, type_, is_beginning)
+    _join_unique(groups, folded, "Organisation", is_kind_inside)
     clusters = [cluster for cluster in groups.clusters() if not _is_lone_label(cluster) and not _is_lone_kind(cluster)]
     return [_as_branch(_without_kind(cluster)) for cluster in _with_schemes(clusters)]
 
@@ -197,3 +206,11 @@ def is_short_name(short: str, full: str) -> bool:
 def is_beginning(short: str, full: str) -> bool:
     """Whether the short form is the first words of the longer name ("Résonance" of "Résonance Imagerie")."""
     return len(short) > 2 and full.startswith(short + " ")
+
+
+def is_kind_inside(short: str, full: str) -> bool:
+    """Whether a kind that a name holds further inside stands alone: "l'Ordre" of "conseil régional de l'Ordre"."""
+    row = next((row for row in load_lexicon("name_forms").group("known_as") if fold(row.form) == short), None)
+    return (
+        row is not None and bool(row.attributes.get("inside", False)) and f" {short} " in f" {full} ".replace("'", " ")
+    )

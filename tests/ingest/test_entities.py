@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from ingest.entities import find_entities
+from ingest.entities import find_entities, is_nobody, towns_apart
+from ingest.found import Found
 from tests.ingest.entity_reader import article_doc, entities, quotes
 
 STORY = """Imagerie en Bretagne : un plateau commun à Lannion
@@ -125,3 +126,45 @@ def test_odd_texts_do_no_harm(text: str):
     for entity in find_entities(article):
         assert entity.name.strip()
         assert all(article.page.text[m.start : m.end] == m.quote for m in entity.mentions)
+
+
+def found_in(text: str, form: str, type_: str = "Person") -> Found:
+    start = text.index(form)
+    return Found(start, start + len(form), form, type_)
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "is_none"),
+    [
+        ("La directrice du CHU se tait.", "directrice du CHU", True),
+        ("R. A : Et la garde ?", "R. A", True),
+        ("Rosine est une amie.", "Rosine", True),
+        ("Selon Mme Lorcin, non.", "Lorcin", False),
+        ("Le Dr Lorcin hésite.", "Dr Lorcin", False),
+        ("Selon de Boisgelin Ève, non.", "de Boisgelin Ève", False),
+        ("Ève Lorcin hésite.", "Ève Lorcin", False),
+    ],
+)
+def test_a_person_needs_a_name_to_be_known_by(text: str, form: str, *, is_none: bool):
+    assert is_nobody([found_in(text, form)], text) == is_none
+
+
+def test_one_full_name_makes_all_forms_a_person():
+    text = "Ève Lorcin arrive. Lorcin parle."
+    assert not is_nobody([found_in(text, "Ève Lorcin"), replace(found_in(text, "Lorcin"), start=19, end=25)], text)
+
+
+def test_a_town_is_no_body_beside_itself():
+    text = "Les centres de Commercy ferment. À Commercy, on attend."
+    body, place = found_in(text, "Commercy", "Organisation"), found_in(text, "Commercy", "Place")
+    assert [m.type for m in towns_apart([body, place])] == ["Place", "Place"]
+    assert towns_apart([body]) == [body]
+    firm = found_in("Opaline se tait.", "Opaline", "Organisation")
+    assert towns_apart([firm, replace(firm, type="Place")])[0] == firm  # no town bears that name
+
+
+def test_two_forms_completed_to_one_name_are_one_entity():
+    found = find_entities(
+        article_doc("Le Cher se vide. Le Département paiera. Le conseil départemental a voté trois millions d’euros.")
+    )
+    assert [e.name for e in found if e.type == "Organisation"] == ["conseil départemental du Cher"]

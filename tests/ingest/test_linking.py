@@ -27,6 +27,8 @@ def clusters(text: str, *rows: tuple[str, str], ids: dict[str, str] | None = Non
         ("Le groupe Opaline recule, Opaline se tait.", [("groupe Opaline", ORG), ("Opaline", ORG)]),
         ("Opaline Imagerie recule, Opaline se tait.", [("Opaline Imagerie", ORG), ("Opaline", ORG)]),
         ("OPALINE recule, Opaline se tait.", [("OPALINE", ORG), ("Opaline", ORG)]),
+        ("Le groupe Opaline Imagerie recule, Opaline se tait.", [("groupe Opaline Imagerie", ORG), ("Opaline", ORG)]),
+        ("Le conseil de l’Ordre du Lot et l’Ordre", [("conseil de l’Ordre du Lot", ORG), ("Ordre", ORG)]),
         ("Hôpital Saint-Éloi, hôpital Saint Eloi", [("Hôpital Saint-Éloi", ORG), ("hôpital Saint Eloi", ORG)]),
     ],
 )

@@ -43,3 +43,16 @@ def test_an_instrument_without_a_name_is_found():
 )
 def test_texts_in_general_are_no_instruments(text: str):
     assert [e for e in entities(text).values() if e.type == "Instrument"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("La FNMR plaide pour un plafond de détention. Ida Roux s’en félicite.", True),
+        ("La FNMR évoque un plafond de détention. Ida Roux s’en félicite.", False),
+        ("Ida Roux, présidente de la FNMR, propose un chèque d’installation pour les jeunes radiologues.", True),
+        ("Ida Roux, présidente de la FNMR, a encaissé un chèque d’installation.", False),
+    ],
+)
+def test_what_is_proposed_is_an_instrument_sooner(text: str, *, is_found: bool):
+    assert any(e.type == "Instrument" for e in entities(text).values()) == is_found
