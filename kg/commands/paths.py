@@ -20,7 +20,7 @@ def command(
     \b
     Examples:
       kg paths "Noam Derrien" "charte de bon usage de l'IA" -g demo
-      kg paths "Enora Le Bihan" "plateforme publique de téléradiologie" -g demo --hops 3 --json
+      kg paths "Urbain Fasquel" "GIE IRM Haute-Somme" -g demo --hops 3 --json
     """
     from kg.commands._evidence import print_statement
     from kg.commands._path_view import path_record
