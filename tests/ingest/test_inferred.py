@@ -37,6 +37,11 @@ def test_another_ministry_keeps_the_word():
     assert list(understood_bodies("Le ministère de la Justice hésite.", [])) == []
 
 
+def test_a_minister_with_a_name_is_of_some_ministry():
+    text = "La ministre, Ida Roux, hésite. La ministre tranchera."
+    assert [m.start for m in understood_bodies(text, [])] == [text.rindex("ministre")]
+
+
 def town_halls(text: str, *found: Found) -> list[str]:
     return [m.text for m in understood_bodies(text, found) if m.subtype == "OtherOrganisation"]
 
