@@ -26,7 +26,7 @@ from ontology.places import load_communes
 
 DEFINES = re.compile(r" \(([^\s()]{2,12})\)")
 OFFICE = re.compile(r"(?!(?:d|de|di|du|el|la|le|van|von)\b)[a-zà-ÿ]")  # "directrice du CHU"
-INITIALS = re.compile(r"(?:[A-ZÀ-Ý][.-]? ?(?:de )?)+$")
+INITIALS = re.compile(r"[A-ZÀ-Ý](?:[. -]+(?:de )?[A-ZÀ-Ý])*\.?")  # "R. A", "A. de L. P"
 
 
 def find_entities(article: ArticleDoc) -> list[ArticleEntity]:

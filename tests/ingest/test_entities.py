@@ -138,6 +138,8 @@ def found_in(text: str, form: str, type_: str = "Person") -> Found:
     [
         ("La directrice du CHU se tait.", "directrice du CHU", True),
         ("R. A : Et la garde ?", "R. A", True),
+        ("A. de L. P. – Elle m’a laissé seul.", "A. de L. P", True),
+        ("BÉATRIX OLLIVON arrive à la FHF.", "BÉATRIX OLLIVON", False),
         ("Rosine est une amie.", "Rosine", True),
         ("Selon Mme Lorcin, non.", "Lorcin", False),
         ("Le Dr Lorcin hésite.", "Dr Lorcin", False),
