@@ -126,9 +126,9 @@ def is_nobody(cluster: Sequence[Found], text: str) -> bool:
 
 
 def _is_titled(text: str, mention: Found) -> bool:
-    """Whether "Mme", "Dr" or the like stands before a mention or opens it."""
+    """Whether "Mme", "Dr" or the like stands before a mention."""
     before = text[max(0, mention.start - 14) : mention.start].split()
-    return bool(before and TITLE.match(f"{before[-1]} ")) or bool(TITLE.match(mention.text))
+    return bool(before and TITLE.match(f"{before[-1]} "))
 
 
 def _name(article: ArticleDoc, draft: Draft, more: Sequence[Found], area: Territory) -> str:

@@ -41,17 +41,20 @@ def understood_bodies(text: str, found: Sequence[Found]) -> Iterator[Found]:
     bodies = [m for m in found if m.type == "Organisation"]
     named = " ".join([*(m.text for m in bodies), *(m.gazetteer_id for m in found)]).casefold()
     has_place = any(m.type == "Place" for m in found)
+    may_be = {
+        row.form: row.attributes
+        for row in load_lexicon("name_forms").group("understood")
+        if (has_place or not row.attributes.get("is_local", False))
+        and not re.search(str(row.attributes["unless"]), named)
+    }
     told: set[str] = set()
-    for row in load_lexicon("name_forms").group("understood"):
-        body, entry = str(row.attributes["body"]), str(row.attributes.get("entry", ""))
-        is_alone = body in told or not row.attributes.get("is_weak", False)
-        is_placed = has_place or not row.attributes.get("is_local", False)
-        if not (is_alone and is_placed) or re.search(str(row.attributes["unless"]), named):
+    for row in load_lexicon("name_forms").group("understood_by"):
+        body = str(row.attributes["body"])
+        if body not in may_be or (row.attributes.get("is_weak", False) and body not in told):
             continue
+        subtype, entry = str(may_be[body]["subtype"]), str(may_be[body].get("entry", ""))
         for match in _understood(row.form).finditer(text):
-            start, end = match.span("name")
-            subtype = str(row.attributes["subtype"])
-            yield Found(start, end, match["name"], "Organisation", subtype, f"{UNDERSTOOD}{body}", entry)
+            yield Found(*match.span("name"), match["name"], "Organisation", subtype, f"{UNDERSTOOD}{body}", entry)
             told.add(body)
 
 

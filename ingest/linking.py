@@ -8,6 +8,7 @@ beginnings of one longer name. Every step joins only where exactly one partner f
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from ingest.forms import SMALL_WORDS, bare_fold, fits_acronym, fold, initials, is_acronym, strip_determiner
 from ingest.found import Found
@@ -210,7 +211,10 @@ def is_beginning(short: str, full: str) -> bool:
 
 def is_kind_inside(short: str, full: str) -> bool:
     """Whether a kind that a name holds further inside stands alone: "l'Ordre" of "conseil régional de l'Ordre"."""
-    row = next((row for row in load_lexicon("name_forms").group("known_as") if fold(row.form) == short), None)
-    return (
-        row is not None and bool(row.attributes.get("inside", False)) and f" {short} " in f" {full} ".replace("'", " ")
-    )
+    return short in _inner_kinds() and f" {short} " in f" {full} ".replace("'", " ")
+
+
+@cache
+def _inner_kinds() -> frozenset[str]:
+    rows = load_lexicon("name_forms").group("known_as")
+    return frozenset(fold(row.form) for row in rows if row.attributes.get("inside", False))

@@ -55,7 +55,11 @@ def _of_town(town: str) -> str:
     for article, link in (("Le ", " du "), ("Les ", " des ")):
         if town.startswith(article):
             return link + town.removeprefix(article)
-    return f" d'{town}" if fold(town)[0] in "aeiouyh" else f" de {town}"
+    return _bare_of(town) + town
+
+
+def _bare_of(name: str) -> str:
+    return " d'" if fold(name)[0] in "aeiouyh" else " de "
 
 
 @cache
@@ -78,4 +82,4 @@ def _link(place: str) -> str:
     for row in load_lexicon("place_articles").entries:
         if row.form == name:
             return {"de_l": " de l'", "d": " d'"}.get(row.group, f" {row.group.replace('_', ' ')} ")
-    return " d'" if fold(name)[0] in "aeiouyh" else " de "
+    return _bare_of(name)

@@ -74,10 +74,13 @@ def unnamed_instruments(doc: "Doc", known: Sequence[Found]) -> Iterator[tuple[li
     proposing: set[int] | None = None
     for candidate in candidates(doc, model.nouns, taken):
         probability = model.probability(features(doc, candidate, instruments))
-        if PROPOSED <= probability < THRESHOLD and proposing is None:
-            proposing = _proposing(doc)
-        if probability >= THRESHOLD or (probability >= PROPOSED and _is_proposed(doc, candidate, proposing or set())):
-            yield [_found(doc, phrase, taken) for phrase in candidate.phrases], sorted(forms(doc, candidate))
+        if probability < PROPOSED:
+            continue
+        if probability < THRESHOLD:
+            proposing = _proposing(doc) if proposing is None else proposing
+            if not _is_proposed(doc, candidate, proposing):
+                continue
+        yield [_found(doc, phrase, taken) for phrase in candidate.phrases], sorted(forms(doc, candidate))
 
 
 @dataclass(frozen=True, slots=True)

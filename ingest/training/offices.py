@@ -67,9 +67,8 @@ def cases_of(file: str, item: Row, scene: Scene, gold_ids: Mapping[str, str]) ->
         rows = body_rows(scene, salience, office, hits)
         if rows:
             person = ids[office.person.entity]
-            right = [body != ELSEWHERE and (person, ids[body]) in gold for body in rows]
-            right[list(rows).index(ELSEWHERE)] = not any(right)
-            cases.append((file, list(rows.values()), np.array(right, np.bool_)))
+            right = [(person, ids[body]) in gold for body in rows if body != ELSEWHERE]
+            cases.append((file, list(rows.values()), np.array([*right, not any(right)], np.bool_)))
     return cases
 
 
