@@ -8,13 +8,12 @@ from ingest.dates import Stamp, find_stamps
 from ingest.interviews import asker_name, is_bare_question, read_turns
 from ingest.lines import Line, fold
 from ingest.records import Block, Dropped
-from ingest.signatures import MAX_CHARS, signers
+from ingest.signatures import LABEL, MAX_CHARS, signers
 from ingest.sorting import SortedPage
 from ingest.titles import PROSE
 
 # The credit that closes a caption: "© CH Perpignan", "D.R", "Photo X".
 _CREDIT = re.compile(r"(?:©\s?[^.©]{2,60}|\bD\.\s?R\.?|\bDR|\b(?:[Pp]hotos?|[Cc]rédits?)\s?:? [^.]{2,40})$")
-LABEL = 25  # what a line with a labelled date may say beside it
 _CREDIT_MARK = re.compile(r"^(?:©|[Pp]hotos?|[Cc]rédits?(?: photos?)?)[\s:]*")
 
 

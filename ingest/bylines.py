@@ -23,6 +23,7 @@ _COLLECTED = re.compile(
 )
 # "Entretien avec X" names who answered.
 _ASKED = r"(?!(?:(?<=entretien )|(?<=interview )|(?<=rencontre ))avec)"
+_ASKS = re.compile(rf"(?:Entretien|Interview|Rencontre) (?:de|avec) {NAME}")  # beside who asked
 # "… Par X, le 3 mars 2025." closes an introduction; "X reçoit Y" and "X l'a interrogée" are said in one.
 _CLOSING_BY = re.compile(r"(?<=[.!?»)]\s)[Pp]ar\s+(?P<rest>[^.!?;:«»]{4,70})\.?$")
 _HOST = re.compile(
@@ -38,7 +39,7 @@ class BylineCues:
 
     name: re.Pattern[str]
     by: re.Pattern[str]
-    genre: re.Pattern[str]  # a kind of piece, then a colon or a dash
+    genre: re.Pattern[str]  # a kind of piece, then a colon, a dash or a full stop
     not_names: frozenset[str]
     not_first: frozenset[str]
     not_author: re.Pattern[str]
@@ -59,7 +60,7 @@ def byline_cues() -> BylineCues:
         by=re.compile(
             rf"(?:^|(?<=[\s,.|–—\-(/])){_ASKED}(?:{by})(?:(?=[\s:,])|(?<='))\s*:?,?\s*(?:le |la |à [a-z\-]+,? )?"
         ),
-        genre=re.compile(rf"(?:^|(?<=[.|–—-] ))(?:{genre})\s?[:–—]\s+"),
+        genre=re.compile(rf"(?:^|(?<=[.|–—-] ))(?:{genre})\s?[:–—.]\s+"),
         not_names=frozenset(fold(form) for form in words.forms("not_names")),
         not_first=frozenset(fold(form) for form in words.forms("not_first")),
         not_author=re.compile(rf"^\W*(?:{not_author})(?!\w)"),
@@ -211,6 +212,7 @@ def residue(line: Line, stamps: Sequence[Stamp]) -> str:
             r"^(?:le|lecture)\b|(?:lecture|ecouter)\s*:?\s*\(?\d+\s*min\)?|\d+\s*min(?:utes)?(?: de lecture)?", "", text
         )
         is_name = (has_cue or not piece.isupper()) and len(names_of(piece)) > 0
+        is_name |= _ASKS.fullmatch(piece) is not None
         is_name |= bool(re.fullmatch(r"(?:à|À|en|au|aux) [A-ZÀ-Þ][\w'’ -]{2,25}", piece))  # where the author writes
         is_name |= bool(re.fullmatch(rf"(?:{'|'.join(date_patterns().months)}) (?:19|20)\d\d", text))  # "juin 2025"
         if is_name or _is_filler(text.strip(), filler) or len(text.strip()) <= 2:

@@ -26,6 +26,8 @@ from ontology.places import load_communes
 
 DEFINES = re.compile(r" \(([^\s()]{2,12})\)")
 OFFICE = re.compile(r"(?!(?:d|de|di|du|el|la|le|van|von)\b)[a-zà-ÿ]")  # "directrice du CHU"
+KICKER_PARTS = re.compile(r" [-–—/|] | ?[/|:,.] ?")  # "Nord / Santé"
+SENDERS = frozenset({"LearnedSociety", "PatientAssociation", "ProfessionalOrder", "ProfessionalUnion"})
 INITIALS = re.compile(r"[A-ZÀ-Ý](?:[. -]+(?:de )?[A-ZÀ-Ý])*\.?")  # "R. A", "A. de L. P"
 
 
@@ -38,7 +40,7 @@ def find_entities(article: ArticleDoc) -> list[ArticleEntity]:
     drafts = [
         Draft(cluster[0].type, subtype_of(text, cluster), tuple(cluster))
         for cluster in clusters
-        if not is_medium(cluster, article.article.source) and not is_nobody(cluster, text)
+        if not (is_medium(cluster, article.article.source) or is_masthead(cluster, article) or is_nobody(cluster, text))
     ]
     more: dict[int, list[Found]] = {}
     for index, mention in resolve(article, drafts):
@@ -111,6 +113,21 @@ def is_medium(cluster: Sequence[Found], source: str) -> bool:
     """Whether the cluster is the medium that publishes the article: no part of what it tells."""
     own = fold(source)
     return bool(own) and any(len(form := fold(m.text)) > 4 and f" {form} " in f" {own} " for m in cluster)
+
+
+def is_masthead(cluster: Sequence[Found], article: ArticleDoc) -> bool:
+    """Whether the cluster stands only in the line above the title, as the medium's name or as a place within it.
+
+    On pages not seen, 30 of 30 bodies and 14 of 18 places; a union that sends a text about signs it there.
+    """
+    head = next(iter(article.text.blocks), None)
+    if head is None or head.kind != "kicker" or any(m.end > head.end for m in cluster):
+        return False
+    if cluster[0].type == "Place":
+        line, form = article.text.text[head.start : head.end], cluster[0].text
+        return not any(form == part.strip() for part in KICKER_PARTS.split(line))
+    is_sender = subtype_of(article.text.text, cluster) in SENDERS
+    return cluster[0].type == "Organisation" and not is_sender and not any(m.gazetteer_id for m in cluster)
 
 
 def is_nobody(cluster: Sequence[Found], text: str) -> bool:

@@ -13,7 +13,7 @@ from ingest.titles import kicker_forms, signed_kicker
 _INTRODUCED = re.compile(rf"(?:(?:Le|La)\s+)?(?P<name>(?:(?:Dre?|Pre?|Me)\s+)?{NAME})(?:,|\s+est\s)")
 # A dateline: agency and place before the date, update and agency after it, a dash or a full stop.
 _BEFORE_DATE = re.compile(
-    r"(?:\([^()]{2,40}\)\s*(?:[–—-]\s*)?)?(?:[A-ZÀ-Þ][\w' ’-]{1,30}(?:\s\([^()]{2,30}\))?,\s*)?(?:[Ll]e\s+)?"
+    r"(?:\([^()]{2,40}\)\s*(?:[–—-]\s*)?)?(?:[A-ZÀ-Þ][\w' ’-]{1,30}(?:\s\([^()]{2,30}\))?,\s*){0,2}(?:[Ll]e\s+)?"
 )
 _AFTER_DATE = re.compile(r"\)?(?:\s*\([^()]{2,60}\)){0,2}[\d:h ]{0,40}\s{0,9}(?P<mark>\.\s*[–—-]|[–—-]|\.)\s+")
 DATELINE = 120  # it ends within so many characters

@@ -20,6 +20,11 @@ GENERAL = re.compile(rf"{PLURAL.pattern}|(?<!\w)un $|\($", re.IGNORECASE)
 GOES_ON = r"(?! (?:de |du |des |d['’]|adjointe?|chargée?|public|déléguée?|européen|français|belge|suisse|luxemb))(?!\w)"
 UNDERSTOOD = "understood:"  # opens the rule of such mentions; those of one rule are one body
 DATELINE = re.compile(r"^[A-ZÀ-Ý][A-ZÀ-Ý'’ -]{1,29}[A-ZÀ-Ý](?=(?:,| \(|\.? ?[—–] ?|\.? - ))", re.MULTILINE)
+OPENING = re.compile(
+    r"^(?:L[ea] |Les )?[A-ZÀ-Ý][\w'’-]*(?:[ -](?:[a-zà-ÿ'’]{1,4}[ -])?[A-ZÀ-Ý][\w'’-]*){0,3}"
+    r"(?= ?: |\. (?:[–—-] ?)?[A-ZÀ-Ý«]| [–—|/-] |, (?:le )?\d)",
+    re.MULTILINE,
+)
 MIN_TOWN = 2000  # inhabitants
 DEFINED_TYPES = ("Organisation", "Instrument", "Event")
 LONG_NAME = re.compile(r"(?<![\w-])[^\W\d_][^\s.,;:!?()«»’']*(?= )")
@@ -89,10 +94,11 @@ def expansions(text: str, kept: Sequence[Found]) -> Iterator[Found]:
 
 
 def datelines(text: str) -> Iterator[Found]:
-    """Towns in capitals that open a line: "SAINT-MALO (Ille-et-Vilaine)"; Paris only says where a release was sent."""
-    for match in DATELINE.finditer(text):
+    """Towns that open a line, "SAINT-MALO (Ille-et-Vilaine)", "Feurs : …"; Paris only says where a release was sent."""
+    matches = {match.span(): match for pattern in (DATELINE, OPENING) for match in pattern.finditer(text)}
+    for match in matches.values():
         commune = load_communes().find(match[0])
-        if commune is not None and commune.population >= MIN_TOWN and match[0] != "PARIS":
+        if commune is not None and commune.population >= MIN_TOWN and match[0].upper() != "PARIS":
             yield Found(match.start(), match.end(), match[0], "Place", "Commune", "pattern:dateline")
 
 

@@ -22,9 +22,10 @@ from ingest.inferred import (
     speaker_mentions,
     understood_bodies,
 )
+from ingest.introduced import bare_person, introduced
 from ingest.lexicon import load_lexicon
 from ingest.matcher import Hit, gazetteer_hits, gazetteer_table
-from ingest.nesting import inner_instruments, known_hosts, split_hosted, stretched
+from ingest.nesting import inner_bodies, inner_instruments, inner_places, known_hosts, split_hosted, stretched
 from ingest.nlp import ArticleDoc
 from ingest.patterns import pattern_hits
 from ingest.tagger import load_taggers
@@ -95,6 +96,10 @@ def merge(text: str, model: list[Found]) -> list[Found]:
     added = [m for m in labelled.values() if m.type in ADDED_TYPES and m.rule == "gazetteer" and _is_telling(m)]
     kept = without_overlaps([*out, *hosts, *added, *shaped.values(), *datelines(text)])
     kept = without_overlaps([*kept, *scheme_mentions(text, kept), *expansions(text, kept), *defined_names(text, kept)])
+    inside.extend(introduced(text, kept))
+    places = list(inner_places(text, kept))
+    own = (m for start, end in places for m in _labelled_within(text, start, end, check))
+    inside.extend(inner_bodies(text, places, [*own, *shaped.values()]))
     instruments = {(m.start, m.end): m for m in (*labelled.values(), *shaped.values()) if m.type == "Instrument"}
     inner = inner_instruments([m for m in kept if m.type == "Instrument"], instruments)
     inside.extend(_labelled(text, mention, check) for mention in inner)
@@ -121,13 +126,17 @@ def _is_town(text: str, mention: Found) -> bool:
 
 def _labelled(text: str, mention: Found, check: CueCheck) -> Found:
     """A mention inside a longer name, with what the gazetteer knows of it by itself."""
-    if not mention.gazetteer_id:
-        own = gazetteer_table().find(mention.text)
-        hits = [replace(h, start=h.start + mention.start, end=h.end + mention.start) for h in own]
-        for known in gazetteer_mentions(text, hits, check):
-            if known.rule == "gazetteer" and (known.end, known.type) == (mention.end, mention.type):
-                return known
-    return mention
+    if mention.gazetteer_id:
+        return mention
+    known = _labelled_within(text, mention.start, mention.end, check)
+    return next((m for m in known if (m.end, m.type) == (mention.end, mention.type)), mention)
+
+
+def _labelled_within(text: str, start: int, end: int, check: CueCheck) -> Iterator[Found]:
+    """Known labels that open a part of the text, whatever longer label may hold them."""
+    own = gazetteer_table().find(text[start:end])
+    hits = [replace(h, start=start, end=h.end + start) for h in own if h.start == 0]
+    return (m for m in gazetteer_mentions(text, hits, check) if m.rule == "gazetteer")
 
 
 def _is_telling(mention: Found) -> bool:
@@ -238,7 +247,7 @@ def trimmed(mention: Found) -> Found:
     if mention.type == "Instrument":
         text = AMOUNT.sub("", IN_YEAR.sub("", TOLD.sub("", CLAUSE.sub("", text))))
     if mention.type == "Person":
-        bare = ROLE.sub("", strip_title(text))
+        bare = bare_person(ROLE.sub("", strip_title(text)))
         start, text = start + len(text) - len(bare), bare
     return replace(mention, start=start, end=start + len(text), text=text)
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 NESTED = ("pattern:finance-bill", "pattern:law-dated")
 # Patterns of names that may hold the name of another entity, with the type of that.
 HOLDS = {"pattern:rider-plan": "Instrument"}
+_ORGAN = re.compile(r"(?i:conseil (?:d['’]administration|de surveillance)|commission|comité|CME|directoire|juge)(?!\w)")
+_OF = re.compile(r"(?<!\w)(?:de la |de l['’]|du |d['’]|de |par la |par l['’]|par le )")
+_LONGER = re.compile(r" (?:de la |de l['’]|du |des |de |d['’])?[A-ZÀ-Ý]")  # "Cour des comptes de Flandre" is another
 ACRONYM = re.compile(r"(?:CCAM|CPER|CPOM|LFSS|NGAP|PLFSS|PRS|SRS) ?\d?(?!\w)")
 
 
@@ -77,6 +80,28 @@ def inner_instruments(outer: Iterable["Found"], known: Mapping[tuple[int, int], 
             yield known[start, host.end]
         elif is_instrument(rest):
             yield inner
+
+
+def inner_places(text: str, outer: Iterable["Found"]) -> Iterator[tuple[int, int]]:
+    """Where, within a text or an organ, a body may be named that it is of; and the end of the outer mention."""
+    for host in outer:
+        if host.type == "Instrument" or (host.type == "Organisation" and _ORGAN.match(host.text)):
+            yield from ((match.end(), host.end) for match in _OF.finditer(text, host.start + 1, host.end))
+
+
+def inner_bodies(text: str, places: Iterable[tuple[int, int]], known: Iterable["Found"]) -> Iterator["Found"]:
+    """The bodies at such places: "rapport de l'Igas", "conseil de surveillance de l'hôpital d'Apt"."""
+    bodies: dict[int, list[Found]] = {}
+    for mention in known:
+        if mention.type == "Organisation" and not _LONGER.match(text, mention.end):
+            bodies.setdefault(mention.start, []).append(mention)
+    end = 0
+    for start, stop in places:
+        fitting = [m for m in bodies.get(start, ()) if m.end <= stop and start >= end]
+        if fitting:
+            body = max(fitting, key=lambda m: m.end)
+            end = body.end
+            yield body
 
 
 def is_instrument(form: str) -> bool:

@@ -10,12 +10,14 @@ from ingest.bylines import (
     is_person,
     leading_name,
     names_of,
+    residue,
     signature_name,
 )
 from ingest.dates import find_stamps
 from ingest.lines import Line
 
 MAX_CHARS = 160
+LABEL = 25  # what a line with a labelled date may say beside it
 _NOTE = re.compile(r"\s*\((?:avec|et)\s[^()]{2,40}\)\s*$")  # "(avec AFP)"
 _AGENCY = re.compile(rf"(?P<name>{NAME})(?:/[a-z]{{2,8}}){{1,3}}$")  # "Zoé Amblard/za/ab"
 # "Zoé Amblard (CHU de Lorval), Luc Féval (clinique des Aubiers)"
@@ -33,6 +35,9 @@ def signers(line: Line, *, in_box: bool = False) -> list[str]:
     cue = byline_cues().by.match(line.folded)
     if cue is not None:
         return authors_in(line, find_stamps(line.text), needs_cue=True) if leading_name(line.text[cue.end() :]) else []
+    stamps = find_stamps(line.text)
+    if stamps and len(residue(line, stamps)) < LABEL and (dated := authors_in(line, stamps, needs_cue=True)):
+        return dated  # "Publié le 3 mars 2025 par Zoé Amblard"
     noted = [match["name"] for match in _NOTED.finditer(line.text)]
     if len(noted) > 1 and _ALL_NOTED.fullmatch(line.text):
         return noted

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from ingest.entities import find_entities, is_nobody, towns_apart
+from ingest.entities import find_entities, is_masthead, is_nobody, towns_apart
 from ingest.found import Found
+from ingest.nlp import ArticleDoc
 from tests.ingest.entity_reader import article_doc, entities, quotes
 
 STORY = """Imagerie en Bretagne : un plateau commun à Lannion
@@ -170,3 +171,36 @@ def test_two_forms_completed_to_one_name_are_one_entity():
         article_doc("Le Cher se vide. Le Département paiera. Le conseil départemental a voté trois millions d’euros.")
     )
     assert [e.name for e in found if e.type == "Organisation"] == ["conseil départemental du Cher"]
+
+
+def headed(text: str, kind: str) -> ArticleDoc:
+    """The article of a text whose first line has a kind of its own."""
+    article = article_doc(text)
+    first, *others = article.text.blocks
+    return replace(article, text=replace(article.text, blocks=(replace(first, kind=kind), *others)))
+
+
+@pytest.mark.parametrize(
+    ("line", "form", "type_", "is_none"),
+    [
+        ("Le Courrier du Vexin libre", "Courrier du Vexin libre", "Organisation", True),
+        ("Gers Info Santé", "Gers", "Place", True),
+        ("Nord / Imagerie", "Nord", "Place", False),
+        ("VAR", "VAR", "Place", False),
+        ("Syndicat des radiologues du Vexin", "Syndicat des radiologues du Vexin", "Organisation", False),
+        ("Sénat", "Sénat", "Organisation", False),
+    ],
+)
+def test_what_stands_above_the_title_alone_is_the_medium(line: str, form: str, type_: str, *, is_none: bool):
+    article = headed(f"{line}\nLe scanner arrive.\nLa mairie attend.", "kicker")
+    known = "senat" if form == "Sénat" else ""
+    mention = replace(found_in(line, form, type_), gazetteer_id=known)
+    assert is_masthead([mention], article) == is_none
+    assert not is_masthead([mention], headed(article.text.text, "title"))
+
+
+def test_a_body_named_in_the_text_too_is_no_medium():
+    text = "Opaline Imagerie\nLe scanner arrive.\nOpaline Imagerie le paiera."
+    one = found_in(text, "Opaline Imagerie", "Organisation")
+    again = replace(one, start=text.rindex("Opaline"), end=text.rindex("Opaline") + len(one.text))
+    assert not is_masthead([one, again], headed(text, "kicker"))

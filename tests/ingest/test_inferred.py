@@ -14,6 +14,13 @@ from ingest.regions import department_named, only_hospital, territory
     [
         ("SAINT-MALO (Ille-et-Vilaine). Deux IRM de plus.", "SAINT-MALO"),
         ("LANNION – La clinique ferme.", "LANNION"),
+        ("Lannion : la clinique ferme", "Lannion"),
+        ("Lannion. – La clinique ferme.", "Lannion"),
+        ("Lannion, le 3 mars 2025. La clinique ferme.", "Lannion"),
+        ("Lannion, ville de garde.", ""),
+        ("Lannion ferme sa clinique.", ""),
+        ("Budget : la clinique ferme", ""),
+        ("Paris, le 3 mars 2025", ""),
         ("PARIS – La fédération réunit ses élus.", ""),
         ("RADIOLOGIE – Le forfait baisse.", ""),
         ("Ils vont à LANNION – en train.", ""),

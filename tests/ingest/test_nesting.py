@@ -77,3 +77,34 @@ def test_who_holds_a_congress_is_an_entity_of_its_own():
 @pytest.mark.parametrize("form", ["échelle OPAL-RADS", "classification OPI-RADS", "rapport bénéfice-risque"])
 def test_scores_and_measures_are_no_instruments(form: str):
     assert is_class(f"Le {form} est revu.", found(f"Le {form} est revu.", form))
+
+
+@pytest.mark.parametrize(
+    ("text", "outer", "type_", "inner"),
+    [
+        (
+            "Le rapport de la Cour des comptes paraît.",
+            "rapport de la Cour des comptes",
+            "Instrument",
+            "Cour des comptes",
+        ),
+        (
+            "La cession de la clinique Opaline est sûre.",
+            "cession de la clinique Opaline",
+            "Instrument",
+            "clinique Opaline",
+        ),
+        ("Le plan voulu par la DGOS est prêt.", "plan voulu par la DGOS", "Instrument", "DGOS"),
+        (
+            "Le conseil de surveillance de l’hôpital de Lorval a voté.",
+            "conseil de surveillance de l’hôpital de Lorval",
+            "Organisation",
+            "hôpital de Lorval",
+        ),
+        ("L’union du CHU de Lorval a voté.", "union du CHU de Lorval", "Organisation", ""),  # no organ of it
+        ("La convention CH Lorval court.", "convention CH Lorval", "Instrument", ""),  # a name, not whose
+    ],
+)
+def test_a_body_is_found_within_a_text_or_an_organ_that_is_its_own(text: str, outer: str, type_: str, inner: str):
+    merged = merge(text, [found(text, outer, type_)])
+    assert [m.text for m in merged if m.type == "Organisation" and m.text != outer] == ([inner] if inner else [])

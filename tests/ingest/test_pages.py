@@ -58,6 +58,10 @@ HEADS = [
     ("Un scanner pour deux à Vernonnet\n\nPar notre envoyée spéciale, Zoé Amblard\n7 août 2025", ["Zoé Amblard"], "2025-08-07"),
     ("Un scanner pour deux à Vernonnet\n\nEure Social, jeudi 7 août 2025. Texte : Zoé Amblard", ["Zoé Amblard"], "2025-08-07"),
     ("Un scanner pour deux à Vernonnet\n\nZOÉ AMBLARD et LUC D’AUBIGNY, 7 août 2025", ["ZOÉ AMBLARD", "LUC D’AUBIGNY"], "2025-08-07"),
+    ("Un scanner pour deux à Vernonnet\n\nAnalyse. Zoé Amblard\n7 août 2025", ["Zoé Amblard"], "2025-08-07"),
+    ("Un scanner pour deux à Vernonnet\n\nInterview de Luc Féval, par Zoé Amblard\n7 août 2025", ["Zoé Amblard"], "2025-08-07"),
+    ("Eure Médical, 7 août 2025, 11:20\n\nUn scanner pour deux à Vernonnet", [], "2025-08-07T11:20"),
+    ("COMPTE RENDU – conseil du 3 mai\n\nUn scanner pour deux à Vernonnet\n\n7 août 2025", [], "2025-08-07"),
     ("TRIBUNE\nUn scanner pour deux à Vernonnet\nZoé Amblard est radiologue. Elle exerce à Évreux.\n7 août 2025", ["Zoé Amblard"], "2025-08-07"),
 ]  # fmt: skip
 
@@ -99,6 +103,8 @@ def test_an_introduction_names_who_asked(line, authors):
 def test_a_salutation_is_no_author():
     page = f"COURRIER\n\nLettre à un confrère\n\nCher Rodrigue,\n\n{PROSE}\n\n{PROSE}\n\nZoé Amblard, radiologue"
     assert read(page).articles[0].authors == ("Zoé Amblard",)
+    letter = page.replace("Cher Rodrigue,", "Madame la Ministre,").replace("Zoé Amblard, radiologue", "")
+    assert read(letter).articles[0].authors == ()
 
 
 def test_an_agency_dispatch_is_dated_in_its_first_paragraph():
@@ -115,6 +121,7 @@ DATELINES = [
     "7 août 2025, 15 h 30. – ",
     "PARIS, 7 août 2025 (15h30) - ",
     "Évreux, le 7 août 2025 à 15h30 – ",
+    "Évreux, Rouen, 7 août 2025 à 15h30 - ",
     "Le 7 août 2025 à 15h30. ",
 ]
 
@@ -221,6 +228,8 @@ def test_who_signs_below_is_the_author(end, authors, wall):
         ("Zoé Amblard est radiologue. Dernier livre : « L’Image », 2022.\n(6 mars 2025)", ["Zoé Amblard"]),
         ("(Z. Amblard, 6 mars 2025)", ["Z. Amblard"]),
         ("ZOÉ AMBLARD\n6 mars 2025", ["ZOÉ AMBLARD"]),
+        ("Publié le 06/03/25 par Zoé Amblard", ["Zoé Amblard"]),
+        ("Le 6 mars 2025, par Zoé Amblard", ["Zoé Amblard"]),
         ("Publié le 6 mars 2025 – Temps de lecture : 2 min", []),
         ("Parution : 6 mars 2025", []),
     ],

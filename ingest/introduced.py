@@ -1,0 +1,59 @@
+"""People whom their office introduces: "la sénatrice du Nord Anne Lesage", "l'élue Anne Lesage"; with the territory.
+
+The models read such a row of capitals badly. Called by `ingest.mentions` with the mentions found so far.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from ingest.found import Found
+from ingest.lexicon import alternatives, load_lexicon
+from ontology.gazetteer import load_gazetteer
+
+_FIRST = r"[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)*"
+_LAST = r"[A-ZÀ-Ý][\w’']+(?:-[A-ZÀ-Ý]\w+)*"
+NAME = rf"{_FIRST}(?: {_FIRST})? (?:(?:de La |de l['’]|de |du |d['’]|des |van |von )?{_LAST})"
+PREP = r"(?:de la |de l['’]|du |des |de |d['’])"
+# What may stand between an office and the name: "départementale", "(LR)", "d'opposition".
+_ADJECTIVE = r" [a-zà-ÿ-]+(?:ale?|aux|elle?|ière?|ienne?|iste|aine?|oise?|aise?)"
+BETWEEN = rf"(?:{_ADJECTIVE}| \([^()\n]{{1,12}}\)| d['’]opposition){{0,2}}"
+HOSTS = ("Instrument", "Organisation")  # "l'amendement de la députée Anne Lesage" names her as well
+
+
+@cache
+def _introduction() -> re.Pattern[str]:
+    offices = alternatives(load_lexicon("roles").forms("nouns"))
+    return re.compile(
+        rf"(?<!\w)(?:ex-|vice-|co)?(?i:{offices})e?{BETWEEN}(?: {PREP}(?P<place>{_territories()}))?{BETWEEN}"
+        rf" (?P<name>{NAME})(?!\w)"
+    )
+
+
+@cache
+def _territories() -> str:
+    names = (
+        e.name for e in load_gazetteer().entries.values() if e.cls in ("Department", "Region") and e.name[0].isupper()
+    )
+    return alternatives(tuple(sorted(names)))
+
+
+def bare_person(form: str) -> str:
+    """A person's form without the office and territory before the name: "députée de l'Orne Anne Lesage"."""
+    match = _introduction().fullmatch(form)
+    return match["name"] if match else form
+
+
+def introduced(text: str, kept: Sequence[Found]) -> Iterator[Found]:
+    """The people, and the territories of their offices, that no mention covers but one of a text or body."""
+    taken = [m for m in kept if m.type not in HOSTS]
+    for match in _introduction().finditer(text):
+        start, end = match.span("name")
+        if any(m.start < end and start < m.end for m in taken):
+            continue
+        hosts = [m for m in kept if m.type in HOSTS and m.start < end and start < m.end]
+        if any(not (h.start < start and end <= h.end) for h in hosts):
+            continue
+        yield Found(start, end, match["name"], "Person", "", "introduced")
+        if match["place"] and not any(m.start < match.end("place") and match.start("place") < m.end for m in kept):
+            yield Found(*match.span("place"), match["place"], "Place", "", "introduced")

@@ -1,0 +1,49 @@
+"""People whom an office introduces, with its territory."""
+
+import pytest
+
+from ingest.found import Found
+from ingest.introduced import bare_person, introduced
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("La sénatrice du Nord Ida Lorcin refuse.", [("Ida Lorcin", "Person"), ("Nord", "Place")]),
+        ("Le député (LR) de l’Aisne Ulysse Le Gall refuse.", [("Ulysse Le Gall", "Person"), ("Aisne", "Place")]),
+        ("L’élue d’opposition Ida Lorcin refuse.", [("Ida Lorcin", "Person")]),
+        ("Le secrétaire d’État Ulysse de Brancion refuse.", [("Ulysse de Brancion", "Person")]),
+        ("La conseillère départementale Ida Lorcin-Févre refuse.", [("Ida Lorcin-Févre", "Person")]),
+        ("La sénatrice du Nord refuse.", []),
+        ("Le président a vu Ida Lorcin.", []),
+        ("La directrice de Lorval Imagerie refuse.", []),
+    ],
+)
+def test_office_and_territory_introduce_a_name(text: str, found: list[tuple[str, str]]):
+    mentions = list(introduced(text, []))
+    assert [(m.text, m.type) for m in mentions] == found
+    assert all(text[m.start : m.end] == m.text for m in mentions)
+
+
+def test_what_is_known_already_stays_as_it_is():
+    text = "La députée Ida Lorcin refuse."
+    assert list(introduced(text, [Found(11, 21, "Ida Lorcin", "Person")])) == []
+
+
+def test_a_person_is_found_within_her_amendment():
+    text = "L’amendement de la députée Ida Lorcin passe."
+    host = Found(2, 37, "amendement de la députée Ida Lorcin", "Instrument")
+    assert [m.text for m in introduced(text, [host])] == ["Ida Lorcin"]
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("députée de l’Orne Ida Lorcin", "Ida Lorcin"),
+        ("secrétaire d’État Ulysse de Brancion", "Ulysse de Brancion"),
+        ("Ida Lorcin", "Ida Lorcin"),
+        ("députée de l’Orne", "députée de l’Orne"),
+    ],
+)
+def test_a_person_is_known_by_the_name_behind_the_office(form: str, name: str):
+    assert bare_person(form) == name
