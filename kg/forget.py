@@ -12,6 +12,7 @@ from kg.derived import write_derived
 from kg.folder import GraphFolder, PageRecord, write_json, writing
 from kg.folding import fold
 from kg.forgotten import (
+    MOST_WORDS,
     Forgotten,
     article_without,
     extraction_without,
@@ -55,7 +56,7 @@ def find_person(folder: GraphFolder, wanted: str) -> Entity:
         told = ", ".join(f"{one.name} ({one.id})" for one in found)
         raise GraphError(f"{wanted!r} is the name of {len(found)} people: give one of the ids {told}")
     authors = [author for article in folder.read_articles() for author in article.authors]
-    if any(map(Forgotten(frozenset({name_hash(wanted)})).is_named_in, authors)):
+    if fold(wanted) in map(fold, authors) or any(map(Forgotten(frozenset({name_hash(wanted)})).is_named_in, authors)):
         return Entity("", "Person", "Person", wanted)
     from rapidfuzz import process
 
@@ -66,9 +67,19 @@ def find_person(folder: GraphFolder, wanted: str) -> Entity:
 
 
 def full_names(person: Entity) -> list[str]:
-    """The forms of a name that are enough to know the person by: two words at least."""
+    """The forms of a name that are enough to know the person by; none at all is an error.
+
+    On the list, a form of one word or of too many would never be found again.
+    """
     forms = {person.name, *(alias.form for alias in person.aliases)}
-    return sorted(form for form in forms if len(fold(form).split()) > 1) or [person.name]
+    found = sorted(form for form in forms if 1 < len(fold(form).split()) <= MOST_WORDS)
+    if not found:
+        raise GraphError(
+            f"{person.name!r} is no full name of 2 to {MOST_WORDS} words, and the graph has no other of "
+            f"{person.id or 'this author'}: nothing was taken out, for later builds could not tell the person "
+            "from others; reject the name with `kg review`, or remove the articles"
+        )
+    return found
 
 
 def people_of(folder: GraphFolder, forgotten: Forgotten) -> list[Entity]:

@@ -43,15 +43,17 @@ def command(
     folder, path = GraphFolder(graph), listed or list_beside(graph)
     earlier = read_forgotten(path) if path.exists() else NOBODY
     found = None if earlier.is_named_in(person) else find_person(folder, person)
+    names = full_names(found) if found else []
     if dry_run:
         going = {one.id: one for one in (*people_of(folder, earlier), *([found] if found else []))}
         for one in going.values():
-            print(f"{one.name} ({one.id or 'in author lines only'}), also {', '.join(full_names(one))}")
+            told = ", ".join(sorted({one.name, *(alias.form for alias in one.aliases)}))
+            print(f"{one.name} ({one.id or 'in author lines only'}), also {told}")
         if not going:
             say(f"nobody: {path} has the name already, and the graph no longer")
         return
     if found is not None:  # the list first: a run that is killed after it is completed by the next
-        add_forgotten(path, full_names(found), date.today().isoformat(), reason)
+        add_forgotten(path, names, date.today().isoformat(), reason)
     removed = forget(folder, path)
     if cache is not None:
         for file in (cache, cache.with_name(cache.name + "-wal"), cache.with_name(cache.name + "-shm")):
