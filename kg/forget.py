@@ -26,6 +26,7 @@ from kg.forgotten import (
 )
 from kg.minting import read_register, write_rows
 from kg.model import Entity, GraphArticle, GraphEvidence, Statement
+from kg.statements import resting_on
 from ontology.errors import GraphError
 
 ENOUGH = 60  # likeness of a name that is worth suggesting, of 100
@@ -122,8 +123,8 @@ class _Rewriting:
         kept = (one for one in self._folder.read_entities() if one.id not in self._gone)
         write_lines(self._aside / "entities.jsonl", kept)
         for subtype in self._gone.values():
-            self._less("totals", "entities")
-            self._less("entities", subtype)
+            self._add("totals", "entities", -1)
+            self._add("entities", subtype, -1)
         self._rewrite_articles()
         self._rewrite_register()
         write_json(self._aside / "report.json", self._numbers)
@@ -147,15 +148,23 @@ class _Rewriting:
             evidence = tuple(piece for piece in statement.evidence if not self._names_someone(piece))
             self._passages |= {(one.article, one.start, one.end) for one in statement.evidence if one not in evidence}
             ends = {statement.subject, statement.object, statement.attributed_to}
-            if ends & self._gone.keys() or (statement.evidence and not evidence):
-                self._less("totals", "statements")
-                self._less("totals", "evidence", len(statement.evidence))
-                if statement.is_asserted:
-                    self._less("relations", statement.predicate)
-                self._less("statements", statement.standing)
-            else:
-                self._less("totals", "evidence", len(statement.evidence) - len(evidence))
-                yield replace(statement, evidence=evidence)
+            if evidence == statement.evidence and not ends & self._gone.keys():
+                yield statement
+                continue
+            # What the gazetteer states as well stands without an article.
+            if not ends & self._gone.keys() and (evidence or statement.sources):
+                without = resting_on(statement, evidence)
+                self._count(without, 1)
+                yield without
+            self._count(statement, -1)
+
+    def _count(self, statement: Statement, number: int) -> None:
+        """Add a statement to the numbers of the report, or take it from them."""
+        self._add("totals", "statements", number)
+        self._add("totals", "evidence", number * len(statement.evidence))
+        if statement.standing != "denied or supposed":
+            self._add("relations", statement.predicate, number)
+        self._add("statements", statement.standing, number)
 
     def _names_someone(self, piece: GraphEvidence) -> bool:
         text = f"{piece.quote}\n{piece.sentence}"
@@ -196,8 +205,10 @@ class _Rewriting:
         rows = read_register(self._folder.path / "minted.tsv")
         write_rows(self._aside / "minted.tsv", register_without(rows, self._forgotten, frozenset(self._gone)))
 
-    def _less(self, table: str, key: str, number: int = 1) -> None:
-        counts = self._numbers.setdefault(table, {})
-        counts[key] = counts.get(key, 0) - number
+    def _add(self, table: str, key: str, number: int) -> None:
+        counts = self._numbers.get(table)
+        if counts is None:  # a graph that was read from RDF has totals alone
+            return
+        counts[key] = counts.get(key, 0) + number
         if counts[key] <= 0 and table != "totals":
             del counts[key]

@@ -216,14 +216,20 @@ def _joined(rows: list[tuple[dict[str, Any], list[dict[str, Any]]]]) -> Statemen
                 pieces[piece.id] = piece
     ordered = tuple(sorted(pieces.values(), key=lambda piece: (piece.article, piece.start, piece.end)))
     roles = sorted({statement.role for statement in statements}, key=lambda role: (role != role.lower(), role))
-    return replace(
+    joined = replace(
         statements[0],
         role=roles[0],
-        voice=min((statement.voice for statement in statements), key=VOICES.index),
-        confidence=joint_confidence(ordered),
-        evidence=ordered,
         sources=tuple(sorted({source for statement in statements for source in statement.sources})),
     )
+    return resting_on(joined, ordered)
+
+
+def resting_on(statement: Statement, evidence: tuple[GraphEvidence, ...]) -> Statement:
+    """The statement with this evidence, and with the voice and the confidence that follow from it."""
+    from dataclasses import replace
+
+    voice = min((piece.voice for piece in evidence), key=VOICES.index, default="")
+    return replace(statement, voice=voice, confidence=joint_confidence(evidence), evidence=evidence)
 
 
 def joint_confidence(evidence: tuple[GraphEvidence, ...]) -> float:
