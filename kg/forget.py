@@ -49,7 +49,7 @@ def find_person(folder: GraphFolder, wanted: str) -> Entity:
     """
     people = [entity for entity in folder.read_entities() if entity.type == "Person"]
     found = [one for one in people if one.id == wanted] or [
-        one for one in people if fold(wanted) in {fold(one.name), *(fold(alias.form) for alias in one.aliases)}
+        one for one in people if fold(wanted) in map(fold, forms_of(one))
     ]
     if len(found) == 1:
         return found[0]
@@ -67,13 +67,17 @@ def find_person(folder: GraphFolder, wanted: str) -> Entity:
     raise GraphError(f"no person called {wanted!r} in {folder.path}{hint}")
 
 
+def forms_of(entity: Entity) -> set[str]:
+    """All forms of a name; in a graph that was read from RDF, labels are forms that articles used."""
+    return {entity.name, *(alias.form for alias in entity.aliases), *(() if entity.is_gazetteer else entity.labels)}
+
+
 def full_names(person: Entity) -> list[str]:
     """The forms of a name that are enough to know the person by; none at all is an error.
 
     On the list, a form of one word or of too many would never be found again.
     """
-    forms = {person.name, *(alias.form for alias in person.aliases)}
-    found = sorted(form for form in forms if 1 < len(fold(form).split()) <= MOST_WORDS)
+    found = sorted(form for form in forms_of(person) if 1 < len(fold(form).split()) <= MOST_WORDS)
     if not found:
         raise GraphError(
             f"{person.name!r} is no full name of 2 to {MOST_WORDS} words, and the graph has no other of "
@@ -89,15 +93,20 @@ def people_of(folder: GraphFolder, forgotten: Forgotten) -> list[Entity]:
 
 
 def _is_gone(entity: Entity, forgotten: Forgotten) -> bool:
-    return is_gone(entity.name, (alias.form for alias in entity.aliases), forgotten)
+    return is_gone(entity.name, forms_of(entity), forgotten)
 
 
 def forget(folder: GraphFolder, listed: Path) -> Removed:
     """Rewrite a graph folder without the people of a list; the old state or the new one stands, whatever happens."""
     with writing(folder.path) as aside:
-        removed = _Rewriting(folder, read_forgotten(listed), aside).run()
+        removed = rewrite(folder, read_forgotten(listed), aside)
         write_derived(aside, with_database=folder.database.is_dir())
     return removed
+
+
+def rewrite(folder: GraphFolder, forgotten: Forgotten, aside: Path) -> Removed:
+    """Write the tables of a graph without some people into another folder."""
+    return _Rewriting(folder, forgotten, aside).run()
 
 
 def _place(page: PageRecord) -> tuple[str, str, str]:
@@ -135,12 +144,19 @@ class _Rewriting:
 
     def _find_people(self) -> None:
         forms: dict[str, set[str]] = {}
+        unplaced: dict[str, set[str]] = {}  # of a graph read from RDF, which tells no article of a form
         for one in self._folder.read_entities():
             if _is_gone(one, self._forgotten):
                 self._gone[one.id] = one.subtype
+                if not one.aliases:
+                    unplaced[one.id] = forms_of(one)
                 for alias in one.aliases:
                     for article in alias.articles:
                         forms.setdefault(article, set()).update((alias.form, one.name))
+        for statement in self._folder.read_statements() if unplaced else ():
+            for end in {statement.subject, statement.object, statement.attributed_to} & unplaced.keys():
+                for piece in statement.evidence:
+                    forms.setdefault(piece.article, set()).update(unplaced[end])
         self._forms = {article: local_forms(found) for article, found in forms.items()}
 
     def _statements(self) -> Iterator[Statement]:

@@ -37,7 +37,7 @@ def command(
 
     from kg.console import print_json, say
     from kg.folder import GraphFolder
-    from kg.forget import find_person, forget, full_names, people_of
+    from kg.forget import find_person, forget, forms_of, full_names, people_of
     from kg.forgotten import NOBODY, add_forgotten, list_beside, read_forgotten
 
     folder, path = GraphFolder(graph), listed or list_beside(graph)
@@ -47,8 +47,7 @@ def command(
     if dry_run:
         going = {one.id: one for one in (*people_of(folder, earlier), *([found] if found else []))}
         for one in going.values():
-            told = ", ".join(sorted({one.name, *(alias.form for alias in one.aliases)}))
-            print(f"{one.name} ({one.id or 'in author lines only'}), also {told}")
+            print(f"{one.name} ({one.id or 'in author lines only'}), also {', '.join(sorted(forms_of(one)))}")
         if not going:
             say(f"nobody: {path} has the name already, and the graph no longer")
         return
