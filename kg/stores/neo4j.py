@@ -79,10 +79,10 @@ class Neo4jStore(Store):
 
     @staticmethod
     def check_version(agent: str, where: str) -> None:
-        """Raise for a server ("Neo4j/5.26.30") that is too old for our Cypher."""
+        """Raise for a server ("Neo4j/5.26.30", "Neo4j/5.27-aura") that is too old for our Cypher."""
         found = agent.partition("/")[2]
-        numbers = tuple(int(part) for part in found.split(".")[:2] if part.isdigit())
-        if numbers < OLDEST:
+        numbers = re.match(r"(\d+)\.(\d+)", found)
+        if numbers is None or tuple(map(int, numbers.groups())) < OLDEST:
             raise StoreError(f"{where} is version {found or agent}: Neo4j 5.26 or later is needed")
 
     def load(self, folder: GraphFolder) -> None:
