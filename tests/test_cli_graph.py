@@ -283,6 +283,15 @@ def test_shell_goes_on_after_mistakes(kg: Kg, sample_graph: Path) -> None:
     assert "articles" in done.stdout
 
 
+@pytest.mark.parametrize(
+    "line", ["MATCH(a:Article) RETURN count(a) AS articles;", "unwind[1] AS articles RETURN articles;"]
+)
+def test_shell_knows_cypher_without_a_blank_after_its_first_word(line: str, kg: Kg, sample_graph: Path) -> None:
+    done = kg("shell", "-g", str(sample_graph), stdin=f"{line}\n")
+    assert done.stderr == ""
+    assert "articles" in done.stdout
+
+
 def test_shell_runs_the_last_question_of_a_file_without_its_semicolon(kg: Kg, sample_graph: Path) -> None:
     done = kg("shell", "-g", str(sample_graph), stdin="MATCH (a:Article)\nRETURN count(a) AS articles\n")
     assert "articles" in done.stdout
