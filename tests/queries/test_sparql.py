@@ -62,6 +62,12 @@ def test_prov_view(gold_graph: GraphFolder) -> None:
     assert any("wasAttributedTo" in triple for triple in triples)
 
 
+@pytest.mark.parametrize("term", ["rf:SUPPORTS", "rf:Hospital", "rf:cancerLabel"])
+def test_the_whole_ontology_can_be_asked(term: str, gold_graph: GraphFolder) -> None:
+    answer = run_sparql(f"SELECT ?label WHERE {{ {term} rdfs:label ?label FILTER(LANG(?label) = 'fr') }}", gold_graph)
+    assert len(answer.rows) == 1
+
+
 def test_own_sparql(gold_graph: GraphFolder) -> None:
     answer = run_sparql("SELECT (COUNT(?s) AS ?n) WHERE { ?s a rf:Statement }", gold_graph)
     assert answer.rows == ((str(len(list(gold_graph.read_statements()))),),)
