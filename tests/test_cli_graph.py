@@ -265,6 +265,16 @@ def test_evaluate_the_sample(kg: Kg, root: Path) -> None:
     assert figures["entity"]["f1"] > 0.6
 
 
+def test_evaluate_tells_of_skipped_inputs_by_its_exit_code(kg: Kg, root: Path, tmp_path: Path) -> None:
+    first = min((root / "kg" / "sample" / "articles").glob("*.txt"))
+    (tmp_path / first.name).write_bytes(first.read_bytes())
+    (tmp_path / "empty.txt").write_bytes(b"")
+    done = kg("evaluate", str(root / "kg" / "sample" / "gold.jsonl"), str(tmp_path / "*.txt"), "--json")
+    assert done.returncode == 3
+    assert "skipped: empty.txt" in done.stderr
+    assert json.loads(done.stdout)["entity"]
+
+
 def test_shell_goes_on_after_mistakes(kg: Kg, sample_graph: Path) -> None:
     lines = (
         "no-such-query",
