@@ -73,7 +73,8 @@ def print_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], form: Form
         print_json([dict(zip(columns, row, strict=True)) for row in rows])
     elif form is Format.csv:
         writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(columns)
+        if columns:
+            writer.writerow(columns)
         writer.writerows([_csv_cell(value) for value in row] for row in rows)
     else:
         _print_table(columns, rows)

@@ -95,7 +95,7 @@ class Shell(cmd.Cmd):
             say(f"kg: {error}")
             return
         print_rows(answer.column_names, answer.rows, Format.table)
-        tell_limits(answer)
+        tell_limits(answer, limit="limit=…")
 
     def do_queries(self, line: str) -> None:
         """queries [NAME]: the canned queries, or all about one."""

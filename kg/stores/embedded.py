@@ -69,7 +69,7 @@ class EmbeddedStore(Store):
                 rows.append(tuple(_plain(record.get(column)) for column in columns))
         except Exception as error:
             raise QueryError(f"the embedded engine refuses the query: {_cause(error)}") from error
-        return Rows(columns, tuple(rows))
+        return Rows(columns or _returned(cypher), tuple(rows))
 
     def limit(self, *, seconds: float | None, rows: int | None) -> None:
         """Let the engine stop queries that take longer, and read no more rows than this."""
@@ -257,6 +257,19 @@ def _vertex_type(database: Any, labels: tuple[str, ...]) -> str:
         extends = ", ".join(f"`{label}`" for label in sorted(labels))
         database.command("sql", f"CREATE VERTEX TYPE `{name}` EXTENDS {extends}")
     return name
+
+
+def _returned(cypher: str) -> tuple[str, ...]:
+    """The columns of a query that found no row: the engine names them with its rows only. None of `RETURN *`."""
+    import jpype
+
+    parser = jpype.JClass("com.arcadedb.query.opencypher.parser.Cypher25AntlrParser")()
+    try:
+        clause = parser.parse(cypher).getReturnClause()
+    except jpype.JException:  # it runs some texts that are no query, EXPLAIN among them
+        return ()
+    names = () if clause is None else tuple(str(item.getOutputName()) for item in clause.getReturnItems())
+    return () if "*" in names else names
 
 
 def _plain(value: Any) -> Any:
