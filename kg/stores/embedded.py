@@ -7,7 +7,6 @@ Queries open it for reading only, so that several processes may at once.
 import contextlib
 import itertools
 import os
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from kg.folder import GraphFolder, locked
+from kg.placing import clear_leftovers, flush, put, remove
 from kg.property_graph import ROOT_LABELS, read_nodes, read_relationships
 from kg.stores.base import EDGE_DUMP, NODE_DUMP, Rows, Store, digest_rows
 from ontology.errors import QueryError, StoreError
@@ -105,7 +105,8 @@ def build(folder: GraphFolder, path: Path) -> None:
 
     path = path.absolute()
     aside = path.parent / f".{path.name}.tmp-{os.getpid()}"
-    shutil.rmtree(aside, ignore_errors=True)
+    clear_leftovers(path)
+    remove(aside)
     try:
         database = arcadedb_embedded.create_database(str(aside))
         try:
@@ -114,10 +115,10 @@ def build(folder: GraphFolder, path: Path) -> None:
                 database.command("opencypher", f"CREATE CONSTRAINT FOR (n:{label}) REQUIRE n.id IS UNIQUE")
         finally:
             database.close()
-        shutil.rmtree(path, ignore_errors=True)
-        aside.rename(path)
+        flush(aside)
+        put(aside, path)
     finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        remove(aside)
 
 
 def start_engine() -> None:
