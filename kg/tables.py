@@ -6,7 +6,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from kg.console import FORMULA_STARTS
+from kg.cells import safe_cell
 from ontology.errors import GraphError
 from ontology.textfile import read_text
 
@@ -29,16 +29,6 @@ def read_rows(file: Traversable | Path, columns: Sequence[str]) -> Iterator[tupl
             )
             raise GraphError(f"{where}: {len(cells)} columns instead of {len(columns)}; {hint}")
         yield where, cells
-
-
-def safe_cell(value: Any) -> Any:
-    """A value that no spreadsheet runs as a formula: text that looks like one gets an apostrophe before it."""
-    if isinstance(value, list | tuple):
-        value = " | ".join(str(part) for part in value)
-    if isinstance(value, str):
-        value = value.replace("\x00", "")
-        return f"'{value}" if value.lstrip(" \n\x0b\x0c").startswith(FORMULA_STARTS) else value
-    return value
 
 
 def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
