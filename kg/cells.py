@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from ingest.surrogates import whole
+
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run such a cell
 
 
@@ -14,6 +16,6 @@ def safe_cell(value: Any) -> Any:
     """A value that no spreadsheet runs as a formula: text that looks like one gets an apostrophe before it."""
     value = cell_text(value)
     if isinstance(value, str):
-        value = value.replace("\x00", "")
+        value = whole(value.replace("\x00", ""))
         return f"'{value}" if value.lstrip(" \n\x0b\x0c").startswith(FORMULA_STARTS) else value
     return value

@@ -114,7 +114,8 @@ def _store(
     work.insert(
         "sentences",
         (
-            (article.id, piece.start, piece.end, sentence_around(page.text, piece))
+            # As JSON, which holds halves of surrogate pairs as well: a sentence stays one with its quote.
+            (article.id, piece.start, piece.end, dump(sentence_around(page.text, piece)))
             for claim in extraction.claims
             for piece in claim.evidence
         ),
@@ -133,7 +134,7 @@ def sentence_around(text: str, evidence: Evidence) -> str:
     spare = max(0, MAX_QUOTE - (evidence.end - evidence.start))
     start = max(start, evidence.start - spare // 2)
     end = min(end, start + MAX_QUOTE)
-    return text[start:end].strip().encode("utf-8", "replace").decode()
+    return text[start:end].strip()
 
 
 def _without_bad_evidence(extraction: Extraction, page: Page, issues: list[Issue]) -> Extraction:

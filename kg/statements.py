@@ -4,6 +4,7 @@ Two claims are one statement only if subject, relation, object, role, dates, pol
 who reports agree. A date given as a year is another date than the day: nothing vague joins two precise ones.
 """
 
+import json
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
@@ -185,7 +186,7 @@ def _graph_evidence(work: Work, article: str, day: str, claim: Claim, piece: Evi
         piece.start,
         piece.end,
         piece.quote,
-        sentence or piece.quote,
+        json.loads(sentence) if sentence else piece.quote,
         piece.rule,
         round(piece.confidence, 4),
         tuple(dict.fromkeys(cue.text for cue in piece.cues)),
@@ -195,8 +196,6 @@ def _graph_evidence(work: Work, article: str, day: str, claim: Claim, piece: Evi
 
 
 def _read_row(line: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    import json
-
     row = json.loads(line)
     return row["statement"], row["evidence"]
 

@@ -33,7 +33,7 @@ def read_rows(file: Traversable | Path, columns: Sequence[str]) -> Iterator[tupl
 
 def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Write rows for spreadsheets: UTF-8 with a mark that Excel knows, no cell a formula."""
-    with path.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(columns)
         writer.writerows([safe_cell(value) for value in row] for row in rows)

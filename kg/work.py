@@ -171,5 +171,5 @@ def _key_of(path: Path) -> str | None:
 
 
 def dump(value: Any) -> str:
-    """A dict as a line."""
+    """A value as a line."""
     return json_line(value)
