@@ -44,11 +44,6 @@ class SparqlQuery:
     about: str
     text: str
 
-    @property
-    def is_view(self) -> bool:
-        """Whether it makes triples (CONSTRUCT) rather than rows."""
-        return "CONSTRUCT" in self.text
-
 
 @dataclass(frozen=True, slots=True)
 class SparqlAnswer:

@@ -165,11 +165,6 @@ class Neo4jStore(Store):
         return f"{self._where}: {code} {_first_line(error)}".strip()
 
 
-def connect(settings: Settings | None = None) -> Neo4jStore:
-    """A store for the server that the settings (by default the environment) name; use it as a context manager."""
-    return Neo4jStore.connect(settings)
-
-
 def _shown(uri: str) -> str:
     """The address without what some write before an @."""
     return re.sub(r"//[^/]*@", "//", uri)
