@@ -85,10 +85,11 @@ def reworded(page: Page | Issue) -> Page | Issue:
 
 
 def choose(results: list[PageResult], names: list[str] | None, count: int) -> list[int]:
-    """Which pages to leave out: those named, else some drawn at random."""
+    """Which pages to leave out: those named, else some drawn at random; what was skipped is no page."""
+    files = {number: Path(one.reading.page.file).name for number, one in enumerate(results) if one.reading}
     if names:
-        return [n for n, result in enumerate(results) if Path(result.reading.page.file).name in names]
-    return sorted(random.Random(1).sample(range(len(results)), min(count, len(results))))
+        return [number for number, file in files.items() if file in names]
+    return sorted(random.Random(1).sample([*files], min(count, len(files))))
 
 
 def try_without(results: list[PageResult], number: int, whole: GraphFolder, work: Path) -> dict[str, Any]:
