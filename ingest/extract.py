@@ -11,9 +11,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.failing import or_issue
+from ingest.failing import FATAL, or_issue
 from ingest.records import Article, Extraction, Issue, Page, PageResult, Reading
-from ontology.errors import InputError, KgError
+from ontology.errors import InputError
 from ontology.gazetteer import choose_gazetteer
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _parse(pairs: list[tuple[Page, Article]], cache: "Cache | None") -> list["Ar
 
     try:
         return list(parse(pairs) if cache is None else cache.parse(pairs))
-    except (KgError, OSError, ImportError, MemoryError):
+    except FATAL:
         raise
     except Exception:
         return [

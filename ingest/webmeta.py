@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.days import real_moment
+from ingest.failing import FATAL
 from ingest.surrogates import whole
 
 ARTICLE_TYPES = (
@@ -188,6 +189,8 @@ def _by_trafilatura(document: Any) -> WebMeta:
 
     try:
         found = extract_metadata(deepcopy(document))
+    except FATAL:
+        raise
     except Exception:
         return WebMeta()
     # Its dates and authors are guesses from the text, at which the page parser is better.
