@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from ontology.entry_checks import check_entries, mistake
-from ontology.errors import VocabularyError
+from ontology.errors import InputError, VocabularyError
 from ontology.folding import label_key, unaccented
 from ontology.terms import DCTERMS, DEF, ID, PROV, RDFS, SKOS, local_name
 from ontology.turtle import TYPE, Block, own_name, packaged, read_blocks
@@ -215,17 +215,35 @@ def _packaged_entries() -> tuple[tuple[Entry, ...], Mapping[str, Cue]]:
     return tuple(entries), cues
 
 
-_chosen: list[Path] = []  # at most one: a user's own file, for the whole process
+_chosen: list[Path | None] = []  # at most one, for the whole process: a user's own file, or None
 
 
-def choose_gazetteer(extra: Path) -> None:
-    """Make a user's own file part of what `load_gazetteer()` gives, for the whole process and from its start."""
-    _chosen[:] = [extra]
+def choose_gazetteer(extra: Path | None) -> None:
+    """Settle what `load_gazetteer()` gives: with a user's own file, or without any.
+
+    It holds for the process, and so does its first use: tables of labels, regions and names are made of it but once.
+    The same choice may come again; another one is an error, since what it would give is a mixture.
+    """
+    wanted = None if extra is None else extra.absolute()
+    if _chosen and _chosen[0] != wanted:
+        raise InputError(
+            f"this process reads with {_told(_chosen[0])} and can't change to {_told(wanted)}: "
+            "give a gazetteer at the first call and at all that follow, or start another process"
+        )
+    _chosen[:] = [wanted]
+
+
+def _told(extra: Path | None) -> str:
+    return "no gazetteer of your own" if extra is None else f"the gazetteer {extra}"
 
 
 def load_gazetteer(extra: Path | None = None) -> Gazetteer:
     """The gazetteer of the project, with the entries of a user's own Turtle or CSV file added."""
-    return _load(extra or (_chosen[0] if _chosen else None))
+    if extra is not None:
+        return _load(extra.absolute())
+    if not _chosen:
+        choose_gazetteer(None)
+    return _load(_chosen[0])
 
 
 @lru_cache(maxsize=4)
