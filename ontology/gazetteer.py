@@ -19,6 +19,11 @@ from ontology.turtle import TYPE, Block, own_name, packaged, read_blocks
 from ontology.vocab import Vocabulary, load_vocabulary
 
 CUE_SCOPES = ("article", "sentence", "before", "name", "place", "date", "case", "topic", "never")
+_CUE_KEYS = {
+    *(RDFS + name for name in ("isDefinedBy", "label", "subPropertyOf")),
+    SKOS + "definition",
+    *(DEF + name for name in ("cueScope", "cueWord")),
+}
 _PREF, _ALT, _HIDDEN = SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel"
 _KEYS = {
     _PREF,
@@ -120,6 +125,7 @@ def read_cues(file: Traversable) -> dict[str, Cue]:
     cues = {}
     for iri, block in read_blocks(file).items():
         name = own_name(block, iri)
+        block.check_keys(_CUE_KEYS)
         for language in ("fr", "en"):
             block.required(RDFS + "label", language)
             block.required(SKOS + "definition", language)

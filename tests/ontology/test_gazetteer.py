@@ -9,7 +9,7 @@ import pytest
 from ontology.entry_checks import DATE, INSEE_CODES, SLUG
 from ontology.errors import InputError, VocabularyError
 from ontology.extra import COLUMNS
-from ontology.gazetteer import Entry, choose_gazetteer, load_gazetteer
+from ontology.gazetteer import Entry, choose_gazetteer, load_gazetteer, read_cues
 from ontology.turtle import packaged, read_blocks
 from ontology.vocab import load_vocabulary
 
@@ -132,6 +132,20 @@ def test_cues_say_where_and_by_which_words():
     assert "radiolog" in gazetteer.cues["imaging"].words
     used = {cue for entry in gazetteer.entries.values() for _, cue in entry.ambiguous}
     assert used == set(gazetteer.cues)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("rf:cueWord", "rf:cueWords", "unknown key cueWords"),
+        ('rf:cueScope "article"', 'rf:cueScope "page"', "cueScope 'page' is not one of"),
+    ],
+)
+def test_a_broken_cue_is_refused_by_name(tmp_path, old, new, message):
+    text = packaged("cues.ttl").read_text(encoding="utf-8")
+    (tmp_path / "cues.ttl").write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(VocabularyError, match=rf"cues.ttl, \w+Label: {message}"):
+        read_cues(tmp_path / "cues.ttl")
 
 
 # ---------------------------------------------------------------- a user's own gazetteer
