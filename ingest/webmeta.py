@@ -121,7 +121,6 @@ def _objects(data: Any, depth: int) -> Iterator[dict[str, Any]]:
 
 def _from_json_ld(item: dict[str, Any]) -> WebMeta:
     authors = item.get("author")
-    names = [_name(author) for author in (authors if isinstance(authors, list) else [authors])]
     persons = [a for a in (authors if isinstance(authors, list) else [authors]) if not _is_organisation(a)]
     names = [_name(author) for author in persons]
     return WebMeta(

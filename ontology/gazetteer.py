@@ -75,7 +75,6 @@ class Entry:
     cls: str  # most specific class
     name: str  # French preferred label
     short_name: str = ""  # canonical name in use: acronym, "ARS Occitanie", "PLFSS 2026"; never empty once loaded
-    name_en: str = ""
     labels: tuple[str, ...] = ()
     ambiguous: tuple[tuple[str, str], ...] = ()  # (label, name of its cue)
     part_of: tuple[str, ...] = ()
@@ -165,7 +164,6 @@ def _read_entry(block: Block, cues: Mapping[str, Cue], vocabulary: Vocabulary) -
         cls=types[0],
         name=block.required(_PREF, "fr"),
         short_name=block.text(DEF + "shortName"),
-        name_en=block.text(_PREF, "en"),
         labels=(*block.texts(_ALT), *block.texts(_HIDDEN)),
         ambiguous=tuple(sorted(ambiguous)),
         part_of=_slugs(block, DEF + "PART_OF"),
@@ -192,7 +190,7 @@ def complete(entry: Entry) -> Entry:
     labels = {name: None for name in names if name and name not in ambiguous}
     for label in list(labels):
         plain = unaccented(label)
-        # One short word without its accent may be another word: "Senat" is fine, "Ain" for "Aîn" is not.
+        # One short word without its accent may be another word, as "Ain" for "Aîn".
         if (" " in label or len(label) > 5) and plain not in ambiguous:
             labels[plain] = None
     return replace(entry, labels=tuple(labels), short_name=entry.short_name or entry.name)

@@ -200,7 +200,7 @@ def test_own_entries_in_csv_are_added(tmp_path):
 
 
 def test_the_csv_form_has_a_column_for_what_an_entry_holds():
-    held = {field.name for field in fields(Entry)} - {"name_en", "notes", "cls", "where"} | {"class"}
+    held = {field.name for field in fields(Entry)} - {"notes", "cls", "where"} | {"class"}
     assert held == set(COLUMNS)
 
 
