@@ -19,7 +19,7 @@ from typing import Any
 
 from benchmarks.articles import generated_pages
 from benchmarks.child import Clock, in_turn, measured, say, spread
-from benchmarks.results import record
+from benchmarks.recorded import record
 from ingest.records import Page
 
 QUICK = ("--articles", "8", "--rounds", "1", "--memory-of", "1")

@@ -10,7 +10,7 @@ import argparse
 import time
 from collections.abc import Callable, Iterator
 
-from benchmarks.results import record
+from benchmarks.recorded import record
 from ingest.pages import parse_page
 from ingest.readers import find_readers
 from ingest.readers.pdf import join_lines

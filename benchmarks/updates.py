@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from benchmarks.results import record
+from benchmarks.recorded import record
 from ingest.engines import Plan, extract
 from ingest.readers import read_pages
 from ingest.records import Issue, Page, PageResult
