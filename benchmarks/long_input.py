@@ -9,6 +9,7 @@ that is tried at each place, which no test can see: tests/ingest/test_long_input
 import argparse
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from benchmarks.recorded import record
 from ingest.pages import parse_page
@@ -51,15 +52,25 @@ def sniff_all(head: bytes) -> list[bool]:
     return [reader.sniff(head) for reader in find_readers().values()]
 
 
+def parse_line(line: str, unit: str, chars: int) -> None:
+    """Take a page with a long line apart."""
+    parse_page(long_line(line, unit, chars))
+
+
+def sniff_comments(comment: bytes, count: int) -> None:
+    """Tell the format of what opens with so many comments."""
+    sniff_all(comment * count + b"<p>")
+
+
 def cases(chars: int) -> Iterator[tuple[str, int, Callable[[int], object]]]:
     """What is measured, at which size, and the work of a size."""
     for line in LINES:
         for unit in UNITS:
-            yield f"{unit!r} {line}", chars, lambda n, line=line, unit=unit: parse_page(long_line(line, unit, n))
+            yield f"{unit!r} {line}", chars, partial(parse_line, line, unit)
     yield "lines of who asked", min(chars // 20, 2000), lambda n: parse_page(who_asked(n))
     for comment in COMMENTS:
         most = min(chars, HEAD_BYTES // 2) // len(comment)
-        yield f"{comment.decode()!r} as head", most, lambda n, comment=comment: sniff_all(comment * n + b"<p>")
+        yield f"{comment.decode()!r} as head", most, partial(sniff_comments, comment)
     yield "rows of a PDF", chars // len(ROW), lambda n: join_lines(ROW * n)
 
 

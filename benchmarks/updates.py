@@ -87,8 +87,14 @@ def reworded(page: Page | Issue) -> Page | Issue:
 def choose(results: list[PageResult], names: list[str] | None, count: int) -> list[int]:
     """Which pages to leave out: those named, else some drawn at random."""
     if names:
-        return [n for n, result in enumerate(results) if Path(result.reading.page.file).name in names]
+        return [n for n, result in enumerate(results) if Path(file_of(result)).name in names]
     return sorted(random.Random(1).sample(range(len(results)), min(count, len(results))))
+
+
+def file_of(result: PageResult) -> str:
+    """What the page of a result is called."""
+    assert result.reading is not None
+    return result.reading.page.file
 
 
 def try_without(results: list[PageResult], number: int, whole: GraphFolder, work: Path) -> dict[str, Any]:
@@ -97,7 +103,7 @@ def try_without(results: list[PageResult], number: int, whole: GraphFolder, work
     again = write_graph(results, work / "again", replace(WITHOUT_DATABASE, minted=less.path / "minted.tsv"))
     articles = {one.id for one in whole.read_articles()} - {one.id for one in less.read_articles()}
     row = {
-        "file": results[number].reading.page.file,
+        "file": file_of(results[number]),
         "total": len(lines_of(again)),
         "changed": len(changed_lines(less, again)),
         "without register": len(foreign_lines(less, whole, articles)),
