@@ -22,7 +22,7 @@ from typing import Any, TypeVar
 
 import queries
 from benchmarks.random_graph import write_random_graph
-from benchmarks.results import percentile, record, rounded
+from benchmarks.recorded import percentile, record, rounded
 from kg.folder import GraphFolder
 from kg.load import BATCH, SCHEMA, Row, hashed_edge, hashed_node, load_graph
 from kg.property_graph import read_nodes, read_relationships

@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from benchmarks.results import record
+from benchmarks.recorded import record
 from ingest.engines import Plan, extract
 from ingest.readers import read_pages
 from ingest.records import Issue, Page, PageResult
@@ -92,13 +92,19 @@ def choose(results: list[PageResult], names: list[str] | None, count: int) -> li
     return sorted(random.Random(1).sample([*files], min(count, len(files))))
 
 
+def file_of(result: PageResult) -> str:
+    """What the page of a result is called."""
+    assert result.reading is not None
+    return result.reading.page.file
+
+
 def try_without(results: list[PageResult], number: int, whole: GraphFolder, work: Path) -> dict[str, Any]:
     """What a page changes that does not concern it: in a new build, and in one that holds fast the ids given before."""
     less = write_graph([*results[:number], *results[number + 1 :]], work / "less", WITHOUT_DATABASE)
     again = write_graph(results, work / "again", replace(WITHOUT_DATABASE, minted=less.path / "minted.tsv"))
     articles = {one.id for one in whole.read_articles()} - {one.id for one in less.read_articles()}
     row = {
-        "file": results[number].reading.page.file,
+        "file": file_of(results[number]),
         "total": len(lines_of(again)),
         "changed": len(changed_lines(less, again)),
         "without register": len(foreign_lines(less, whole, articles)),

@@ -174,7 +174,7 @@ def _mention(text: str, start: int, draft: Draft, kind: str) -> Found:
 def _antecedent(
     drafts: Sequence[Draft], genders: dict[int, str], known: Sequence[tuple[int, int, int]], place: int, wanted: str
 ) -> int | None:
-    """The last person of that gender named before, unless an organisation in between could be meant."""
+    """The last person of that gender named before, unless one of unknown gender in between could be meant."""
     for _, _, index in reversed([row for row in known if place - PRONOUN_REACH < row[0] < place]):
         if genders.get(index) == wanted:
             return index

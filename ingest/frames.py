@@ -130,13 +130,13 @@ def find_reactions(scene: Scene) -> list[Fact]:
     adjectives = load_lexicon("frames").forms("measured")
     for k, spots in enumerate(scene.by_sentence):
         texts = {s.entity for s in spots if scene.entities[s.entity].type == "Instrument"}
+        start, end = scene.sentences[k]
         for spot in spots:
             i = spot.start - 1
-            while i > 0 and (scene.pos[i] == "DET" or scene.words[i] in ("de", "du", "d'")):
+            while i > start and (scene.pos[i] == "DET" or scene.words[i] in ("de", "du", "d'")):
                 i -= 1
-            is_measured = scene.words[i].startswith(adjectives) and scene.words[i - 1] in REACTIONS
+            is_measured = i > start and scene.words[i].startswith(adjectives) and scene.words[i - 1] in REACTIONS
             if is_measured and len(texts) == 1 and scene.entities[spot.entity].type in ("Person", "Organisation"):
-                start, end = scene.sentences[k]
                 facts.append(Fact(spot.entity, "COMMENTS_ON", next(iter(texts)), start, end, "frame:reaction"))
     return facts
 
