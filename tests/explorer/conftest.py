@@ -79,11 +79,15 @@ class Watched:
         if said.type == "error":
             self.faults.append(f"console: {said.text}")
 
+    def _dismiss(self, dialog: Any) -> None:
+        self.faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
     def watch(self, page: Any) -> None:
         """Note every error, dialog and request."""
         page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
         page.on("console", self._note_error)
-        page.on("dialog", lambda dialog: (self.faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on("dialog", self._dismiss)
         page.on(
             "request", lambda request: self.faults.append(f"request: {request.url}") if is_outside(request) else None
         )
