@@ -30,6 +30,7 @@ AMENDED = re.compile(
     r" (?:de la |de l['’]|du |à la |à l['’]|au )$",
     re.IGNORECASE,
 )
+OWNED = re.compile(r"(?<!\w)(?:son|sa|leur|notre) ", re.IGNORECASE)
 AMENDED_REACH = 40  # characters before it
 PRONOUN_REACH = 320  # characters back to the mention that a pronoun may stand for
 ROLE_REACH = 90  # characters between a person and the role that introduces them
@@ -86,7 +87,7 @@ def _descriptions(
             continue
         head = match["head"].casefold()
         by_role = head in _roles()
-        index = _by_role(text, drafts, latest, head) if by_role else _by_class(text, drafts, latest, head, end)
+        index = _by_role(text, drafts, latest, head) if by_role else _by_class(text, drafts, latest, head, match.span())
         if index is not None:
             latest[index] = start
             yield index, _mention(match.group(), start, drafts[index], "description")
@@ -108,8 +109,11 @@ def _goes_on(text: str, end: int) -> bool:
     return bool(re.match(r" (?:de |du |des |d['’]|«|n°)|[-’']\w|\w| [A-ZÉÈÀÎ]| \d", rest))
 
 
-def _by_class(text: str, drafts: Sequence[Draft], latest: dict[int, int], head: str, end: int) -> int | None:
+def _by_class(
+    text: str, drafts: Sequence[Draft], latest: dict[int, int], head: str, span: tuple[int, int]
+) -> int | None:
     """The last named entity of a fitting class; one that has the very noun in its name goes first."""
+    start, end = span
     meaning = _heads()[0][head]
     fitting = [index for index in latest if drafts[index].subtype in meaning.classes]
     following = re.match(r" ([a-zéèêàïî-]+)", text[end : end + 30])
@@ -119,6 +123,8 @@ def _by_class(text: str, drafts: Sequence[Draft], latest: dict[int, int], head: 
         if agency:
             return exact[0] if exact else None
     same = [index for index in fitting if _has_noun(drafts[index], meaning)]
+    if not same and OWNED.search(text, max(0, start - 1), start + 6):
+        fitting = [index for index in fitting if drafts[index].type != "Instrument"]  # "son guide" is not the charter
     if same or meaning.is_strict:
         fitting = same
     return max(fitting, key=lambda index: latest[index]) if fitting else None
