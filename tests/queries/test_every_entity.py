@@ -46,3 +46,25 @@ def test_a_curated_statement_is_told_with_its_sources(gold_store: EmbeddedStore)
     (row,) = queries.run("evidence", gold_store, entity="ARS Auvergne-Rhône-Alpes", relation="HAS_JURISDICTION")
     assert (row.object, row.quote, row.article) == ("Auvergne-Rhône-Alpes", "", "")
     assert row.sources and all(source.startswith("https://") for source in row.sources)
+
+
+@pytest.mark.parametrize(
+    ("name", "params"),
+    [
+        ("whats-new", {"since": "2020"}),
+        ("seen-together", {"entity": "Cnam"}),
+        ("articles-about", {"entity": "Cnam"}),
+        ("authors", {}),
+        ("quotes-of", {"person": "Octave Marchetti"}),
+    ],
+)
+def test_an_imported_graph_knows_its_articles(
+    name: str, params: dict[str, str], imported: EmbeddedStore, gold_store: EmbeddedStore
+) -> None:
+    found, wanted = (queries.run(name, store, **{**params, "limit": 10_000}) for store in (imported, gold_store))
+    assert 0 < len(found) <= len(wanted)
+
+
+def test_what_is_new_is_the_same_on_an_imported_graph(imported: EmbeddedStore, gold_store: EmbeddedStore) -> None:
+    first, second = (queries.run("whats-new", store, since="2020", limit=10_000) for store in (imported, gold_store))
+    assert first.rows == second.rows
