@@ -93,7 +93,13 @@ def run_canned_sparql(name: str, graph: GraphFolder | Path | str, /, **values: s
         raise QueryError(f"there is no SPARQL query {name!r}; there are {', '.join(load_sparql_queries())}")
     folder = graph if isinstance(graph, GraphFolder) else GraphFolder(graph)
     names = ListedNames(
-        Named(entity.id, entity.name, entity.subtype, str(entity_node(entity).properties.get("search", "")))
+        Named(
+            entity.id,
+            entity.name,
+            entity.subtype,
+            str(entity_node(entity).properties.get("search", "")),
+            entity.formerly,
+        )
         for entity in folder.read_entities()
     )
     unknown = [variable for variable in values if not re.search(rf"\?{re.escape(variable)}\b", query.text)]
