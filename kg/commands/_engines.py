@@ -48,6 +48,7 @@ def asked_graph(engine: Engine, folder: Path) -> Iterator["Graph"]:
     from kg.stores.neo4j import Neo4jStore
 
     with Neo4jStore.connect() as store:
+        store.check_holds_graph()
         yield store
 
 
