@@ -146,6 +146,11 @@ def test_query_as_csv_and_json(kg: Kg, sample_graph: Path, office: tuple[str, st
     assert [line["statement"] for line in lines] == [row["statement"] for row in rows]
 
 
+def test_query_by_id_tells_whose_it_is(kg: Kg, sample_graph: Path) -> None:
+    done = kg("query", "authorities-of-place", "--param", "place=region-53", "-g", str(sample_graph))
+    assert done.stderr == "entity: Bretagne (Region, id region-53)\n"
+
+
 def test_query_with_an_unknown_name_suggests(kg: Kg, sample_graph: Path, office: tuple[str, str]) -> None:
     misspelt = office[0][:-1] + "xq"
     done = kg("query", "roles-of-person", "--param", f"person={misspelt}", "-g", str(sample_graph))

@@ -78,6 +78,8 @@ def tell_limits(answer: "Answer") -> None:
     """What a reader has to know about an answer beyond its rows, on stderr."""
     from kg.console import say
 
+    for entity in answer.entities:
+        say(f"entity: {entity}")
     for warning in answer.warnings:
         say(f"note: {warning}")
     if answer.is_truncated:
