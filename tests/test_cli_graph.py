@@ -108,6 +108,19 @@ def test_interrupted_build_ends_cleanly(root: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "graph").exists()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX systems")
+def test_interrupted_sparql_ends_at_once(root: Path, sample_graph: Path) -> None:
+    endless = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a = ?f && ?d = ?i) }"
+    command = [*KG, "sparql", endless, "-g", str(sample_graph)]
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as process:
+        time.sleep(3)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "Traceback" not in said
+
+
 def test_extract_gives_a_row_whose_offsets_point_back(kg: Kg) -> None:
     done = kg("extract", "-", stdin=ARTICLE)
     row = json.loads(done.stdout)
