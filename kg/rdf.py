@@ -72,8 +72,10 @@ def article_triples(article: GraphArticle) -> Iterator[Triple]:
         yield Triple(subject, _term(terms.DCTERMS + "modified"), _date(article.modified[:10]))
     if article.source:
         yield Triple(subject, _term(terms.DCTERMS + "publisher"), Literal(_clean(article.source)))
-    for author in article.authors:
-        yield Triple(subject, _term(terms.DCTERMS + "creator"), Literal(_clean(author)))
+    for author in sorted(
+        {_clean(author) for author in article.authors}
+    ):  # RDF keeps no order: reading back has this one
+        yield Triple(subject, _term(terms.DCTERMS + "creator"), Literal(author))
     if article.url and (url := _iri(article.url)):
         yield Triple(subject, _term(terms.SCHEMA + "url"), url)
 

@@ -84,6 +84,17 @@ def test_what_is_imported_is_the_same_graph(gold_graph: GraphFolder, tmp_path: P
     assert back.turtle.read_bytes() == gold_graph.turtle.read_bytes()
 
 
+@pytest.mark.parametrize("name", ["turtle", "jsonld"])
+def test_authors_in_any_order_come_back_as_the_same_graph(tmp_path: Path, name: str) -> None:
+    authors = ("Zoé Lannuzel", "Agathe Morvan", "Zoé Lannuzel")
+    folder = graph(tmp_path / "g", [article(TEXT, entities=NAMES, claims=CLAIMS, authors=authors)])
+    file = tmp_path / f"x{exporters.find(name).SUFFIX}"
+    exporters.find(name).write(folder, file)
+    back = import_graph(file, tmp_path / "back")
+    assert back.turtle.read_bytes() == folder.turtle.read_bytes()
+    assert [one.authors for one in back.read_articles()] == [("Agathe Morvan", "Zoé Lannuzel")]
+
+
 def test_the_graph_of_an_article_holds_what_it_says_and_no_more(gold_graph: GraphFolder, tmp_path: Path) -> None:
     """To withdraw an article is to drop its graph: what others say too stays, with their passages."""
     exporters.find("nquads").write(gold_graph, tmp_path / "g.nq")
