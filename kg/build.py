@@ -11,6 +11,7 @@ from typing import Any
 from ingest.engines import Plan, extract
 from ingest.records import Issue, Page, PageResult
 from ingest.sketches import Sketches
+from kg.circles import break_circles, reopen_circles
 from kg.collect import collect
 from kg.derived import write_derived
 from kg.entities import write_entities
@@ -143,8 +144,10 @@ def _fill(
     resolve(work, tree, judgements, report)
     mint(work, tree, register)
     edges = EdgeDecisions(decisions, work)
+    reopen_circles(work)
     write_edges(work, names, edges)
     write_structure(work, tree)
+    break_circles(work)
     write_statements(work)
     write_entities(work)
     tell_outcome(decisions, names, edges, report)

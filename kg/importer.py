@@ -1,7 +1,8 @@
 """Our own RDF read back into a graph folder: Turtle, JSON-LD or any other syntax of the same graph.
 
 The Turtle of the result is that of the original, byte by byte. What RDF does not carry is left empty (see LACKS);
-a passage has the confidence of its statement, and all forms of a name come back as labels.
+a passage has the confidence of its statement, all forms of a name come back as labels, and an entity stands in the
+articles that its statements quote, under its main name.
 """
 
 import shutil
@@ -15,7 +16,7 @@ from kg.folder import FORMAT, GraphFolder, write_json, writing
 from kg.forget import rewrite
 from kg.forgotten import left_out
 from kg.minting import write_rows
-from kg.model import Entity, GraphArticle, GraphEvidence, Statement
+from kg.model import Alias, Entity, GraphArticle, GraphEvidence, Statement
 from ontology import terms
 from ontology.errors import GraphError
 from ontology.gazetteer import load_gazetteer
@@ -108,13 +109,16 @@ class _Reader:
         for top in ("Person", "Organisation", "Instrument", "Place", "Event"):
             for name in vocabulary.subtypes(top):
                 kinds.update(dict.fromkeys(self._instances(name), name))
-        retired = self._retired()
+        retired, mentions = self._retired(), self._mentions()
         for iri in sorted(kinds):
+            name = self._one(iri, terms.SKOS + "prefLabel")
             yield Entity(
                 iri.removeprefix(terms.ID),
                 vocabulary.top_type(kinds[iri]),
                 kinds[iri],
-                self._one(iri, terms.SKOS + "prefLabel"),
+                name,
+                # In the articles that quote it by one of its names; RDF does not say which.
+                aliases=(Alias(name, tuple(sorted(mentions[iri]))),) if iri in mentions else (),
                 exact_match=tuple(self._all(iri, terms.SKOS + "exactMatch")),
                 close_match=tuple(
                     link for link in self._all(iri, terms.SKOS + "closeMatch") if not link.startswith(terms.INSEE)
@@ -139,6 +143,19 @@ class _Reader:
         for iri in sorted(quad.subject.value for quad in quads):
             heirs.setdefault(self._one(iri, terms.DCTERMS + "isReplacedBy"), []).append(iri.removeprefix(terms.ID))
         return heirs
+
+    def _mentions(self) -> dict[str, set[str]]:
+        """Articles whose passages tell something of an entity, by its IRI."""
+        from pyoxigraph import NamedNode
+
+        mentions: dict[str, set[str]] = {}
+        quads: Any = self._store.quads_for_pattern(None, NamedNode(terms.PROV + "wasDerivedFrom"), None)
+        for quad in quads:
+            article = self._one(quad.object.value, terms.OA + "hasSource").removeprefix(terms.ART)
+            for end in (terms.RDF + "subject", terms.RDF + "object", terms.property_iri("attributedTo")):
+                for iri in self._all(quad.subject.value, end):
+                    mentions.setdefault(iri, set()).add(article)
+        return mentions
 
     def read_statements(self) -> Iterator[Statement]:
         """Statements by subject, relation, object, id."""

@@ -13,7 +13,6 @@ import marshal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any, TypeAlias
 
 import neo4j
@@ -22,7 +21,8 @@ from ingest import ids, surrogates
 from kg import folding, property_graph
 from kg.ahead import read_ahead
 from kg.folder import GraphFolder
-from kg.property_graph import Node, Relationship, read_nodes, read_relationships
+from kg.load_cypher import CREATE_NODE, DELETE_EDGE, DELETE_NODE, FIND_TIED, UPDATE_EDGE, UPDATE_NODE, create_edge
+from kg.property_graph import ROOT_LABELS, Node, Relationship, read_nodes, read_relationships
 from kg.stores.neo4j import HASH, OWN_EDGES, OWN_NODES, Neo4jStore
 from ontology import folding as letters
 from ontology.errors import GraphError
@@ -38,6 +38,7 @@ SCHEMA = (
     "CALL db.awaitIndexes(300)",
 )
 Progress: TypeAlias = Callable[[str, int], None]  # what is being done, how many so far
+NO_CHANGE = ("unchanged", "nodes_kept")
 Row: TypeAlias = dict[str, Any]
 ListedRow: TypeAlias = list[Any]  # values alone: the statement says what each is
 
@@ -53,11 +54,12 @@ class Difference:
     relationships_updated: int = 0
     relationships_removed: int = 0
     unchanged: int = 0
+    nodes_kept: int = 0  # gone from the graph, but another application has relationships to them
 
     @property
     def is_empty(self) -> bool:
         """Whether the database held the graph already."""
-        return not any(getattr(self, name) for name in self.__slots__ if name != "unchanged")
+        return not any(getattr(self, name) for name in self.__slots__ if name not in NO_CHANGE)
 
 
 @dataclass(slots=True)
@@ -99,12 +101,13 @@ def load_graph(
 ) -> Difference:
     """Make the database hold exactly the graph of the folder and tell the difference; `dry_run` only tells it.
 
-    `check_all` compares every node and relationship even if the last finished load was of the same folder.
+    `check_all` compares all that is stored, not its hashes alone, even if the last finished load was of the same
+    folder: what another hand changed in ours is set right.
     """
     wanted = folder_fingerprint(folder)
     if not check_all and _is_loaded(store, wanted):
         return Difference()
-    load = _Load(store, dry_run, batch_size, progress or (lambda stage, count: None))
+    load = _Load(store, dry_run, check_all, batch_size, progress or (lambda stage, count: None))
     if not dry_run:
         for statement in SCHEMA:
             store.run_schema(statement)
@@ -143,8 +146,9 @@ def hashed_edge(edge: Relationship) -> Row:
 class _Load:
     """One load under way."""
 
-    def __init__(self, store: Neo4jStore, dry_run: bool, batch_size: int, progress: Progress) -> None:
-        self.store, self.dry_run, self.batch_size, self.progress = store, dry_run, batch_size, progress
+    def __init__(self, store: Neo4jStore, dry_run: bool, check_all: bool, batch_size: int, progress: Progress) -> None:
+        self.store, self.dry_run, self.check_all = store, dry_run, check_all
+        self.batch_size, self.progress = batch_size, progress
         self.difference = Difference()
         self.stale_nodes: dict[tuple[str, str], str] = {}
         self.stale_edges: dict[str, str] = {}
@@ -152,52 +156,75 @@ class _Load:
     def write_nodes(self, nodes: Iterable[tuple[Node, Row]]) -> None:
         """Add and update nodes, each with what is to be stored; what the folder lacks stays in `stale_nodes`."""
         label = "CASE WHEN n:Article THEN 'Article' ELSE 'Entity' END"
-        held = self.store.stream(OWN_NODES + f"RETURN {label} AS root, n.id AS id, n.{HASH} AS hash")
-        self.stale_nodes = {(row["root"], row["id"]): row["hash"] for row in held}
+        held = self.store.stream(OWN_NODES + f"RETURN {label} AS root, n.id AS id, {self._asked('n', 'labels(n)')}")
+        self.stale_nodes = {(row["root"], row["id"]): self._sign(sorted(row["about"]), row["stored"]) for row in held}
         batches = _Batches(self._write("nodes"), self.batch_size)
         for node, properties in nodes:
             before = self.stale_nodes.pop((node.labels[0], node.id), None)
-            if before == properties[HASH]:
+            if before == self._sign(sorted(node.labels), properties):
                 self.difference.unchanged += 1
                 continue
             self.difference.nodes_added += before is None
             self.difference.nodes_updated += before is not None
-            statement = _CREATE_NODE if before is None else _UPDATE_NODE.replace("ROOT", node.labels[0])
+            statement = CREATE_NODE if before is None else UPDATE_NODE.replace("ROOT", node.labels[0])
             batches.add(statement, {"labels": list(node.labels), "p": properties})
         batches.flush()
 
     def write_relationships(self, relationships: Iterable[tuple[Relationship, Row]]) -> None:
         """Add and update relationships in the same way; what the folder lacks stays in `stale_edges`."""
-        held = self.store.stream(OWN_EDGES + f"RETURN r.id AS id, r.{HASH} AS hash")
-        self.stale_edges = {row["id"]: row["hash"] for row in held}
+        held = self.store.stream(OWN_EDGES + f"RETURN r.id AS id, {self._asked('r', '[type(r), a.id, b.id]')}")
+        self.stale_edges = {row["id"]: self._sign(row["about"], row["stored"]) for row in held}
         batches = _Batches(self._write("relationships"), self.batch_size)
         for one, properties in relationships:
             (start_label, start), (end_label, end) = one.start, one.end
             before = self.stale_edges.pop(one.properties["id"], None)
-            if before == properties[HASH]:
+            if before == self._sign([one.type, start, end], properties):
                 self.difference.unchanged += 1
                 continue
             self.difference.relationships_added += before is None
             self.difference.relationships_updated += before is not None
             if before is None:
-                statement = _create_edge(start_label, end_label, tuple(properties))
+                statement = create_edge(start_label, end_label, tuple(properties))
                 batches.add(statement, [start, end, one.type, *properties.values()])
             else:
-                statement = _UPDATE_EDGE.replace("START", start_label).replace("END_LABEL", end_label)
+                statement = UPDATE_EDGE.replace("START", start_label).replace("END_LABEL", end_label)
                 batches.add(statement, {"a": start, "b": end, "type": one.type, "p": properties})
         batches.flush()
+
+    def _asked(self, name: str, about: str) -> str:
+        """The columns that are needed to tell whether something is stored as it should be."""
+        return (
+            f"{about} AS about, properties({name}) AS stored"
+            if self.check_all
+            else f"[] AS about, {name} {{.{HASH}}} AS stored"
+        )
+
+    def _sign(self, about: list[str], stored: Row) -> str:
+        """The hash that something is stored with; that of all that is stored where all is compared."""
+        return content_hash([about, sorted(stored.items())]) if self.check_all else str(stored[HASH])
 
     def remove_stale(self) -> None:
         """Remove what the database holds of us and the folder does not."""
         self.difference.relationships_removed = len(self.stale_edges)
-        self.difference.nodes_removed = len(self.stale_nodes)
+        tied = self._find_tied()
+        self.difference.nodes_kept = len(tied)
+        self.difference.nodes_removed = len(self.stale_nodes) - len(tied)
         batches = _Batches(self._write("removed", is_checked=False), self.batch_size)
         for identity in self.stale_edges:
-            batches.add(_DELETE_EDGE, {"id": identity})
+            batches.add(DELETE_EDGE, {"id": identity})
         batches.flush()
-        for root, identity in self.stale_nodes:
-            batches.add(_DELETE_NODE.replace("ROOT", root), {"id": identity})
+        for root, identity in self.stale_nodes.keys() - tied:
+            batches.add(DELETE_NODE.replace("ROOT", root), {"id": identity})
         batches.flush()
+
+    def _find_tied(self) -> set[tuple[str, str]]:
+        """Nodes that are to go and that another application has relationships to."""
+        found: set[tuple[str, str]] = set()
+        for root in ROOT_LABELS:
+            ids = sorted(identity for label, identity in self.stale_nodes if label == root)
+            rows = self.store.run(FIND_TIED.replace("ROOT", root), {"ids": ids}).rows if ids else ()
+            found.update((root, row[0]) for row in rows)
+        return found
 
     def _write(self, stage: str, *, is_checked: bool = True) -> Callable[[str, list[Any]], None]:
         done = 0
@@ -215,39 +242,6 @@ class _Load:
             self.progress(stage, done)
 
         return write
-
-
-# Labels and types are parameters, so that few statements have to be planned; they come from the vocabulary.
-_CREATE_NODE = "UNWIND $rows AS row CREATE (n:$(row.labels)) SET n = row.p RETURN count(n) AS written"
-_UPDATE_NODE = (
-    f"UNWIND $rows AS row MATCH (n:ROOT {{id: row.p.id}}) WHERE n.{HASH} IS NOT NULL "
-    "REMOVE n:$(labels(n)) SET n:$(row.labels) SET n = row.p RETURN count(n) AS written"
-)
-_DELETE_NODE = (
-    f"UNWIND $rows AS row MATCH (n:ROOT {{id: row.id}}) WHERE n.{HASH} IS NOT NULL "
-    "DETACH DELETE n RETURN count(*) AS written"
-)
-_UPDATE_EDGE = (
-    "UNWIND $rows AS row MATCH (a:START {id: row.a})-[r]->(b:END_LABEL {id: row.b}) "
-    "WHERE r.id = row.p.id AND type(r) = row.type SET r = row.p RETURN count(r) AS written"
-)
-_DELETE_EDGE = (
-    f"WITH [row IN $rows | row.id] AS ids MATCH ()-[r]->() WHERE r.{HASH} IS NOT NULL AND r.id IN ids "
-    "DELETE r RETURN count(*) AS written"
-)
-
-
-@cache
-def _create_edge(start_label: str, end_label: str, names: tuple[str, ...]) -> str:
-    """Creates relationships with these properties, given in this order after the two ends and the type.
-
-    Without their names in every row a first load costs client and server a fifth less than with `SET r = row.p`.
-    """
-    properties = ", ".join(f"{name}: row[{place}]" for place, name in enumerate(names, 3))
-    return (
-        f"UNWIND $rows AS row MATCH (a:{start_label} {{id: row[0]}}) MATCH (b:{end_label} {{id: row[1]}}) "
-        f"CREATE (a)-[r:$(row[2]) {{{properties}}}]->(b) RETURN count(r) AS written"
-    )
 
 
 def _write_rows(transaction: neo4j.ManagedTransaction, statement: str, rows: list[Any]) -> int:

@@ -72,8 +72,9 @@ def article_triples(article: GraphArticle) -> Iterator[Triple]:
         yield Triple(subject, _term(terms.DCTERMS + "modified"), _date(article.modified[:10]))
     if article.source:
         yield Triple(subject, _term(terms.DCTERMS + "publisher"), Literal(whole(article.source)))
-    for author in article.authors:
-        yield Triple(subject, _term(terms.DCTERMS + "creator"), Literal(whole(author)))
+    # RDF keeps no order: what is read back has this one.
+    for author in sorted({whole(author) for author in article.authors}):
+        yield Triple(subject, _term(terms.DCTERMS + "creator"), Literal(author))
     if article.url and (url := _iri(article.url)):
         yield Triple(subject, _term(terms.SCHEMA + "url"), url)
 

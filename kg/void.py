@@ -57,10 +57,10 @@ def describe(folder: "GraphFolder") -> Iterator[Any]:
     """Triples of the description."""
     counts = count(folder)
     yield from _dataset(counts, folder.manifest.get("inputs", {}).get("sha256_sum", ""))
-    for name in sorted(counts.classes):
-        part = terms.BASE + f"class-{name}"
-        yield from _say(part, VOID + "class", terms.class_iri(name))
-        yield from _say(part, VOID + "entities", counts.classes[name])
+    for iri in sorted(counts.classes):
+        part = _class_part(iri)
+        yield from _say(part, VOID + "class", iri)
+        yield from _say(part, VOID + "entities", counts.classes[iri])
     for iri in sorted(counts.properties):
         part = _property_part(iri)
         yield from _say(part, VOID + "property", iri)
@@ -104,9 +104,7 @@ def _dataset(counts: Counts, inputs: str) -> Iterator[Any]:
     yield from _say(dataset, VOID + "classes", len(counts.classes))
     yield from _say(dataset, VOID + "vocabulary", *VOCABULARIES)
     yield from _say(dataset, VOID + "exampleResource", *sorted(counts.examples.values()))
-    yield from _say(
-        dataset, VOID + "classPartition", *(terms.BASE + f"class-{name}" for name in sorted(counts.classes))
-    )
+    yield from _say(dataset, VOID + "classPartition", *map(_class_part, sorted(counts.classes)))
     yield from _say(dataset, VOID + "propertyPartition", *map(_property_part, sorted(counts.properties)))
     yield from _say(dataset, VOID + "subset", *(terms.BASE + name for name in LINKSETS))
     yield from _say(dataset, DCAT + "distribution", *(f"{terms.BASE}dist-{name}" for name in FORMATS))
@@ -140,11 +138,18 @@ def _distributions() -> Iterator[Any]:
         yield from _say(node, DCTERMS + "license", LICENCE)
 
 
+def _class_part(iri: str) -> str:
+    return f"{terms.BASE}class-{terms.local_name(iri) if iri.startswith(terms.DEF) else _with_prefix(iri)}"
+
+
 def _property_part(iri: str) -> str:
-    name = next(
+    return f"{terms.BASE}property-{_with_prefix(iri)}"
+
+
+def _with_prefix(iri: str) -> str:
+    return next(
         (f"{prefix}-{iri.removeprefix(base)}" for prefix, base in terms.PREFIXES.items() if iri.startswith(base))
     )
-    return f"{terms.BASE}property-{name}"
 
 
 def _say(subject: str, predicate: str, *values: str | int | tuple[str, str]) -> Iterator[Any]:
@@ -174,8 +179,8 @@ def count(folder: "GraphFolder") -> Counts:
         counts.subjects += subject != last
         last = subject
         counts.properties[predicate] += 1
+        counts.classes.update([value] if predicate == terms.RDF + "type" else [])
         if predicate == terms.RDF + "type" and value.startswith(terms.DEF):
-            counts.classes[terms.local_name(value)] += 1
             counts.entities += subject.startswith(terms.ID)
             kind = next(base for base in EXAMPLES if subject.startswith(base))
             counts.examples.setdefault(kind, subject)

@@ -40,6 +40,7 @@ CREATE TABLE nodes (
 CREATE TABLE register (id TEXT PRIMARY KEY, signature TEXT, name TEXT, article TEXT) WITHOUT ROWID;
 CREATE TABLE edges (article TEXT, subject TEXT, predicate TEXT, object TEXT, id TEXT, line TEXT);
 CREATE TABLE problems (article TEXT, line TEXT);
+CREATE TABLE circles (article TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE passages (id TEXT PRIMARY KEY, article TEXT, line TEXT) WITHOUT ROWID;
 CREATE TABLE entities (root TEXT PRIMARY KEY, id TEXT, subtype TEXT, line TEXT) WITHOUT ROWID;
 CREATE TABLE statements (
@@ -61,6 +62,7 @@ CREATE INDEX IF NOT EXISTS links_by_one ON links (one);
 CREATE INDEX IF NOT EXISTS links_by_other ON links (other);
 CREATE INDEX IF NOT EXISTS edges_by_article ON edges (article);
 CREATE INDEX IF NOT EXISTS edges_by_id ON edges (id);
+CREATE INDEX IF NOT EXISTS edges_by_relation ON edges (predicate);
 CREATE INDEX IF NOT EXISTS problems_by_article ON problems (article);
 CREATE INDEX IF NOT EXISTS passages_by_article ON passages (article);
 """

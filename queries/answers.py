@@ -12,7 +12,7 @@ from ontology.errors import QueryError
 from queries.catalog import MAX_ROWS, Column, get_query
 from queries.cypher_text import check_reads_only
 from queries.limits import run_within
-from queries.values import bind_values
+from queries.values import bind_values, told_names
 
 if TYPE_CHECKING:
     import neo4j
@@ -25,7 +25,10 @@ TIMEOUT_S = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The rows of a query, each a named tuple; `params` holds the values it was run with (names as ids)."""
+    """The rows of a query, each a named tuple; `params` holds the values it was run with (names as ids).
+
+    `entities` tells which entities names were taken for that are not their main ones.
+    """
 
     query: str
     columns: tuple[Column, ...]
@@ -33,6 +36,7 @@ class Answer:
     params: Mapping[str, Any]
     is_truncated: bool = False  # there are more rows than the limit let through
     warnings: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self.rows)
@@ -81,11 +85,11 @@ def ask(name: str, graph: Graph, params: Mapping[str, Any], *, timeout_s: float 
     query = get_query(name)
     with open_graph(graph) as store:
         values = bind_values(query, params, store)
-        limit = values["limit"]
+        limit, taken = values["limit"], told_names(query, params, values, store)
         asked = {**values, "limit": limit + 1}  # one more tells whether there are more
         found = run_within(store, query.cypher, asked, timeout_s=timeout_s, max_rows=limit + 1)
     rows = _typed_rows(query.name, query.columns, found.rows[:limit])
-    return Answer(name, query.columns, rows, values, is_truncated=len(found.rows) > limit)
+    return Answer(name, query.columns, rows, values, len(found.rows) > limit, entities=taken)
 
 
 def run_cypher(

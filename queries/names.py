@@ -1,9 +1,10 @@
 """A name as users write it -> the id of the one entity meant; unknown and ambiguous names raise, with suggestions.
 
-Accents, case and punctuation do not matter, aliases count, a slug is taken as it is. Nothing is guessed: a name
-that fits two entities is an error that lists both.
+Accents, case and punctuation do not matter, aliases count, a slug is taken as it is, and one that was given out once
+leads to the entity it stands for now. Nothing is guessed: a name that fits two entities is an error that lists both.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -15,14 +16,18 @@ from ontology.errors import QueryError
 MAX_SUGGESTIONS = 8
 LONGEST_NAME = 500
 SIMILAR_ENOUGH = 60  # of 100; below, a suggestion misleads more than it helps
-_COLUMNS = "RETURN n.id AS id, n.name AS name, n.subtype AS subtype, n.search AS search ORDER BY id"
+_COLUMNS = (
+    "RETURN n.id AS id, n.name AS name, n.subtype AS subtype, n.search AS search, n.radfr_hash AS hash ORDER BY id"
+)
 BY_ID = f"MATCH (n:Entity {{id: $text}}) {_COLUMNS}"
+BY_RETIRED_ID = f"MATCH (n:Entity) WHERE $text IN coalesce(n.formerly, []) {_COLUMNS}"
 BY_FORM = (
     "MATCH (n:Entity) WHERE n.search CONTAINS $text AND ' | ' + n.search + ' | ' CONTAINS ' | ' + $text + ' | ' "
     + _COLUMNS
 )
 BY_WORDS = f"MATCH (n:Entity) WHERE n.search CONTAINS $text {_COLUMNS} LIMIT 5000"
 ALL_NAMES = f"MATCH (n:Entity) {_COLUMNS}"
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ class Named:
     name: str
     subtype: str
     search: str  # folded forms joined by " | "
+    formerly: tuple[str, ...] = ()  # retired ids that lead here
 
     def __str__(self) -> str:
         return f"{self.name} ({self.subtype}, id {self.id})"
@@ -42,7 +48,7 @@ class NameSource(Protocol):
     """Where names are looked up: a store, or a list of entities."""
 
     def with_id(self, text: str) -> Sequence[Named]:
-        """The entity of this id, if there is one."""
+        """The entity of this id, else those that a retired id leads to."""
 
     def with_form(self, folded: str) -> Sequence[Named]:
         """Entities whose name or an alias is just that, folded."""
@@ -61,8 +67,9 @@ class StoreNames:
         self._store = store
 
     def with_id(self, text: str) -> Sequence[Named]:
-        """One look-up by key."""
-        return self._read(BY_ID, {"text": text})
+        """One look-up by key, and for what may be an id that is retired, one in all entities."""
+        found = self._read(BY_ID, {"text": text})
+        return found or (self._read(BY_RETIRED_ID, {"text": text}) if _SLUG.fullmatch(text) else [])
 
     def with_form(self, folded: str) -> Sequence[Named]:
         """A search in the folded names."""
@@ -77,7 +84,10 @@ class StoreNames:
         return self._read(ALL_NAMES, {})
 
     def _read(self, cypher: str, params: dict[str, str]) -> Sequence[Named]:
-        return [Named(*(str(value or "") for value in row)) for row in self._store.run(cypher, params).rows]
+        rows = self._store.run(cypher, params).rows
+        if self._store.name == "neo4j":  # another application may keep nodes of this label: ours have a hash
+            rows = tuple(row for row in rows if row[-1])
+        return [Named(identity, name, subtype, search or "") for identity, name, subtype, search, _ in rows]
 
 
 class ListedNames:
@@ -86,7 +96,10 @@ class ListedNames:
     def __init__(self, entities: Iterable[Named]) -> None:
         self._by_id = {one.id: one for one in entities}
         self._by_form: dict[str, list[Named]] = {}
+        self._retired: dict[str, list[Named]] = {}
         for one in self._by_id.values():
+            for identity in one.formerly:
+                self._retired.setdefault(identity, []).append(one)
             for form in one.search.split(" | "):
                 self._by_form.setdefault(form, []).append(one)
 
@@ -95,8 +108,8 @@ class ListedNames:
         return self._by_id[identity].name
 
     def with_id(self, text: str) -> Sequence[Named]:
-        """The one with this id."""
-        return [self._by_id[text]] if text in self._by_id else []
+        """The one with this id, else those that it leads to."""
+        return [self._by_id[text]] if text in self._by_id else self._retired.get(text, [])
 
     def with_form(self, folded: str) -> Sequence[Named]:
         """Those called so."""
@@ -118,10 +131,11 @@ def resolve_name(text: str, kind: str, names: NameSource) -> str:
     folded = fold(text)
     if not folded:
         raise QueryError(f"{text!r} is no name: give the name, an alias or the id of {_a(kind)}")
-    exact = [one for one in names.with_id(text) if _is_a(one, kind)]
+    known = names.with_id(text)
+    exact = [one for one in known if _is_a(one, kind)]
     if exact:
         return exact[0].id
-    same = names.with_form(folded)
+    same = [*known, *(one for one in names.with_form(folded) if one not in known)]
     fitting = [one for one in same if _is_a(one, kind)]
     if len(fitting) > 1:  # a main name comes before an alias
         fitting = [one for one in fitting if fold(one.name) == folded] or fitting

@@ -195,7 +195,9 @@ def _entities(whole: "Network | GraphFolder") -> Iterator[Entity]:
 
 
 def _named(entity: Entity) -> Named:
-    return Named(entity.id, entity.name, entity.subtype, str(entity_node(entity).properties.get("search", "")))
+    return Named(
+        entity.id, entity.name, entity.subtype, str(entity_node(entity).properties.get("search", "")), entity.formerly
+    )
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:

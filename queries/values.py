@@ -18,7 +18,8 @@ from queries.names import StoreNames, resolve_name
 
 LONGEST_TEXT = 500
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_OPEN = {"since": "", "until": "9999-12-31"}  # what a left-out date limit means: days are compared as text
+# What a left-out date limit means: days are compared as text. Queries with `until` know its value, for what has no day.
+_OPEN = {"since": "", "until": "9999-12-31"}
 
 
 def bind_values(query: CannedQuery, given: Mapping[str, Any], store: Store) -> dict[str, Any]:
@@ -34,6 +35,15 @@ def bind_values(query: CannedQuery, given: Mapping[str, Any], store: Store) -> d
     values = {param.name: _bind(query, param, given.get(param.name), store) for param in query.params}
     _check_period(query, values)
     return values
+
+
+def told_names(
+    query: CannedQuery, given: Mapping[str, Any], values: Mapping[str, Any], store: Store
+) -> tuple[str, ...]:
+    """The entities that given names were taken for, where the name is not their main one."""
+    asked = [param.name for param in query.params if param.kind in NAME_KINDS and given.get(param.name) is not None]
+    found = ((name, one) for name in asked for one in StoreNames(store).with_id(values[name]))
+    return tuple(str(one) for name, one in found if fold(given[name]) != fold(one.name))
 
 
 def _check_period(query: CannedQuery, values: Mapping[str, Any]) -> None:

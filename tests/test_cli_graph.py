@@ -108,6 +108,19 @@ def test_interrupted_build_ends_cleanly(root: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "graph").exists()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX systems")
+def test_interrupted_sparql_ends_at_once(root: Path, sample_graph: Path) -> None:
+    endless = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a = ?f && ?d = ?i) }"
+    command = [*KG, "sparql", endless, "-g", str(sample_graph)]
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as process:
+        time.sleep(3)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "Traceback" not in said
+
+
 def test_extract_gives_a_row_whose_offsets_point_back(kg: Kg) -> None:
     done = kg("extract", "-", stdin=ARTICLE)
     row = json.loads(done.stdout)
@@ -144,6 +157,11 @@ def test_query_as_csv_and_json(kg: Kg, sample_graph: Path, office: tuple[str, st
     assert office[1] in {row["organisation"] for row in rows}
     lines = list(csv.DictReader(io.StringIO(kg(*asked, "--format", "csv").stdout)))
     assert [line["statement"] for line in lines] == [row["statement"] for row in rows]
+
+
+def test_query_by_id_tells_whose_it_is(kg: Kg, sample_graph: Path) -> None:
+    done = kg("query", "authorities-of-place", "--param", "place=region-53", "-g", str(sample_graph))
+    assert done.stderr == "entity: Bretagne (Region, id region-53)\n"
 
 
 def test_query_with_an_unknown_name_suggests(kg: Kg, sample_graph: Path, office: tuple[str, str]) -> None:

@@ -10,7 +10,9 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import pyoxigraph as ox
 import pytest
 import typer
 
@@ -204,3 +206,14 @@ def test_the_site_holds_every_page_and_needs_no_network(site: Path) -> None:
 def test_links_out_of_the_site_become_paths(site: Path) -> None:
     text = (site / "model-card.html").read_text(encoding="utf-8")
     assert "ingest/models/entities/card.md" in text and 'href="../ingest' not in text
+
+
+def test_the_example_of_a_relation_has_the_types_that_are_written(root: Path, gold_graph: GraphFolder) -> None:
+    def kinds(**source: Any) -> set[tuple[str, str]]:
+        triples: Any = ox.parse(**source, format=ox.RdfFormat.TURTLE)
+        return {(one.predicate.value, getattr(one.object, "datatype", ox.NamedNode("x:iri")).value) for one in triples}
+
+    (example,) = re.findall(
+        r"```turtle\n(.*?)```", (root / "docs/linked-data.md").read_text(encoding="utf-8"), re.DOTALL
+    )
+    assert kinds(input=example) - kinds(path=str(gold_graph.turtle)) == set()

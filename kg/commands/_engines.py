@@ -48,6 +48,7 @@ def asked_graph(engine: Engine, folder: Path) -> Iterator["Graph"]:
     from kg.stores.neo4j import Neo4jStore
 
     with Neo4jStore.connect() as store:
+        store.check_holds_graph()
         yield store
 
 
@@ -77,6 +78,8 @@ def tell_limits(answer: "Answer", *, limit: str = "--param limit=…") -> None:
     """What a reader has to know about an answer beyond its rows, on stderr; `limit` is how more are asked for here."""
     from kg.console import say
 
+    for entity in answer.entities:
+        say(f"entity: {entity}")
     for warning in answer.warnings:
         say(f"note: {warning}")
     if answer.is_truncated:

@@ -18,7 +18,9 @@ def listed_names(entities: Iterable[Entity]) -> "ListedNames":
     from queries.names import ListedNames, Named
 
     nodes = ((entity, entity_node(entity).properties) for entity in entities)
-    return ListedNames(Named(entity.id, entity.name, entity.subtype, node.get("search", "")) for entity, node in nodes)
+    return ListedNames(
+        Named(one.id, one.name, one.subtype, node.get("search", ""), one.formerly) for one, node in nodes
+    )
 
 
 def print_statement(statement: Statement, entities: Mapping[str, Entity], articles: Mapping[str, GraphArticle]) -> None:

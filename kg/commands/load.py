@@ -15,7 +15,7 @@ def command(
     graph: GraphDir = DEFAULT_GRAPH,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would change.")] = False,
     check_all: Annotated[
-        bool, typer.Option("--check-all", help="Compare everything, even if nothing changed.")
+        bool, typer.Option("--check-all", help="Compare all that is stored, and set right what others changed in it.")
     ] = False,
     bulk: Annotated[
         Path | None,
@@ -59,6 +59,8 @@ def command(
     for kind in ("nodes", "relationships"):
         counts = (f"{getattr(difference, f'{kind}_{change}')} {change}" for change in ("added", "updated", "removed"))
         print(f"{kind}: {', '.join(counts)}")
+    if difference.nodes_kept:
+        say(f"{difference.nodes_kept} nodes left the graph and stay: another application has relationships to them")
     if difference.is_empty:
         say("the database held this graph already")
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands._engines import Params
+from kg.commands._engines import Params, TimeLimit
 from kg.commands._options import DEFAULT_GRAPH, GraphDir, OutputFormat
 from kg.console import Format
 from ontology.errors import QueryError
@@ -19,6 +19,7 @@ def command(
     param: Params = None,
     graph: GraphDir = DEFAULT_GRAPH,
     form: OutputFormat = Format.table,
+    timeout: TimeLimit = 60.0,
 ) -> None:
     """Ask in SPARQL: a canned query by name, a file, or your own text.
 
@@ -37,14 +38,14 @@ def command(
     from kg.console import print_rows, printable
     from ontology.textfile import read_text
     from queries.catalog import hint_for
-    from queries.sparql import load_sparql_queries, run_canned_sparql, run_sparql
+    from queries.sparql import ask_canned, load_sparql_queries, run_sparql
 
     canned = load_sparql_queries()
     if question is None:
         print_rows(("query", "asks"), [(query.name, query.about) for query in canned.values()], form)
         return
     if question in canned:
-        answer = run_canned_sparql(question, graph, **read_params(param))
+        answer = ask_canned(question, graph, read_params(param), timeout_s=timeout)
     else:
         if param:
             raise typer.BadParameter("only canned queries take parameters", param_hint="--param")
@@ -53,7 +54,7 @@ def command(
             hint = hint_for(question, canned, otherwise="see `kg sparql`")
             raise QueryError(f"there is no SPARQL query and no file {question!r}; {hint}")
         text = sys.stdin.read() if question == "-" else read_text(Path(question)) if is_file else question
-        answer = run_sparql(text, graph)
+        answer = run_sparql(text, graph, timeout_s=timeout)
     if answer.is_true is not None:
         print("yes" if answer.is_true else "no")
     elif answer.triples:

@@ -6,6 +6,7 @@ password is never part of a message.
 
 import contextlib
 import itertools
+import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Self, TypeVar
@@ -49,6 +50,13 @@ class Neo4jStore(Store):
             raise StoreError("no Neo4j server is named: set NEO4J_URI (for example bolt://localhost:7687)")
         if settings.neo4j_uri.partition("://")[0] not in SCHEMES:
             raise StoreError(f"NEO4J_URI {_shown(settings.neo4j_uri)!r} is no Neo4j address: {_ADDRESS}")
+        if _shown(settings.neo4j_uri) != settings.neo4j_uri:
+            raise StoreError("NEO4J_URI holds a user or password before its @: give them as NEO4J_USER, NEO4J_PASSWORD")
+        if settings.neo4j_database.lower() == "system":
+            raise StoreError(
+                "NEO4J_DATABASE is 'system', which holds no graph: leave it empty or name another database"
+            )
+        logging.getLogger("neo4j").addHandler(logging.NullHandler())  # our message says it all
         auth = (settings.neo4j_user, settings.neo4j_password) if settings.neo4j_password else None
         try:
             driver = neo4j.GraphDatabase.driver(
@@ -76,6 +84,11 @@ class Neo4jStore(Store):
             agent = self.driver.get_server_info().agent
             self.run("RETURN 1 AS one")  # the server alone does not know whether the database is there
         self.check_version(agent, self._where)
+
+    def check_holds_graph(self) -> None:
+        """Raise when there is nothing to be asked: a name that is looked up would be told as missing."""
+        if not self.run(OWN_NODES + "RETURN 1 AS one LIMIT 1").rows:
+            raise StoreError(f"{self._where} holds no graph: run `kg load`, or check NEO4J_DATABASE")
 
     @staticmethod
     def check_version(agent: str, where: str) -> None:
@@ -150,9 +163,12 @@ class Neo4jStore(Store):
     def _explain(self, error: Exception) -> str:
         code = getattr(error, "code", None) or ""
         if isinstance(error, exceptions.AuthError):
+            if "missing key" in str(error):  # no credentials were sent
+                return f"{self._where} wants a password: set NEO4J_PASSWORD"
             return f"{self._where} refuses the user or the password: check NEO4J_USER and NEO4J_PASSWORD"
         if isinstance(error, exceptions.ServiceUnavailable | exceptions.SessionExpired):
-            return f"{self._where} can't be reached ({_first_line(error)}): is it running, and is NEO4J_URI right?"
+            tls = " Does it offer TLS, as the +s of the address asks?" if re.search(r"\+s(sc)?://", self._where) else ""
+            return f"{self._where} can't be reached ({_first_line(error)}): is it running, and is NEO4J_URI right?{tls}"
         if "DatabaseNotFound" in code:
             return f"{self._where} has no database {self.database!r}: check NEO4J_DATABASE"
         if any(sign in code for sign in _READ_ONLY):
@@ -172,7 +188,7 @@ def _shown(uri: str) -> str:
 
 def _first_line(error: Exception) -> str:
     text = (getattr(error, "message", None) or str(error)).strip()
-    return text.splitlines()[0][:300] if text else type(error).__name__
+    return text.splitlines()[0][:300].rstrip(":") if text else type(error).__name__
 
 
 def _without_hash(row: neo4j.Record) -> dict[str, Any]:

@@ -19,7 +19,9 @@
 MATCH (e:Entity {id: $entity})
 MATCH (e)<-[m:MENTIONS]-(art:Article)
 WHERE coalesce(art.day, '') >= $since AND coalesce(art.day, '') <= $until
+  AND (art.day IS NOT NULL OR $until = '9999-12-31')
 RETURN coalesce(art.day, '') AS day, coalesce(art.title, '') AS title, coalesce(art.source, '') AS source,
-       coalesce(art.authors, []) AS authors, m.forms AS forms, art.file AS file, art.key AS key, art.id AS id
+       coalesce(art.authors, []) AS authors, m.forms AS forms, coalesce(art.file, '') AS file,
+       coalesce(art.key, '') AS key, art.id AS id
 ORDER BY day DESC, title, file, key, id
 LIMIT $limit

@@ -7,7 +7,7 @@
 //   other: {kind: Entity, default: null, about: "the other end; all when left out"}
 //   relation: {kind: relation, default: null, about: only this relation}
 //   statement: {kind: statement, default: null, about: "only the statement with this id (16 hexadecimal digits)"}
-// columns: {subject: string, relation: string, object: string, role: string, polarity: string, modality: string, temporal: string, day: string, article: string, file: string, start: integer, end: integer, quote: string, sentence: string, rule: string, confidence: number, statement: string}
+// columns: {subject: string, relation: string, object: string, role: string, polarity: string, modality: string, temporal: string, day: string, article: string, file: string, start: integer, end: integer, quote: string, sentence: string, rule: string, confidence: number, sources: strings, statement: string}
 // examples:
 //   - {entity: Nadia Cuvelier, other: mairie de Valenciennes}
 //   - {entity: Adélaïde Fournier-Lys, other: Fédération des imageurs de ville}
@@ -19,13 +19,15 @@ MATCH (e:Entity {id: $entity})
 MATCH (e)-[r]-(o)
 WHERE r.is_asserted IS NOT NULL AND ($other IS NULL OR o.id = $other) AND ($relation IS NULL OR type(r) = $relation)
   AND ($statement IS NULL OR r.id = $statement)
-UNWIND range(0, size(r.quotes) - 1) AS k
-OPTIONAL MATCH (art:Article {id: r.articles[k]})
+WITH e, r, o, coalesce(r.quotes, ['']) AS quotes // a curated statement has sources alone: one row
+UNWIND range(0, size(quotes) - 1) AS k
+OPTIONAL MATCH (art:Article {id: coalesce(r.articles[k], '')})
 RETURN CASE WHEN startNode(r) = e THEN e.name ELSE o.name END AS subject, type(r) AS relation,
        CASE WHEN startNode(r) = e THEN coalesce(o.name, o.title, '') ELSE e.name END AS object, r.role AS role,
-       r.polarity AS polarity, r.modality AS modality, r.temporal AS temporal, r.dates[k] AS day,
-       coalesce(art.title, '') AS article, coalesce(art.file, '') AS file, r.starts[k] AS start, r.ends[k] AS end,
-       r.quotes[k] AS quote, r.sentences[k] AS sentence, r.rules[k] AS rule, r.confidences[k] AS confidence,
-       r.id AS statement
+       r.polarity AS polarity, r.modality AS modality, r.temporal AS temporal, coalesce(r.dates[k], '') AS day,
+       coalesce(art.title, '') AS article, coalesce(art.file, '') AS file, coalesce(r.starts[k], 0) AS start,
+       coalesce(r.ends[k], 0) AS end, quotes[k] AS quote, coalesce(r.sentences[k], '') AS sentence,
+       coalesce(r.rules[k], '') AS rule, coalesce(r.confidences[k], r.confidence) AS confidence,
+       coalesce(r.sources, []) AS sources, r.id AS statement
 ORDER BY relation, subject, object, statement, day, file, start, end
 LIMIT $limit

@@ -19,9 +19,9 @@
 MATCH (i:Entity {id: $instrument}) WHERE i:Instrument
 MATCH (i)<-[r:SUPPORTS|OPPOSES|PROPOSES|COMMENTS_ON|CRITICISES]-(a:Entity)
 WHERE r.is_asserted
-UNWIND range(0, size(r.quotes) - 1) AS k
+UNWIND range(0, size(coalesce(r.quotes, [])) - 1) AS k
 WITH a, r, r.dates[k] AS day, r.quotes[k] AS quote, r.articles[k] AS article_id, r.confidences[k] AS confidence, k
-WHERE day >= $since AND day <= $until
+WHERE day >= $since AND day <= $until AND (day <> '' OR $until = '9999-12-31')
 OPTIONAL MATCH (art:Article {id: article_id})
 OPTIONAL MATCH (reporter:Entity {id: r.attributed_to})
 RETURN day, a.name AS actor, a.subtype AS kind, type(r) AS position, r.temporal AS temporal,

@@ -16,8 +16,8 @@
 MATCH (p:Entity {id: $person}) WHERE p:Person
 MATCH (p)-[r:STATED]->(art:Article)
 WHERE r.is_asserted
-UNWIND range(0, size(r.quotes) - 1) AS k
+UNWIND range(0, size(coalesce(r.quotes, [])) - 1) AS k
 RETURN coalesce(art.day, '') AS day, r.quotes[k] AS quote, coalesce(art.title, '') AS article,
-       coalesce(art.source, '') AS source, r.voice AS voice, art.file AS file, r.starts[k] AS start, r.id AS statement
+       coalesce(art.source, '') AS source, r.voice AS voice, coalesce(art.file, '') AS file, r.starts[k] AS start, r.id AS statement
 ORDER BY day DESC, file, start, statement, k
 LIMIT $limit

@@ -16,7 +16,7 @@
 
 WITH split($text, ' ') AS words
 MATCH (n:Entity)
-WHERE n.search CONTAINS words[0] AND all(word IN words WHERE n.search CONTAINS word)
+WHERE n.subtype IS NOT NULL AND n.search CONTAINS words[0] AND all(word IN words WHERE n.search CONTAINS word)
   AND any(form IN split(n.search, ' | ') WHERE all(word IN words WHERE form CONTAINS word))
 RETURN n.name AS name, n.subtype AS kind, n.articles AS articles, coalesce(n.aliases, []) AS aliases, n.id AS id
 ORDER BY articles DESC, name, id

@@ -16,7 +16,7 @@
 //   - {person: Octave Marchetti, articles: 2, quotes: 2, first_day: '2022-10-04', last_day: '2024-04-17', roles: [président — Syndicat des radiologues publics de France]}
 
 MATCH (p)-[r:STATED]->(art)
-WHERE r.is_asserted AND r.last_day >= $since AND r.last_day <= $until
+WHERE r.is_asserted AND r.last_day >= $since AND r.last_day <= $until AND (r.last_day <> '' OR $until = '9999-12-31')
 WITH p, count(DISTINCT art) AS articles, sum(size(r.starts)) AS quotes, min(r.last_day) AS first_day,
      max(r.last_day) AS last_day
 ORDER BY articles DESC, quotes DESC, p.name, p.id

@@ -17,7 +17,7 @@
 MATCH (i:Entity {id: $instrument}) WHERE i:Instrument
 MATCH (i)-[r]-(x:Entity)
 WHERE r.is_asserted
-UNWIND range(0, size(r.dates) - 1) AS k
+UNWIND range(0, size(coalesce(r.dates, [])) - 1) AS k
 WITH x, type(r) AS relation, substring(r.dates[k], 0, 7) AS month, r.articles[k] AS article
 WHERE month <> ''
 WITH DISTINCT month, relation, article, x.name AS name

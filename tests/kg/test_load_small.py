@@ -109,10 +109,10 @@ def mark(store: Neo4jStore) -> list[tuple[Any, ...]]:
     return list(store.run("MATCH (m:RadfrLoad) RETURN m.key, m.fingerprint, m.nodes, m.relationships").rows)
 
 
-@pytest.mark.parametrize("name", [field.name for field in fields(Difference) if field.name != "unchanged"])
+@pytest.mark.parametrize("name", [field.name for field in fields(Difference) if field.name not in load.NO_CHANGE])
 def test_a_difference_of_any_kind_is_one(name: str) -> None:
     assert not Difference(**{name: 1}).is_empty
-    assert Difference(unchanged=7).is_empty
+    assert Difference(unchanged=7, nodes_kept=1).is_empty
 
 
 def test_rows_wait_for_a_full_batch_of_their_statement() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import queries
+from kg.commands._engines import Engine, asked_graph
 from kg.folder import GraphFolder
 from kg.load import load_graph
 from kg.settings import Settings, load_settings
@@ -27,8 +28,18 @@ def test_wrong_password(neo4j_server: Server) -> None:
 
 @pytest.mark.neo4j
 def test_missing_password(neo4j_server: Server) -> None:
-    with pytest.raises(StoreError, match="check NEO4J_USER and NEO4J_PASSWORD"):
+    with pytest.raises(StoreError, match=r"wants a password: set NEO4J_PASSWORD$"):
         connect(neo4j_server, password="")
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("scheme", ["bolt+s", "neo4j+ssc"])
+def test_a_server_without_tls(neo4j_server: Server, scheme: str, capfd: pytest.CaptureFixture[str]) -> None:
+    uri = f"{scheme}://{neo4j_server.uri.partition('://')[2]}"
+    settings = Settings(neo4j_uri=uri, neo4j_user=neo4j_server.user, neo4j_password=neo4j_server.password)
+    with pytest.raises(StoreError, match=r"can't be reached .*Does it offer TLS, as the \+s of the address asks\?$"):
+        Neo4jStore.connect(settings)
+    assert capfd.readouterr().err == ""
 
 
 def test_nobody_listens() -> None:
@@ -48,6 +59,16 @@ def test_a_password_in_the_address_is_not_shown() -> None:
     with pytest.raises(StoreError) as caught:
         Neo4jStore.connect(Settings(neo4j_uri=f"bolt://neo4j:{PASSWORD}@127.0.0.1:9", neo4j_password=PASSWORD))
     assert PASSWORD not in str(caught.value)
+
+
+def test_a_user_in_the_address_is_told() -> None:
+    with pytest.raises(StoreError, match="before its @: give them as NEO4J_USER, NEO4J_PASSWORD"):
+        Neo4jStore.connect(Settings(neo4j_uri=f"neo4j://neo4j:{PASSWORD}@127.0.0.1:9"))
+
+
+def test_the_database_of_the_server_itself() -> None:
+    with pytest.raises(StoreError, match="NEO4J_DATABASE is 'system', which holds no graph"):
+        Neo4jStore.connect(Settings(neo4j_uri="bolt://127.0.0.1:9", neo4j_database="System"))
 
 
 def test_no_server_named() -> None:
@@ -77,6 +98,15 @@ def test_unknown_database(neo4j_server: Server) -> None:
     )
     with pytest.raises(StoreError, match="no database 'absente': check NEO4J_DATABASE"):
         Neo4jStore.connect(settings)
+
+
+@pytest.mark.neo4j
+def test_nothing_is_loaded_yet(neo4j_store: Neo4jStore, neo4j_server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEO4J_URI", neo4j_server.uri)
+    monkeypatch.setenv("NEO4J_USER", neo4j_server.user)
+    monkeypatch.setenv("NEO4J_PASSWORD", neo4j_server.password)
+    with pytest.raises(StoreError, match="holds no graph: run `kg load`"), asked_graph(Engine.neo4j, Path()):
+        pytest.fail("an empty database was asked")
 
 
 @pytest.mark.neo4j

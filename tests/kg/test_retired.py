@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 
 from kg import exporters
+from kg.commands._evidence import listed_names
 from kg.folder import GraphFolder
 from kg.importer import import_graph
+from kg.stores.embedded import EmbeddedStore
 from kg.validate import read_triples, validate
+from queries.names import StoreNames, resolve_name
 from tests.kg.articles import article, entities, graph
 
 NAMES = ("Aymar Guéhenno", "Aymar Guéhenno-Roy")
@@ -52,6 +55,13 @@ def test_it_still_does_in_the_graph_after(merged: GraphFolder, tmp_path: Path) -
     options = {"judgements": (tmp_path / "judgements.tsv",), "minted": merged.path / "minted.tsv"}
     after = graph(tmp_path / "after", PEOPLE, **options)
     assert after.turtle.read_bytes() == merged.turtle.read_bytes()
+
+
+def test_it_is_found_by_whoever_kept_it(merged: GraphFolder) -> None:
+    with EmbeddedStore.of(merged) as store:
+        assert resolve_name("aymar-guehenno", "Person", StoreNames(store)) == "aymar-guehenno-roy"
+    names = listed_names(merged.read_entities())
+    assert resolve_name("aymar-guehenno", "Entity", names) == "aymar-guehenno-roy"
 
 
 def test_nothing_is_retired_without_a_register(tmp_path: Path) -> None:

@@ -44,6 +44,14 @@ def test_the_limit_is_told(gold_store: EmbeddedStore) -> None:
     assert queries.run("card", gold_store, entity="Cnam", limit=len(whole)).is_truncated is False
 
 
+def test_an_alias_is_told_with_the_entity_it_was_taken_for(gold_store: EmbeddedStore) -> None:
+    union = "Fédération des imageurs de ville"
+    assert queries.run("card", gold_store, entity=union.upper()).entities == ()
+    assert queries.run("evidence", gold_store, entity=union, other="FIV").entities == (
+        f"{union} (ProfessionalUnion, id federation-des-imageurs-de-ville)",
+    )
+
+
 def test_pandas(gold_store: EmbeddedStore) -> None:
     pytest.importorskip("pandas")
     answer = queries.run("speakers", gold_store, limit=3)

@@ -71,6 +71,14 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> EmbeddedStore:
             title="", date="2024-11-05T10:00", entities=["Person: Maud Kervan"],
             claims=[STATED, ("Maud Kervan", "WROTE", ARTICLE, "aurait nié Maud Kervan", {"polarity": "negated"})],
         ),
+        article(
+            "« Peut-être », déclare Noémie Sauvel. Le Syndicat Nord soutient la charte Sigma.",
+            entities=["Person: Noémie Sauvel", "ProfessionalUnion: Syndicat Nord", "Agreement: charte Sigma"],
+            claims=[
+                ("Noémie Sauvel", "STATED", ARTICLE, "déclare Noémie Sauvel", {}),
+                ("Syndicat Nord", "SUPPORTS", "charte Sigma", "Nord soutient", {}),
+            ],
+        ),
     ]  # fmt: skip
     return EmbeddedStore.of(graph(tmp_path_factory.mktemp("canned") / "graph", articles))
 
@@ -89,6 +97,23 @@ def test_an_article_without_title_is_no_mistake(name: str, params: dict[str, Any
     answer = queries.run(name, store, **params)
     column = "other" if name == "card" else "object"
     assert "" in {getattr(row, column) for row in answer}
+
+
+@pytest.mark.parametrize(
+    ("name", "params"),
+    [
+        ("articles-about", {"entity": "Noémie Sauvel"}),
+        ("speakers", {}),
+        ("positions", {"instrument": "charte Sigma"}),
+    ],
+)
+def test_what_has_no_day_lies_in_no_period(name: str, params: dict[str, Any], store: EmbeddedStore) -> None:
+    def days(**period: str) -> set[str]:
+        rows = queries.run(name, store, **params, **period).to_dicts()
+        return {row["day"] if "day" in row else row["last_day"] for row in rows}
+
+    assert "" in days()
+    assert "" not in days(until="2030") | days(since="1990") | days(since="1990", until="2030")
 
 
 def test_a_chart_of_today_leaves_out_what_is_over_or_to_come(store: EmbeddedStore) -> None:

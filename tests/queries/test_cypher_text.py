@@ -16,11 +16,18 @@ WRITES = """
 CREATE (n:X) | MERGE (n:X {a: 1}) RETURN n | MATCH (n) DELETE n | MATCH (n) DETACH DELETE n | MATCH (n) SET n.a = 1
 MATCH (n) REMOVE n.a | MATCH (n) FOREACH (x IN [1] | SET n.a = x) | DROP CONSTRAINT x | match (n) set n:Y return n
 LOAD CSV FROM 'file:///etc/passwd' AS row RETURN row | MATCH (n) CALL (n) { RETURN 1 AS x } IN TRANSACTIONS RETURN x
+STOP DATABASE neo4j | start /* */ database `a-b` WAIT | TERMINATE TRANSACTIONS 'neo4j-transaction-1' | ENABLE SERVER 'x'
+TERMINATE TRANSACTION $id YIELD message RETURN message | DRYRUN REALLOCATE DATABASES
+DEALLOCATE DATABASES FROM SERVER 'x'
+CALL db.createLabel('x') | CALL dbms.killQuery('x') | CALL apoc.load.json('http://x') YIELD value RETURN value
+CALL db.labelsOf() | CALL `db`.`createLabel`('x') | OPTIONAL CALL dbms.setConfigValue('a', 'b')
+CALL/* */db.awaitIndexes()
 GRANT ROLE admin TO neo4j | ALTER USER neo4j SET PASSWORD 'x' | MATCH (n) /* */ SET /* */ n.a = 1 RETURN n
 """
 DIFFERENT = """
 MATCH p = SHORTEST 1 (a)-[*]-(b) RETURN p | MATCH p = ALL SHORTEST (a)-[*]-(b) RETURN p
 MATCH (a)-[r:$($t)]->(b) RETURN r | RETURN apoc.text.clean('x') AS x | CALL db.labels() YIELD label RETURN label
+CALL db.schema.visualization() | CALL db.propertyKeys() YIELD propertyKey RETURN propertyKey | CALL db.relationshipTypes
 RETURN elementId(n) AS x | RETURN id(n) AS x | RETURN point.distance(a, b) AS d | RETURN toString(n.date) AS x
 RETURN duration.between(a, b) AS d | RETURN datetime() AS now | RETURN percentileCont(n.x, 0.5) AS m
 RETURN 1_000 AS n | RETURN split(s, [',', ';']) AS parts | RETURN labels(n) AS l | RETURN keys(n) AS k
@@ -35,6 +42,8 @@ MATCH (n) WHERE n.`SET` = 1 RETURN n.name AS name
 MATCH (n) RETURN n.set AS a, n.remove AS b, n.created AS c, $set AS d
 OPTIONAL MATCH (a)-->(b) OPTIONAL MATCH (b)-->(c) RETURN c.name AS name
 MATCH (a) RETURN size(COLLECT { MATCH (a)--(b) RETURN b.id }) AS n, COUNT { (a)--() } AS degree
+MATCH (n) RETURN n.start AS start, n.stop AS stop, n.call AS called ORDER BY start, stop
+CALL (n) { RETURN 1 AS one } CALL { RETURN 2 AS two } RETURN one, two
 MATCH p = shortestPath((a)-[*..4]-(b)) RETURN length(p) AS n
 """
 

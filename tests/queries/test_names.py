@@ -1,5 +1,7 @@
 """Names as users write them: accents, case and aliases do not matter; doubt is an error with suggestions."""
 
+from dataclasses import replace
+
 import pytest
 
 from kg.folding import fold
@@ -24,6 +26,7 @@ LISTED = ListedNames(
         named("plfss-2026", "Bill", "PLFSS 2026", "Projet de loi de financement de la Sécurité sociale 2026"),
         named("avenant", "Agreement", "avenant", "avenant 9"),
         named("avenant-9", "Agreement", "avenant 9"),
+        replace(named("cercle-morin", "LearnedSociety", "cercle Morin"), formerly=("cercle-morin-2",)),
     ]
 )
 
@@ -39,6 +42,7 @@ LISTED = ListedNames(
         ("region-01", "Place", "region-01"),
         ("gcs imagerie des gorges", "Actor", "gcs-x"),
         ("GCS Imagerie des Gorges", "Instrument", "gcs-x"),
+        ("cercle-morin-2", "Actor", "cercle-morin"),  # an id that was given out once
         ("Avenant 9", "Instrument", "avenant-9"),  # a main name before an alias
     ],
 )
@@ -52,6 +56,8 @@ def test_names_are_found(text: str, kind: str, expected: str) -> None:
         ("Guadeloupe", "Place", r"ambiguous: .*id departement-971.*id region-01"),
         ("ARS", "Actor", r"ambiguous: ARS Bretagne .*; ARS Guadeloupe|ambiguous: ARS Guadeloupe .*; ARS Bretagne"),
         ("FNMR", "Instrument", r"is not an Instrument, but FNMR \(ProfessionalUnion"),
+        ("departement-971", "Actor", r"is not an Actor, but Guadeloupe \(Department, id departement-971\)$"),
+        ("cercle-morin-2", "Place", r"is not a Place, but cercle Morin"),
         ("FMNR", "Actor", r"no Actor 'FMNR' in this graph; did you mean FNMR"),
         ("radiologie", "Actor", r"did you mean SFR"),
         ("zzzzzz qqqq", "Actor", r"nor anything like it"),

@@ -10,7 +10,7 @@ from kg.folder import GraphFolder
 from kg.stores.embedded import EmbeddedStore
 from ontology.errors import QueryError
 from queries.catalog import NAME_KINDS, get_query
-from queries.sparql import load_sparql_queries, run_canned_sparql, run_sparql
+from queries.sparql import _read_query, load_sparql_queries, run_canned_sparql, run_sparql
 from tests.kg.articles import article, graph
 
 CANNED = load_sparql_queries()
@@ -109,6 +109,48 @@ def test_mistakes_are_told(gold_graph: GraphFolder) -> None:
         run_canned_sparql("positions", gold_graph, instrumen="x")
     with pytest.raises(QueryError, match="did you mean"):
         run_canned_sparql("positions", gold_graph, instrument="PLFSS 2062")
+
+
+def test_a_canned_query_says_what_it_needs(gold_graph: GraphFolder) -> None:
+    needed = [(query.name, param) for query in CANNED.values() for param in query.params if param.is_required]
+    assert len(needed) > 6
+    for name, param in needed:
+        with pytest.raises(QueryError, match=rf"{name} needs \?{param.name}, a name or id of class {param.kind}: "):
+            run_canned_sparql(name, gold_graph)
+
+
+def test_a_name_is_looked_up_in_the_class_of_the_variable(tmp_path: Path) -> None:
+    text = "Gaëtan Bordeaux reçoit l’ARS Bretagne à Bordeaux."
+    held = ["Person: Bordeaux", "Commune: Bordeaux", "HealthAuthority: ARS Bretagne"]
+    folder = graph(tmp_path / "g", [article(text, entities=held)])
+    assert "bordeaux" in {entity.id for entity in folder.read_entities() if entity.type == "Person"}
+    answer = run_canned_sparql("authorities-of-place", folder, place="bordeaux")
+    assert all(row[0] for row in answer.rows)
+    with pytest.raises(QueryError, match="'Bretagne' is not a Person, but Bretagne"):
+        run_canned_sparql("roles-of-person", folder, person="Bretagne")
+
+
+def test_the_head_of_a_canned_query_is_checked(tmp_path: Path) -> None:
+    for line, message in (("# ?a: Agent", "'# \\?a: Agent' is not of the form"), ("SELECT", "must be a comment")):
+        path = tmp_path / "x.rq"
+        path.write_text(f"# Who.\n{line}\n" if line[0] == "#" else line, encoding="utf-8")
+        with pytest.raises(QueryError, match=message):
+            _read_query(path)
+
+
+CROSS_PRODUCT = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a = ?f && ?d = ?i) }"
+
+
+def test_a_slow_query_is_stopped(gold_graph: GraphFolder) -> None:
+    with pytest.raises(QueryError, match=r"took longer than 0\.5 s and was stopped: narrow it, or allow more time"):
+        run_sparql(CROSS_PRODUCT, gold_graph, timeout_s=0.5)
+
+
+def test_within_the_time_the_answer_is_the_same(gold_graph: GraphFolder) -> None:
+    for text in ("ASK { id:cnam a rf:Insurer }", "SELECT ?s WHERE { ?s a rf:Insurer }", CANNED["view-org"].text):
+        assert run_sparql(text, gold_graph, timeout_s=60) == run_sparql(text, gold_graph)
+    with pytest.raises(QueryError, match="this SPARQL can't be run"):
+        run_sparql("SELECT ?s WHERE { ?s", gold_graph, timeout_s=60)
 
 
 def test_on_the_command_line(gold_graph: GraphFolder, tmp_path: Path) -> None:
