@@ -18,7 +18,7 @@ from types import ModuleType
 from typing import BinaryIO
 
 from ingest.archives import READ_ERRORS, unpack
-from ingest.batch import Batch
+from ingest.batch import Batch, repeats_note
 from ingest.failing import OUR_FAULT, or_issue
 from ingest.languages import page_language
 from ingest.limits import DEFAULT_LIMITS, Limits
@@ -151,7 +151,10 @@ def _compared(page: Page, sketch: Sketch, batch: Batch) -> Iterator[Page | Issue
         return
     if other := batch.near_copy(page, sketch):
         yield Issue("read", page.file, "nearly the same article as another page", other, is_skip=False)
-    yield batch.without_repeats(batch.with_own_id(page, sketch), sketch)
+    without = batch.without_repeats(batch.with_own_id(page, sketch), sketch)
+    if note := repeats_note(page, without):
+        yield note
+    yield without
 
 
 def _with_whole_name(source: Source | Issue) -> Source | Issue:
