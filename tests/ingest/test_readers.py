@@ -265,3 +265,19 @@ def test_a_file_named_in_bytes_that_are_no_text_is_read(tmp_path):
     except OSError:
         pytest.skip("this file system takes names in UTF-8 only")
     assert [page.file for page in pages_of(tmp_path)] == [r"caf\xe9.txt"]
+
+
+def test_authors_of_json_that_are_no_names_are_noted(tmp_path):
+    rows = [{"text": SHORT, "authors": value} for value in ({"name": "Ada Noé"}, ["Ada Noé"], [["Ada Noé"]], True)]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    assert [page.authors for page in pages_of(tmp_path, compare=False)] == [("Ada Noé",)] * 2 + [()] * 2
+    notes = [(note.file, note.reason) for note in issues_of(tmp_path, compare=False)]
+    assert notes == [(f"a.jsonl#{line}", "the field authors can't be read") for line in (3, 4)]
+
+
+def test_a_fault_of_json_is_told_by_its_place_in_the_line(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"text": "a"}\n{"text": "b",\n{"text": "c"}\n', encoding="utf-8")
+    (issue,) = [one for one in issues_of(tmp_path, compare=False) if one.reason == "the line is not JSON"]
+    assert issue.file == "a.jsonl#2"
+    assert "line" not in issue.value
+    assert "at character 14" in issue.value
