@@ -13,6 +13,7 @@ from kg.derived import write_derived
 from kg.folder import FORMAT, GraphFolder, write_json, writing
 from kg.minting import write_rows
 from kg.model import Entity, GraphArticle, GraphEvidence, Statement
+from kg.validate import NO_GRAPH, read_triples
 from ontology import terms
 from ontology.errors import GraphError
 from ontology.gazetteer import load_gazetteer
@@ -39,6 +40,8 @@ def import_graph(source: Path, out: Path) -> GraphFolder:
             "statements": write_lines(aside / "statements.jsonl", reader.read_statements()),
             "evidence": reader.passages,
         }
+        if not totals["articles"] and not totals["entities"]:
+            raise GraphError(f"{source} {NO_GRAPH}: {out} is left as it was")
         for name in ("pages.jsonl", "claims.jsonl", "issues.jsonl"):
             (aside / name).touch()
         write_rows(aside / "minted.tsv", [])
@@ -51,8 +54,8 @@ def import_graph(source: Path, out: Path) -> GraphFolder:
 def _load(source: Path) -> "Store":
     from pyoxigraph import Quad, Store
 
-    from kg.validate import read_triples
-
+    if source.is_dir():
+        raise GraphError(f"{source} is a folder: give the RDF file, such as {source / 'graph.ttl'}")
     store = Store()
     store.bulk_extend(Quad(triple.subject, triple.predicate, triple.object) for triple in read_triples(source))
     return store
