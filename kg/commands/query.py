@@ -22,7 +22,7 @@ def command(
     \b
     Examples:
       kg query positions --param instrument="PLFSS 2026" -g demo
-      kg query office-holders --param organisation="ARS Bretagne" -g demo --format csv
+      kg query office-holders --param organisation="Fédération des imageurs de ville" -g demo --format csv
     """
     from kg.commands._engines import asked_graph, read_params, tell_limits
     from kg.console import print_rows
