@@ -312,3 +312,14 @@ def test_sparql_canned_and_own(kg: Kg, sample_graph: Path, office: tuple[str, st
     assert office[1] in {value for row in rows for value in row.values()}
     assert kg("sparql", "ASK { ?s a rf:Statement }", *graph).stdout == "yes\n"
     assert kg("sparql", "SELECT nonsense", *graph).returncode == 1
+
+
+def test_what_is_left_out_of_the_terminal_is_listed_in_the_graph(kg: Kg) -> None:
+    rows = [json.dumps({"text": ARTICLE, "id": "a", "captured": "hier"}), *["no JSON"] * 25]
+    Path("a.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    done = kg("build", "a.jsonl", "-o", "g", "--no-database")
+    assert done.returncode == 3
+    assert done.stderr.count("skipped: a.jsonl#") == 20
+    assert "… and 6 more: all of them stand in g/issues.jsonl" in done.stderr
+    assert len(Path("g/issues.jsonl").read_text(encoding="utf-8").splitlines()) == 26
+    assert json.loads(Path("g/report.json").read_text(encoding="utf-8"))["pages"] == {"read": 1, "skipped": 25}

@@ -49,13 +49,13 @@ def extract_rows(
     name_issues(issues)
 
 
-def name_issues(issues: Sequence[Issue]) -> int:
-    """Name skipped and doubted inputs on stderr; the number of skipped ones."""
-    for issue in issues[:MOST_NAMED]:
+def name_issues(issues: Sequence[Issue], listed: Path | None = None) -> int:
+    """Name skipped and doubted inputs on stderr, skipped ones first, and the file that lists all; how many skipped."""
+    for issue in sorted(issues, key=lambda issue: not issue.is_skip)[:MOST_NAMED]:
         value = f" ({issue.value})" if issue.value else ""
         say(f"{'skipped' if issue.is_skip else 'note'}: {issue.file}: {issue.reason}{value}")
     if len(issues) > MOST_NAMED:
-        say(f"… and {len(issues) - MOST_NAMED} more")
+        say(f"… and {len(issues) - MOST_NAMED} more" + (f": all of them stand in {listed}" if listed else ""))
     return sum(issue.is_skip for issue in issues)
 
 

@@ -88,4 +88,4 @@ def command(
     plan = Plan(jobs=jobs, cache=cache, shards=shards)
     folder = build_graph(pages, out, options, plan=plan, engine=engine, update=update, sketches=sketches)
     print_json(folder.report) if as_json else say_summary(folder)
-    exit_if_skipped(name_issues(list(folder.read_issues())))
+    exit_if_skipped(name_issues(list(folder.read_issues()), folder.path / "issues.jsonl"))
