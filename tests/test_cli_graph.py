@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from kg.commands._first_answer import activation_hint
 from kg.folder import GraphFolder
 from kg.model import Statement
 
@@ -255,6 +256,25 @@ def test_demo_tells_what_to_do_next(kg: Kg) -> None:
     done = kg("demo")
     assert done.returncode == 0
     assert "demo/graph.ttl" in done.stdout and "kg build" in done.stdout
+    assert not shutil.which("kg") or "activate" not in done.stdout
+
+
+def test_where_kg_is_not_found_the_environment_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bin = tmp_path / ".venv" / "bin"
+    bin.mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(sys, "executable", str(bin / "python"))
+    assert "python -m kg" in activation_hint()
+    (bin / "activate").touch()
+    assert activation_hint() == "  . .venv/bin/activate\n"
+    (tmp_path / "kg").touch(mode=0o755)
+    assert activation_hint() == ""
+
+
+def test_the_package_runs_as_a_module(root: Path) -> None:
+    done = subprocess.run([sys.executable, "-m", "kg", "--version"], cwd=root, capture_output=True, text=True)
+    assert done.returncode == 0 and done.stdout.startswith("radfr ")
 
 
 def test_evaluate_the_sample(kg: Kg, root: Path) -> None:
