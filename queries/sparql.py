@@ -6,7 +6,7 @@ query are given for its variables (`instrument=…`): a name, alias or id of an 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -18,6 +18,7 @@ from ontology.errors import QueryError
 from ontology.terms import PREFIXES, entity_iri
 from ontology.textfile import read_text
 from queries.names import ListedNames, Named, resolve_name
+from queries.unknown_names import unknown_in_sparql
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -58,6 +59,7 @@ class SparqlAnswer:
     rows: tuple[tuple[str | None, ...], ...] = ()
     triples: tuple[str, ...] = ()
     is_true: bool | None = None
+    warnings: tuple[str, ...] = ()  # why it may be empty
 
 
 @cache
@@ -117,9 +119,12 @@ def run_sparql(text: str, graph: GraphFolder | Path | str) -> SparqlAnswer:
         raise QueryError("SERVICE and LOAD would reach other machines: queries stay in the graph folder")
     store = open_sparql(graph)
     try:
-        return _answer(store.query(text, prefixes=PREFIXES))
+        answer = _answer(store.query(text, prefixes=PREFIXES))
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
         raise QueryError(f"this SPARQL can't be run: {error}") from error
+    if answer.is_true or answer.rows or answer.triples:
+        return answer
+    return replace(answer, warnings=unknown_in_sparql(text, store))
 
 
 def _answer(found: Any) -> SparqlAnswer:

@@ -34,7 +34,7 @@ def command(
     import sys
 
     from kg.commands._engines import read_params
-    from kg.console import print_rows, printable
+    from kg.console import print_rows, printable, say
     from ontology.textfile import read_text
     from queries.catalog import hint_for
     from queries.sparql import load_sparql_queries, run_canned_sparql, run_sparql
@@ -49,7 +49,7 @@ def command(
         if param:
             raise typer.BadParameter("only canned queries take parameters", param_hint="--param")
         is_file = len(question) < 1000 and "{" not in question and Path(question).is_file()
-        if not is_file and re.fullmatch(r"[\w-]{2,}", question):
+        if not is_file and re.fullmatch(r"[^\s<>{}?]{2,}", question):
             hint = hint_for(question, canned, otherwise="see `kg sparql`")
             raise QueryError(f"there is no SPARQL query and no file {question!r}; {hint}")
         text = sys.stdin.read() if question == "-" else read_text(Path(question)) if is_file else question
@@ -58,5 +58,9 @@ def command(
         print("yes" if answer.is_true else "no")
     elif answer.triples:
         print(printable("\n".join(answer.triples)))
-    else:
+    elif answer.columns:
         print_rows(answer.columns, answer.rows, form)
+    for warning in answer.warnings:
+        say(f"note: {warning}")
+    if answer.is_true is None and not answer.triples and not answer.rows:
+        say("no rows" if answer.columns else "no triples")
