@@ -34,8 +34,8 @@ class Format(StrEnum):
 
 
 def printable(text: object) -> str:
-    """The text with every character that could steer a terminal shown as its code."""
-    return UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", str(text))
+    """The text with every character that could steer a terminal shown as its code; ends of lines made one."""
+    return UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", str(text).replace("\r\n", "\n"))
 
 
 def say(message: str) -> None:

@@ -56,7 +56,7 @@ def test_tab_ctrl_c_and_history(terminal: Any) -> None:
     shell.sendline("DROP CONSTRAINT x;")
     shell.expect_exact("only reading is allowed")
     shell.expect_exact("kg> ")
-    shell.sendline("quit")
+    shell.sendline("exit")
     shell.expect(pexpect.EOF)
     again = terminal()
     again.send("\x1b[A\x1b[A\x1b[A\r")  # up: quit, DROP, MATCH

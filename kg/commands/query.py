@@ -5,12 +5,12 @@ from typing import Annotated
 import typer
 
 from kg.commands._engines import Engine, EngineOption, Params, TimeLimit
-from kg.commands._options import DEFAULT_GRAPH, GraphDir, OutputFormat
+from kg.commands._options import DEFAULT_GRAPH, GraphDir, OutputFormat, query_names
 from kg.console import Format
 
 
 def command(
-    name: Annotated[str, typer.Argument(help="Name of the query: see `kg queries`.")],
+    name: Annotated[str, typer.Argument(help="Name of the query: see `kg queries`.", autocompletion=query_names)],
     param: Params = None,
     graph: GraphDir = DEFAULT_GRAPH,
     form: OutputFormat = Format.table,
