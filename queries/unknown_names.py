@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from kg.property_graph import ROOT_LABELS, STRUCTURE
 from ontology.terms import DEF
 from ontology.vocab import load_vocabulary
-from queries.catalog import hint_for
 from queries.cypher_text import code_only
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ PROPERTIES = (  # of nodes and relationships, as kg/property_graph.py makes them
     "modified name page polarity published quotes role rules search sentences source sources starts subtype support "
     "temporal title type url valid_from valid_to voice"
 )
+MIN_LIKENESS = 55  # of 100: "nom" is as near to "name"
 _NODE_LABELS = re.compile(r"(?<!\w)\(\s*\w*\s*:([\w|&!:\s]+?)(?=\s*[){]|\s+WHERE\b)", re.IGNORECASE)
 _TYPES = re.compile(r"\[\s*\w*\s*:([\w|&!:\s]+?)(?=\s*[]{*]|\s+WHERE\b)", re.IGNORECASE)
 _TESTED_LABEL = re.compile(r"\b(?:WHERE|AND|OR|XOR|NOT)\s+\(?\s*\w+\s*:\s*(\w+)", re.IGNORECASE)
@@ -53,8 +53,12 @@ def unknown_in_sparql(text: str, store: "Store") -> tuple[str, ...]:
 
 
 def _told(kind: str, names: Iterable[str], known: Iterable[str]) -> Iterator[str]:
+    from rapidfuzz import fuzz, process
+
     known = sorted(known)
     for name in dict.fromkeys(names):
         if name not in known and name != _QUOTED_NAME:
             space = "" if kind.endswith(":") else " "
-            yield f"there is no {kind}{space}{name}; {hint_for(name, known, otherwise='see `kg ref`')}"
+            # By all letters: names are short, and one that lies within another is no likely meaning.
+            near = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=MIN_LIKENESS)
+            yield f"there is no {kind}{space}{name}; {f'did you mean {near[0]}?' if near else 'see `kg ref`'}"

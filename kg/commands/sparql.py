@@ -50,7 +50,8 @@ def command(
             raise typer.BadParameter("only canned queries take parameters", param_hint="--param")
         is_file = len(question) < 1000 and "{" not in question and Path(question).is_file()
         if not is_file and re.fullmatch(r"[^\s<>{}?]{2,}", question):
-            hint = hint_for(question, canned, otherwise="see `kg sparql`")
+            is_path = "." in question or "/" in question
+            hint = "check its path" if is_path else hint_for(question, canned, otherwise="see `kg sparql`")
             raise QueryError(f"there is no SPARQL query and no file {question!r}; {hint}")
         text = sys.stdin.read() if question == "-" else read_text(Path(question)) if is_file else question
         answer = run_sparql(text, graph)

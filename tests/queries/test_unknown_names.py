@@ -14,7 +14,10 @@ from tests.conftest import Done
 
 TOLD = {
     "MATCH (p:Persone) RETURN p.name AS name": ["there is no label Persone; did you mean Person"],
-    "MATCH (p:person {nom: 'x'}) RETURN p": ["there is no label person; did you mean Person", "no property nom"],
+    "MATCH (p:person {nom: 'x'}) RETURN p": [
+        "there is no label person; did you mean Person?",
+        "no property nom; did you mean name?",
+    ],
     "MATCH (p:Person|Organization) RETURN p": ["there is no label Organization; did you mean Organisation"],
     "MATCH (p)-[r:HOLDS_ROL]->() RETURN p.nom AS n": [
         "no relationship type HOLDS_ROL; did",
@@ -66,7 +69,7 @@ def test_sparql_says_that_there_are_no_rows(kg: Callable[..., Done], gold_graph:
     done = kg("sparql", "SELECT ?p WHERE { ?p a rf:Persone }", "-g", str(gold_graph.path))
     assert done.returncode == 0 and "no rows" in done.stderr and "rf:Persone; did you mean" in done.stderr
     done = kg("sparql", "nofile.rq", "-g", str(gold_graph.path))
-    assert done.returncode == 1 and "no SPARQL query and no file 'nofile.rq'" in done.stderr
+    assert done.returncode == 1 and "no SPARQL query and no file 'nofile.rq'; check its path" in done.stderr
 
 
 def test_a_number_below_zero_is_a_number(kg: Callable[..., Done], gold_graph: GraphFolder) -> None:
