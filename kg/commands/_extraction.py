@@ -28,7 +28,9 @@ def read_results(
     from ingest.engines import Plan, extract
     from ingest.readers import read_pages
 
-    pages = progress(read_pages(sources, captured=captured), "Reading articles")
+    counted: list[int] = []
+    found = read_pages(sources, captured=captured, on_counted=counted.append)
+    pages = progress(found, "Reading articles", total=lambda: counted[0] if counted else None)
     for result in extract(engine, pages, plan or Plan()):
         issues.extend(result.issues)
         yield result

@@ -84,7 +84,9 @@ def command(
         with_database=not without_database,
     )
     sketches = kept_sketches(out) if update else None
-    pages = progress(read_pages(sources, captured=captured, sketches=sketches), "Reading articles")
+    counted: list[int] = []
+    found = read_pages(sources, captured=captured, sketches=sketches, on_counted=counted.append)
+    pages = progress(found, "Reading articles", total=lambda: counted[0] if counted else None)
     plan = Plan(jobs=jobs, cache=cache, shards=shards)
     try:
         folder = build_graph(pages, out, options, plan=plan, engine=engine, update=update, sketches=sketches)

@@ -151,7 +151,7 @@ def test_links_that_loop(tmp_path):
     (tmp_path / "self").symlink_to(tmp_path)
     found = list(read_pages([tmp_path]))
     assert [page.file for page in found if isinstance(page, Page)] == ["good.txt"]
-    assert sorted(issue.file for issue in found if isinstance(issue, Issue)) == ["one", "two"]
+    assert sorted(issue.file for issue in found if isinstance(issue, Issue)) == ["one", "self", "two"]
 
 
 def test_a_file_that_vanishes_midway(tmp_path):
@@ -281,3 +281,11 @@ def test_a_fault_of_json_is_told_by_its_place_in_the_line(tmp_path):
     assert issue.file == "a.jsonl#2"
     assert "line" not in issue.value
     assert "at character 14" in issue.value
+
+
+def test_the_number_of_pages_is_told_before_the_first(tmp_path):
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(f"{SHORT} Lit n° {number}.", encoding="utf-8")
+    told = []
+    next(read_pages([tmp_path], on_counted=told.append))
+    assert told == [3]
