@@ -44,18 +44,24 @@ def quick_arguments(name: str) -> list[str] | None:
     return None
 
 
-def run(name: str, *, is_quick: bool) -> bool:
-    """Run one benchmark in a process of its own; whether it ended well."""
+def run_arguments(name: str, *, is_quick: bool, folder: str) -> list[str] | None:
+    """The arguments of a run that may work in a folder, None where there is no small run."""
     arguments = quick_arguments(name) if is_quick else []
     if arguments is None:
-        print(f"{name}: no small run", flush=True)
-        return True
-    print(f"{name} {' '.join(arguments)}", flush=True)
+        return None
+    if '"--work"' in (HERE / f"{name}.py").read_text(encoding="utf-8"):
+        arguments += ["--work", folder]
+    return [*arguments, "--no-record"] if is_quick else arguments
+
+
+def run(name: str, *, is_quick: bool) -> bool:
+    """Run one benchmark in a process of its own; whether it ended well."""
     with tempfile.TemporaryDirectory() as folder:
-        if '"--work"' in (HERE / f"{name}.py").read_text(encoding="utf-8"):
-            arguments += ["--work", folder]
-        if is_quick:
-            arguments += ["--no-record"]
+        arguments = run_arguments(name, is_quick=is_quick, folder=folder)
+        if arguments is None:
+            print(f"{name}: no small run", flush=True)
+            return True
+        print(f"{name} {' '.join(arguments)}", flush=True)
         return subprocess.run([sys.executable, "-m", f"benchmarks.{name}", *arguments], check=False).returncode == 0
 
 

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from ingest.ids import page_id
 from ingest.records import Page
@@ -114,20 +115,22 @@ def load_pools() -> Pools:
     return Pools({key: tuple(sorted(words)) for key, words in found.items()}, fixed)
 
 
-def _corpus() -> Iterator[tuple[dict[str, object], str]]:
+def _corpus() -> Iterator[tuple[dict[str, Any], str]]:
     for line in (CORPUS / "gold.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         if row["meta"].get("encoding", "utf-8") == "utf-8":
             yield row, (CORPUS / "articles" / row["file"]).read_text(encoding="utf-8")
 
 
-def _named(row: dict[str, object]) -> Iterator[tuple[str, str]]:
+def _named(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Words of the annotated names with their kind."""
-    for item in row["items"]:  # type: ignore[attr-defined]
+    for item in row["items"]:
         for entity in item["entities"]:
             kinds = KINDS.get(entity["type"])
+            if kinds is None:
+                continue
             words = [word for word in TOKEN.findall(entity["name"]) if word[:1].isupper() and not word.isupper()]
-            for at, word in enumerate(words if kinds else ()):
+            for at, word in enumerate(words):
                 yield word, kinds[min(at, 1)]
 
 

@@ -19,7 +19,7 @@ from typing import Any
 
 from benchmarks.articles import generated_pages
 from benchmarks.child import Clock, measured, say
-from benchmarks.results import record
+from benchmarks.recorded import record
 from tests.ingest.test_engines import kill_a_worker
 
 QUICK = ("--articles", "96", "--shard", "32")

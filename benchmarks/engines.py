@@ -1,5 +1,6 @@
 """How fast graphs load into Neo4j and how fast canned queries answer, on Neo4j and on the embedded engine.
 
+    python -m benchmarks.engines --work DIR             all of it, in this order
     python -m benchmarks.engines load --work DIR        bare driver loop and `kg load`, each into a new server
     python -m benchmarks.engines neo4j --work DIR       every canned query on the server that `load` left in DIR
     python -m benchmarks.engines embedded --work DIR    every canned query on the embedded engine
@@ -21,7 +22,7 @@ from typing import Any, TypeVar
 
 import queries
 from benchmarks.random_graph import write_random_graph
-from benchmarks.results import percentile, record, rounded
+from benchmarks.recorded import percentile, record, rounded
 from kg.folder import GraphFolder
 from kg.load import BATCH, SCHEMA, Row, hashed_edge, hashed_node, load_graph
 from kg.property_graph import read_nodes, read_relationships
@@ -39,6 +40,7 @@ CREATE_NODES = "UNWIND $rows AS row CREATE (n:$(row.labels)) SET n = row.p"
 CREATE_EDGES = """
 UNWIND $rows AS row MATCH (a:START {id: row.a}) MATCH (b:END {id: row.b}) CREATE (a)-[r:$(row.type)]->(b) SET r = row.p
 """
+STEPS = ("load", "neo4j", "embedded")
 PASSWORD = "of-the-benchmark"
 MEMORY = ("server.memory.pagecache.size=1g",)
 HEAP = "2g"
@@ -47,9 +49,9 @@ WORDS = ("bre cha", "fougue", "zize", "melhome", "tho ube")  # of random names
 
 
 def main() -> None:
-    """Run one step and record its figures."""
+    """Run one step, or all of them, and record the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("step", choices=["load", "neo4j", "embedded"])
+    parser.add_argument("step", nargs="?", choices=STEPS, help="all if left out")
     parser.add_argument("--work", type=Path, required=True)
     # with 10,000 articles and the mentions in them: 100,000 nodes and 500,000 relationships
     parser.add_argument("--entities", type=int, default=90_000)
@@ -63,12 +65,13 @@ def main() -> None:
             given.work / "graph", seed=1, entities=given.entities, statements=given.statements, articles=10_000
         )
     folder = GraphFolder(given.work / "graph")
-    if given.step == "load":
-        record("engines", "load", measure_load(given.work, folder, given.version))
-        return
-    rows = measure_engine(given.step, given.work, folder, given)
-    if not given.only:
-        record("engines", given.step, rows)
+    for step in [given.step] if given.step else STEPS:
+        if step == "load":
+            record("engines", step, measure_load(given.work, folder, given.version))
+            continue
+        rows = measure_engine(step, given.work, folder, given)
+        if not given.only:
+            record("engines", step, rows)
 
 
 @dataclass(slots=True)

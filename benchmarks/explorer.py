@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.random_graph import RandomGraph
-from benchmarks.results import record
+from benchmarks.recorded import record
 from kg.exporters import html
 from kg.folder import GraphFolder
 

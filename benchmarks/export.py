@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.random_graph import write_random_graph
-from benchmarks.results import record
+from benchmarks.recorded import record
 from kg import exporters
 from kg.exporters import ntriples
 from kg.folder import GraphFolder

@@ -12,14 +12,14 @@ Ratios are of CPU seconds; those of processes are of wall clock. Recorded in res
 
 import argparse
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from benchmarks.articles import generated_pages
 from benchmarks.child import Clock, in_turn, measured, say, spread
-from benchmarks.results import record
+from benchmarks.recorded import record
 from ingest.records import Page
 
 QUICK = ("--articles", "8", "--rounds", "1", "--memory-of", "1")
@@ -50,7 +50,7 @@ def main() -> None:
 
 def measure(size: int, *, first: int) -> dict[str, Clock]:
     """All measurements over the same pages."""
-    sides = {
+    sides: dict[str, Callable[[Clock, int, int], None]] = {
         "bare model": partial(bare, "model"),
         "bare pipeline": partial(bare, "ours"),
         "entities": entity_side,

@@ -19,7 +19,7 @@ from benchmarks.articles import generated_pages
 from benchmarks.child import Clock, measured, say
 from benchmarks.claims import generated_results
 from benchmarks.extraction import WARM_UP, exhaust
-from benchmarks.results import record
+from benchmarks.recorded import record
 from ingest.extract import extract_pages
 
 QUICK = ("--sizes", "16,32")

@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.results import record
+from benchmarks.recorded import record
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOWN = "() => performance.getEntriesByName('interactive').length && document.querySelector('.count-line').textContent"

@@ -18,7 +18,7 @@ from typing import Any
 import networkx as nx
 
 from benchmarks.random_graph import write_random_graph
-from benchmarks.results import percentile, record, rounded
+from benchmarks.recorded import percentile, record, rounded
 from kg.folder import GraphFolder
 from ontology.vocab import load_vocabulary
 from queries.paths import PathFinder

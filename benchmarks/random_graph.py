@@ -119,7 +119,7 @@ class RandomGraph:
             if relation == "STATED" or (relation == "WROTE" and not ends[1]):
                 ends[1] = [article.id for article in self.articles]
             if ends[0] and ends[1]:
-                choices.append((relation, *ends))
+                choices.append((relation, ends[0], ends[1]))
         return choices
 
     def _statement(self, choice: tuple[str, list[str], list[str]]) -> Statement | None:

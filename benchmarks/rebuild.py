@@ -14,7 +14,7 @@ from typing import Any
 
 from benchmarks.articles import generated_page, write_articles
 from benchmarks.child import Clock, measured, say, spread
-from benchmarks.results import record
+from benchmarks.recorded import record
 
 QUICK = ("--articles", "12", "--rounds", "1")
 

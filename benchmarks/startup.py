@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from benchmarks.child import spread
-from benchmarks.results import record
+from benchmarks.recorded import record
 
 QUICK = ("--rounds", "3")
 KG = str(Path(sys.executable).parent / "kg")

@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from benchmarks.results import record
+from benchmarks.recorded import record
 from ingest.engines import Plan, extract
 from ingest.readers import read_pages
 from ingest.records import Issue, Page, PageResult
@@ -85,10 +85,17 @@ def reworded(page: Page | Issue) -> Page | Issue:
 
 
 def choose(results: list[PageResult], names: list[str] | None, count: int) -> list[int]:
-    """Which pages to leave out: those named, else some drawn at random."""
+    """Which pages to leave out: those named, else some drawn at random; what was skipped is no page."""
+    files = {number: Path(one.reading.page.file).name for number, one in enumerate(results) if one.reading}
     if names:
-        return [n for n, result in enumerate(results) if Path(result.reading.page.file).name in names]
-    return sorted(random.Random(1).sample(range(len(results)), min(count, len(results))))
+        return [number for number, file in files.items() if file in names]
+    return sorted(random.Random(1).sample([*files], min(count, len(files))))
+
+
+def file_of(result: PageResult) -> str:
+    """What the page of a result is called."""
+    assert result.reading is not None
+    return result.reading.page.file
 
 
 def try_without(results: list[PageResult], number: int, whole: GraphFolder, work: Path) -> dict[str, Any]:
@@ -97,7 +104,7 @@ def try_without(results: list[PageResult], number: int, whole: GraphFolder, work
     again = write_graph(results, work / "again", replace(WITHOUT_DATABASE, minted=less.path / "minted.tsv"))
     articles = {one.id for one in whole.read_articles()} - {one.id for one in less.read_articles()}
     row = {
-        "file": results[number].reading.page.file,
+        "file": file_of(results[number]),
         "total": len(lines_of(again)),
         "changed": len(changed_lines(less, again)),
         "without register": len(foreign_lines(less, whole, articles)),

@@ -183,10 +183,10 @@ def run_notebook(path: Path, graph: Path) -> None:
     from nbclient import NotebookClient
 
     os.environ["RADFR_GRAPH"] = str(graph)
-    notebook = nbformat.read(path, as_version=4)
+    notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]  # it has no types
     resources = {"metadata": {"path": str(path.parent)}}
     NotebookClient(notebook, timeout=300, record_timing=False, resources=resources).execute()
-    nbformat.write(notebook, path)
+    nbformat.write(notebook, path)  # type: ignore[no-untyped-call]  # likewise
 
 
 def main() -> None:
@@ -213,8 +213,9 @@ def main() -> None:
 
 def _take_screenshots(run: Callable[[str], str], folder: Path) -> None:
     from docs import screenshots
+    from tests.explorer.conftest import find_chromium
 
-    browser = screenshots.find_chromium()
+    browser = find_chromium()
     if browser is None:
         print("no Chromium: the pictures of explorer, report and notebook stay what they are", file=sys.stderr)
     else:

@@ -131,7 +131,7 @@ def property_terms() -> list[Term]:
     graph = ontology_graph()
     found = []
     for kind in (OWL.DatatypeProperty, OWL.ObjectProperty):
-        for node in sorted(graph.subjects(RDF.type, kind)):
+        for node in sorted(graph.subjects(RDF.type, kind), key=str):
             name = str(node).removeprefix(terms.DEF)
             if str(node).startswith(terms.DEF) and name not in load_vocabulary().relations:
                 facts = tuple(
@@ -148,7 +148,9 @@ def property_terms() -> list[Term]:
 
 
 def _two(graph: "Graph", node: Any, predicate: Any) -> tuple[str, str]:
-    texts = {text.language: str(text) for text in graph.objects(node, predicate)}
+    from rdflib import Literal
+
+    texts = {text.language: str(text) for text in graph.objects(node, predicate) if isinstance(text, Literal)}
     return texts.get("fr", ""), texts.get("en", "")
 
 
@@ -176,7 +178,7 @@ def shape_records() -> list[dict[str, str]]:
     graph = shapes_graph()
     ends = {f"{name}-{end}" for name in load_vocabulary().relations for end in ("subject", "object", "same")}
     records = []
-    for shape in sorted(graph.subjects(RDF.type, SH.NodeShape)):
+    for shape in sorted(graph.subjects(RDF.type, SH.NodeShape), key=str):
         name = terms.local_name(str(shape))
         if name in ends:
             continue
@@ -195,7 +197,7 @@ def _targets(graph: "Graph", shape: Any) -> Iterator[str]:
         (SH.targetSubjectsOf, "what has {}"),
         (SH.targetObjectsOf, "value of {}"),
     ):
-        for node in sorted(graph.objects(shape, predicate)):
+        for node in sorted(graph.objects(shape, predicate), key=str):
             yield words.format(_short(str(node)))
 
 
@@ -203,8 +205,7 @@ def _rules(graph: "Graph", shape: Any) -> Iterator[str]:
     """What the messages say; of a property without one, its path and its bounds."""
     from rdflib import SH
 
-    for message in graph.objects(shape, SH.message):
-        yield str(message)
+    yield from map(str, graph.objects(shape, SH.message))
     for constraint in graph.objects(shape, SH.sparql):
         yield from map(str, graph.objects(constraint, SH.message))
     for part in graph.objects(shape, SH.property):

@@ -49,7 +49,8 @@ def notebook_page() -> str:
     """The notebook, with the outputs that are kept in it, as a page that needs nothing else."""
     from nbconvert import HTMLExporter
 
-    exporter = HTMLExporter(mathjax_url="", require_js_url="", jquery_url="", mermaid_js_url="", sanitize_html=False)
+    without = dict.fromkeys(("mathjax_url", "require_js_url", "jquery_url", "mermaid_js_url"), "")
+    exporter = HTMLExporter(**without, sanitize_html=False)  # type: ignore[no-untyped-call]  # it has no types
     page, _ = exporter.from_filename(str(NOTEBOOK))
     return str(page)
 

@@ -3,7 +3,7 @@
 A question that takes its content for granted ("pourquoi la FNMR soutient-elle la loi ?") still tells it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ingest.scene import Scene, Spot
 from ingest.scope_cues import Limit, cue_end
@@ -54,9 +54,14 @@ def _mark_behind(scene: Scene, spot: Spot) -> int | None:
         if scene.words[i].startswith("?"):
             return i
         is_inverted = is_inverted or _is_inverted(scene.words[i])
-        if scene.words[i] in BREAKS or (not is_inverted and scene.words[i] == "," and scene.words[i + 1] in JOINTS):
+        if scene.words[i] in BREAKS or (not is_inverted and _asks_anew(scene.words[i : i + 2])):
             return None
     return None
+
+
+def _asks_anew(words: Sequence[str]) -> bool:
+    """Whether two words are a comma and a joint; a text may end with the comma."""
+    return words[0] == "," and not JOINTS.isdisjoint(words[1:])
 
 
 def _is_inverted(word: str) -> bool:

@@ -32,6 +32,8 @@ SCHEMA = (
     "CREATE TABLE IF NOT EXISTS parses (key BLOB PRIMARY KEY, doc BLOB) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, line TEXT) WITHOUT ROWID",
 )
+# What decides a parse: `ingest.nlp` and all modules that it imports, but those that make the text, which is in the key.
+PARSING = ("embedding", "forms", "nlp", "recogniser", "token_match", "weights")
 
 
 class Cache:
@@ -140,7 +142,7 @@ def _pipeline_hash() -> bytes:
     digest = hashlib.sha256("\x1f".join(about).encode())
     own = files("ingest")
     weights = sorted((own / "models" / "entities").iterdir(), key=lambda file: file.name)
-    for file in (own / "nlp.py", own / "recogniser.py", own / "token_match.py", *weights):
+    for file in (*(own / f"{module}.py" for module in PARSING), *weights):
         if file.is_file():
             digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.digest()

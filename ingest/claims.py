@@ -4,7 +4,7 @@ Reading order: `find_claims`, `_decide` (which edges), `_claim` (how each is tol
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
@@ -18,6 +18,7 @@ from ingest.nlp import ArticleDoc
 from ingest.proof import cut_evidence
 from ingest.qualify import Stated, Times, find_times, find_voice
 from ingest.records import ARTICLE, ArticleEntity, Claim, Evidence
+from ingest.rereading import contrary, is_given_up, is_reported, turned
 from ingest.restated import find_restatements, rule_of
 from ingest.roles import role_phrase
 from ingest.scene import Spot, build_scene
@@ -79,7 +80,8 @@ def tell_claims(features: Featuriser, *, with_frames: bool = True) -> list[Claim
     voices = list(features.voices.values())
     framed = find_framed(features) if with_frames else []
     offices = {f.subject: f for f in framed if f.rule == CONTEXT}
-    claims = [_claim(pairs, voices, j) for j in _decide(pairs) if not _is_outdone(pairs, j, offices)]
+    told = (j for j in _decide(pairs) if not _is_outdone(pairs, j, offices) and not is_reported(pairs, j.edge))
+    claims = [_claim(pairs, voices, again) for j in told for again in _reread(pairs, j)]
     for claim in framed_claims(features, framed):
         same = next((n for n, c in enumerate(claims) if _told(c) == _told(claim)), None)
         if same is None or (claims[same].polarity == "negated" and claims[same].predicate != claim.predicate):
@@ -92,6 +94,13 @@ def tell_claims(features: Featuriser, *, with_frames: bool = True) -> list[Claim
 
 def _told(claim: Claim) -> tuple[str, str, str]:
     return claim.subject, "stance" if claim.predicate in STANCES else claim.predicate, claim.object
+
+
+def _reread(pairs: Pairs, judged: Judged) -> Iterator[Judged]:
+    """The edge as the words about it turn it; of a stance that was given up, the contrary as well."""
+    yield replace(judged, edge=turned(pairs, judged.edge))
+    if not judged.is_negated and is_given_up(pairs, judged.edge):
+        yield replace(judged, edge=contrary(judged.edge))
 
 
 def _is_outdone(pairs: Pairs, judged: Judged, offices: dict[int, Fact]) -> bool:
@@ -179,7 +188,7 @@ def _claim(pairs: Pairs, voices: list[Voice], judged: Judged) -> Claim:
     if role is not None:
         start, end = min(start, role[0]), max(end, role[1])
     spot = _subject_spot(pairs, sentence, edge)
-    times = find_times(scene, Stated(name, start, end, spot, role)) if name in DATED else Times()
+    times = find_times(scene, Stated(name, start, end, spot, role)) if name in DATED else _stance_time(pairs, edge)
     voice, reporter = find_voice(scene, voices, sentence, edge.subject, spot)
     hypothetical = judged.is_negated and _is_supposed(pairs, judged)
     return Claim(
@@ -197,6 +206,12 @@ def _claim(pairs: Pairs, voices: list[Voice], judged: Judged) -> Claim:
         voice=voice,
         attributed_to=scene.entities[reporter].id if reporter is not None and name in STANCES else "",
     )
+
+
+def _stance_time(pairs: Pairs, edge: Edge) -> Times:
+    """Former, where a stance was held once and is given up."""
+    once = is_given_up(pairs, edge)
+    return Times() if once is None else Times("former", cues=((*once, "former"),))
 
 
 def _subject_spot(pairs: Pairs, sentence: int, edge: Edge) -> Spot | None:

@@ -23,6 +23,14 @@ IMPERSONAL = re.compile(
     r"urgent|possible|probable|nécessaire|important|indispensable|essentiel|difficile|clair))"
 )
 PRONOUN = re.compile(r"(?<![\w’'-])(?:[Ii]l|[Ee]lle)(?![\w’'])|(?<=[a-z]-)(?:il|elle)(?!\w)")
+# A text that another one changes: "modifie le", "avenant à la".
+AMENDED = re.compile(
+    r"(?:abrog|annul|complèt|complét|modifi|prolong|remplac|révis|suspend)\w* (?:l[ea] |l['’])$"
+    r"|(?:abrogation|application|avenant|modification|révision)(?: n° ?\d+)?"
+    r" (?:de la |de l['’]|du |à la |à l['’]|au )$",
+    re.IGNORECASE,
+)
+AMENDED_REACH = 40  # characters before it
 PRONOUN_REACH = 320  # characters back to the mention that a pronoun may stand for
 ROLE_REACH = 90  # characters between a person and the role that introduces them
 
@@ -71,7 +79,7 @@ def _descriptions(
     upcoming = next(queue, None)
     for match in pattern.finditer(text):
         while upcoming is not None and upcoming[0] < match.start():
-            latest[upcoming[2]] = upcoming[0]
+            latest[upcoming[2]] = _place(text, drafts, latest, upcoming)
             upcoming = next(queue, None)
         start, end = match.span()
         if any(taken[start:end]) or _goes_on(text, end):
@@ -82,6 +90,16 @@ def _descriptions(
         if index is not None:
             latest[index] = start
             yield index, _mention(match.group(), start, drafts[index], "description")
+
+
+def _place(text: str, drafts: Sequence[Draft], latest: dict[int, int], named: tuple[int, int, int]) -> int:
+    """Where a draft is held to be meant: right before the text that amends it, which "ce texte" then speaks of."""
+    start, _, index = named
+    if drafts[index].type != "Instrument" or not AMENDED.search(text, max(0, start - AMENDED_REACH), start):
+        return start
+    sentence = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start))
+    amending = [place for i, place in latest.items() if i != index and drafts[i].type == "Instrument"]
+    return max((place for place in amending if place > sentence), default=start + 1) - 1
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -156,7 +174,7 @@ def _mention(text: str, start: int, draft: Draft, kind: str) -> Found:
 def _antecedent(
     drafts: Sequence[Draft], genders: dict[int, str], known: Sequence[tuple[int, int, int]], place: int, wanted: str
 ) -> int | None:
-    """The last person of that gender named before, unless an organisation in between could be meant."""
+    """The last person of that gender named before, unless one of unknown gender in between could be meant."""
     for _, _, index in reversed([row for row in known if place - PRONOUN_REACH < row[0] < place]):
         if genders.get(index) == wanted:
             return index

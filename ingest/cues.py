@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from ingest.lines import fold
 from ingest.matcher import Hit
-from ontology.folding import unaccented
 from ontology.gazetteer import Cue, Entry, load_gazetteer
 
 
@@ -14,8 +14,7 @@ class CueCheck:
 
     def __init__(self, text: str, hits: Sequence[Hit]) -> None:
         self.text = text
-        self.plain = unaccented(text).casefold()
-        self.plain_fits = len(self.plain) == len(text)
+        self.plain = _fold(text)
         self.safe: dict[str, int] = {}
         for hit in hits:
             if not hit.label.cue:
@@ -34,8 +33,8 @@ class CueCheck:
         if cue.scope == "case":
             return self.text[hit.start : hit.end] == hit.label.form
         if cue.scope == "topic":  # the article is about it: in its title, or at least three times
-            form = unaccented(hit.label.form).casefold()
-            return form in self.plain.lstrip()[:200] or self.plain.count(form) >= 3
+            form = _spelt(_fold(hit.label.form))
+            return bool(re.search(form, self.plain.lstrip()[:200])) or len(re.findall(form, self.plain)) >= 3
         return cue.scope != "never" and _words(cue).search(self._scope(cue, hit)) is not None
 
     def may_hold(self, hit: Hit) -> bool:
@@ -43,7 +42,7 @@ class CueCheck:
         return load_gazetteer().cues[hit.label.cue].scope not in ("never", "place", "date")
 
     def _scope(self, cue: Cue, hit: Hit) -> str:
-        plain = self.plain if self.plain_fits else unaccented(self.text).casefold()
+        plain = self.plain
         if cue.scope == "article":
             return plain
         if cue.scope == "before":
@@ -53,9 +52,19 @@ class CueCheck:
         return f"{plain[start : hit.start]} {plain[hit.end : min(ends, default=len(plain))]}"
 
 
+def _fold(text: str) -> str:
+    """The text without accent or capital, as long as it was: windows are cut from it at the offsets of hits."""
+    return fold(text).replace("–", "-")
+
+
+def _spelt(form: str) -> str:
+    """Pattern of a folded form, which may be printed with ligatures or without."""
+    return re.sub("œ|oe", "(?:œ|oe)", re.sub("æ|ae", "(?:æ|ae)", re.escape(form)))
+
+
 @cache
 def _words(cue: Cue) -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in cue.words)
+    words = "|".join(map(_spelt, cue.words))
     tail = "$" if cue.scope == "before" else ""
     return re.compile(rf"(?<!\w)(?:{words}){tail}")
 

@@ -11,9 +11,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.failing import or_issue
+from ingest.failing import FATAL, or_issue
 from ingest.records import Article, Extraction, Issue, Page, PageResult, Reading
-from ontology.errors import InputError, KgError
+from ontology.errors import InputError
 from ontology.gazetteer import choose_gazetteer
 
 if TYPE_CHECKING:
@@ -28,11 +28,10 @@ def extract_pages(
 ) -> Iterator[PageResult]:
     """The result of each page, in order; an issue of reading comes as a result without a reading.
 
-    A user's own gazetteer is added to the project's for the whole process: give it at the first call. `cache` is a
+    A user's own gazetteer is added to the project's for the whole process: give it at every call. `cache` is a
     file that keeps results, and parses, so that a text is not parsed again when rules or gazetteer change.
     """
-    if gazetteer is not None:
-        choose_gazetteer(gazetteer)
+    choose_gazetteer(gazetteer)
     batches = _batches(pages)
     if jobs <= 1:
         for batch in batches:
@@ -45,6 +44,7 @@ def extract_batch(
     batch: Sequence[Page | Issue], gazetteer: Path | None = None, cache: Path | None = None
 ) -> list[PageResult]:
     """The results of one batch of pages: those that the cache holds from there, the others made and kept."""
+    choose_gazetteer(gazetteer)
     if cache is None:
         return _extract_batch(batch, None)
     from ingest.cache import Cache
@@ -102,7 +102,7 @@ def _parse(pairs: list[tuple[Page, Article]], cache: "Cache | None") -> list["Ar
 
     try:
         return list(parse(pairs) if cache is None else cache.parse(pairs))
-    except (KgError, OSError, ImportError, MemoryError):
+    except FATAL:
         raise
     except Exception:
         return [

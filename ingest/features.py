@@ -20,9 +20,6 @@ from ingest.speakers import Voice
 from ingest.structure import find_structure
 from ingest.token_features import TokenFeatures
 
-NEGATIONS = frozenset(
-    {"ne", "n'", "pas", "jamais", "aucun", "aucune", "ni", "sans", "non", "refuse", "refusé", "refus"}
-)
 ABSENT, VOICE, PRESENT, POINTED = "n", "v", "i", "p"  # absent, speaking, named, meant by a pronoun or description
 Words = tuple[NDArray[np.uint64], list[str], list[str]]
 NOTHING = 0  # place of the part without features

@@ -16,8 +16,10 @@ from ingest.offices import Office, find_holders
 from ingest.proof import cut_evidence
 from ingest.qualify import Stated, Times, find_times
 from ingest.records import ARTICLE, Claim
+from ingest.rereading import another_acts
 from ingest.salience import NAMED
 from ingest.scene import Scene
+from ingest.speakers import Voice
 from ingest.structure import Fact
 
 AGAINST = frozenset({"stance:oppose", "OPPOSES"})
@@ -87,8 +89,8 @@ def find_attributed_stances(features: Featuriser) -> list[Fact]:
         tags = {tag for i in range(start, end) for tag in features.tags[i]}
         is_mixed = bool(tags & FOR) or any(start <= i < end for i in features.negated)
         predicate, ends = "", texts
-        if any(find_lone_question(scene, spot) for spot in spots):
-            continue  # who asks holds nothing
+        if any(find_lone_question(scene, spot) for spot in spots) or _is_another_s(scene, voice, texts):
+            continue  # who asks holds nothing, and who reports no more
         if voice.how == "label":
             if not texts and len(bodies) == 1 and len(spots) == 1 and tags & BLAME - AGAINST and not is_mixed:
                 predicate, ends = "CRITICISES", bodies
@@ -101,6 +103,14 @@ def find_attributed_stances(features: Featuriser) -> list[Fact]:
         if predicate:
             facts.append(Fact(voice.entity, predicate, next(iter(ends)), start, end, "frame:according-to"))
     return facts
+
+
+def _is_another_s(scene: Scene, voice: Voice, texts: set[int]) -> bool:
+    """Whether another actor acts in the sentence, before its text: "selon X, Y s'oppose à Z"."""
+    here = scene.by_sentence[voice.sentence]
+    own = next((s for s in here if s.entity == voice.entity), None)
+    text = next((s for s in here if s.entity in texts), None)
+    return own is not None and text is not None and own.start < text.start and another_acts(scene, own, text)
 
 
 def _is_suspended(scene: Scene, start: int, end: int) -> bool:
@@ -120,13 +130,13 @@ def find_reactions(scene: Scene) -> list[Fact]:
     adjectives = load_lexicon("frames").forms("measured")
     for k, spots in enumerate(scene.by_sentence):
         texts = {s.entity for s in spots if scene.entities[s.entity].type == "Instrument"}
+        start, end = scene.sentences[k]
         for spot in spots:
             i = spot.start - 1
-            while i > 0 and (scene.pos[i] == "DET" or scene.words[i] in ("de", "du", "d'")):
+            while i > start and (scene.pos[i] == "DET" or scene.words[i] in ("de", "du", "d'")):
                 i -= 1
-            is_measured = scene.words[i].startswith(adjectives) and scene.words[i - 1] in REACTIONS
+            is_measured = i > start and scene.words[i].startswith(adjectives) and scene.words[i - 1] in REACTIONS
             if is_measured and len(texts) == 1 and scene.entities[spot.entity].type in ("Person", "Organisation"):
-                start, end = scene.sentences[k]
                 facts.append(Fact(spot.entity, "COMMENTS_ON", next(iter(texts)), start, end, "frame:reaction"))
     return facts
 

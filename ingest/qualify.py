@@ -122,7 +122,8 @@ def _succession(scene: Scene, stated: Stated) -> tuple[int, int, str] | None:
     for i in range(max(first, subject.start - 5), subject.start):
         stop = cue_at(scene, i, "replaces")
         is_turned = i > first and scene.words[i - 1] in ("lui", "le", "la", "l'")
-        if stop and not has_own and not is_turned and subject.start - stop <= 3:
+        has_clause = scene.words[subject.end : subject.end + 2] == [",", "qui"]  # tells what he does next
+        if stop and not has_own and not is_turned and not has_clause and subject.start - stop <= 3:
             return i, stop, "" if FUTURE.match(scene.words[i]) else "former"  # "succédera": still in office
     for i in range(subject.end, min(last, subject.end + 12)):
         stop = cue_at(scene, i, "replaces")

@@ -81,17 +81,26 @@ def role_phrase(scene: Scene, sentence: int, person: int, body: int) -> tuple[in
             if hit is not None:
                 return hit.start, hit.end
     start, end = scene.sentences[sentence]
-    for spot in people:
-        for i in (
-            *range(spot.end, min(end, spot.end + 4)),
-            *range(spot.start - 1, max(start, spot.start - 10) - 1, -1),
-        ):
-            if is_role_noun(scene, i):
-                return i, _role_end(scene, i, end, {s.start for s in spots})
-    return next(
-        ((i, _role_end(scene, i, end, {s.start for s in spots})) for i in range(start, end) if is_role_noun(scene, i)),
-        None,
+    beside = (
+        i
+        for spot in people
+        for i in (*range(spot.end, min(end, spot.end + 4)), *range(spot.start - 1, max(start, spot.start - 10) - 1, -1))
     )
+    for i in (*beside, *range(start, end)):
+        if is_role_noun(scene, i) and not _leads_elsewhere(scene, i, body):
+            return i, _role_end(scene, i, end, {s.start for s in spots})
+    return None
+
+
+def _leads_elsewhere(scene: Scene, start: int, body: int) -> bool:
+    """Whether the office at a token is in another body, named right behind it: "ancien directeur de Z"."""
+    k = scene.sentence_of[start]
+    stops = {s.start for s in scene.by_sentence[k]}
+    i = _role_end(scene, start, scene.sentences[k][1], stops)
+    while i < scene.sentences[k][1] and i not in stops and (scene.words[i] in LINKS or scene.pos[i] in ("ADP", "DET")):
+        i += 1
+    here = {s.entity for s in scene.by_sentence[k] if s.start == i and s.how in BODY_FORMS and is_body(scene, s.entity)}
+    return bool(here) and body not in here
 
 
 def _role_end(scene: Scene, start: int, end: int, stops: set[int]) -> int:

@@ -97,7 +97,8 @@ class Sketches:
 
 def _open_earlier(path: Path) -> sqlite3.Connection | None:
     """The sketches of an earlier run, None where other code made them."""
-    db = sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False)
+    # An address, since only that can be opened to read alone; a bare path would end at a # or ? in it.
+    db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
     try:
         is_ours = db.execute("SELECT hash FROM made_with").fetchone() == (_made_with(),)
     except sqlite3.DatabaseError:

@@ -11,7 +11,6 @@ from ingest.scene import Scene, Spot
 SPEAKING = frozenset({"name", "noun", "pronoun", "description"})  # how a speaker may be named
 DASHES = frozenset({"-", "–", "—", "―"})
 NOBODY = frozenset({"-on", "-t-on"})  # "dit-on": no one that is named
-LABEL_ENDS = frozenset({":", "/", "–", "—", "-", ".", "―"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +119,11 @@ def _after_verb(scene: Scene, i: int, end: int, k: int) -> Voice | None:
     near = [s for s in scene.by_sentence[k] if s.start <= j < s.end or (s.start > i and s.start <= j)]
     near = [s for s in near if can_speak(scene, s.entity) and s.how in SPEAKING and s.start > i]
     if not near:
-        return _role_then_name(scene, i, j, end, k)
+        return _role_then_name(scene, i, j, k)
     first = near[0]
     if scene.entities[first.entity].type == "Person":
         return Voice(first.entity, k, "inversion", i) if _looks_inverted(scene, i, first) else None
-    return _role_then_name(scene, i, j, end, k) or (
+    return _role_then_name(scene, i, j, k) or (
         Voice(first.entity, k, "inversion", i) if _looks_inverted(scene, i, first) else None
     )
 
@@ -144,7 +143,7 @@ def _looks_inverted(scene: Scene, i: int, spot: Spot) -> bool:
     )
 
 
-def _role_then_name(scene: Scene, i: int, j: int, end: int, k: int) -> Voice | None:
+def _role_then_name(scene: Scene, i: int, j: int, k: int) -> Voice | None:
     """A person within a noun phrase that begins right after the verb, no finite verb between."""
     for spot in scene.by_sentence[k]:
         if spot.start <= i or spot.start > i + 22 or scene.entities[spot.entity].type != "Person":

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.days import real_moment
+from ingest.failing import FATAL
 from ingest.surrogates import whole
 
 ARTICLE_TYPES = (
@@ -120,7 +121,6 @@ def _objects(data: Any, depth: int) -> Iterator[dict[str, Any]]:
 
 def _from_json_ld(item: dict[str, Any]) -> WebMeta:
     authors = item.get("author")
-    names = [_name(author) for author in (authors if isinstance(authors, list) else [authors])]
     persons = [a for a in (authors if isinstance(authors, list) else [authors]) if not _is_organisation(a)]
     names = [_name(author) for author in persons]
     return WebMeta(
@@ -188,6 +188,8 @@ def _by_trafilatura(document: Any) -> WebMeta:
 
     try:
         found = extract_metadata(deepcopy(document))
+    except FATAL:
+        raise
     except Exception:
         return WebMeta()
     # Its dates and authors are guesses from the text, at which the page parser is better.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ingest.codec import to_line, to_plain
+from ingest.codec import from_line, to_line, to_plain
 from ingest.records import Article, Claim, Evidence, Extraction, Issue, Page, PageResult
 from kg.folder import PageRecord
 from kg.judgements import Judgements
@@ -25,6 +25,7 @@ def collect(
     names: NameDecisions,
 ) -> None:
     """Put every result into the working tables; what can't be used becomes an issue."""
+    work.db.execute("CREATE TEMP TABLE repeated (article TEXT PRIMARY KEY)")
     for result in results:
         if result.reading is None:
             for issue in result.issues:
@@ -37,21 +38,33 @@ def collect(
         kept = [_without_bad_evidence(extraction, page, issues) for extraction in result.extractions]
         _store_page(page, kept, issues, work)
         for extraction in kept:
-            if _is_first(extraction.article, work, report):
+            if _is_first(extraction.article, work):
                 _store(extraction, page, work, tree, judgements.singled_out, names)
+    _tell_repeated(work, report)
 
 
-def _is_first(article: Article, work: Work, report: Report) -> bool:
+def _is_first(article: Article, work: Work) -> bool:
     """Whether an article is to be stored: of two pages with the same one, that with the smaller file name counts."""
     held = work.one("SELECT file FROM articles WHERE id = ?", (article.id,))
     if held is None:
         return True
-    loser = max(held, article.file)
-    report.add(Issue("build", loser, "same article as in another page", f"{min(held, article.file)} ({article.key})"))
-    if loser == article.file:
+    work.insert("repeated", [(article.id,)], ignore=True)
+    if held <= article.file:
         return False
     work.forget_article(article.id)
     return True
+
+
+def _tell_repeated(work: Work, report: Report) -> None:
+    """An issue for each page whose article stands for another one: known when all pages have come."""
+    query = (
+        "SELECT file, article FROM (SELECT p.file, l.article, ROW_NUMBER() OVER "
+        "(PARTITION BY l.article ORDER BY p.file) AS place FROM page_articles l JOIN pages p ON p.number = l.page "
+        "WHERE l.article IN (SELECT article FROM repeated)) WHERE place > 1"
+    )
+    for file, article in work.rows(query):
+        first: GraphArticle = from_line(GraphArticle, work.one("SELECT line FROM articles WHERE id = ?", (article,)))
+        report.add(Issue("build", file, "same article as in another page", f"{first.file} ({first.key})"))
 
 
 def graph_article(article: Article) -> GraphArticle:
@@ -102,7 +115,8 @@ def _store(
     work.insert(
         "sentences",
         (
-            (article.id, piece.start, piece.end, sentence_around(page.text, piece))
+            # As JSON, which holds halves of surrogate pairs as well: a sentence stays one with its quote.
+            (article.id, piece.start, piece.end, dump(sentence_around(page.text, piece)))
             for claim in extraction.claims
             for piece in claim.evidence
         ),
@@ -121,7 +135,7 @@ def sentence_around(text: str, evidence: Evidence) -> str:
     spare = max(0, MAX_QUOTE - (evidence.end - evidence.start))
     start = max(start, evidence.start - spare // 2)
     end = min(end, start + MAX_QUOTE)
-    return text[start:end].strip().encode("utf-8", "replace").decode()
+    return text[start:end].strip()
 
 
 def _without_bad_evidence(extraction: Extraction, page: Page, issues: list[Issue]) -> Extraction:

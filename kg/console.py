@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from kg.cells import cell_text, safe_cell
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -20,7 +22,6 @@ T = TypeVar("T")
 
 # C0 and C1 controls but tab and line feed, and the characters that reorder or hide text.
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run such a cell
 WIDTH_OF_PIPES = 100  # columns of a table that does not go to a terminal
 MOST_SQUEEZED = 5  # more columns than this are not squeezed into a line
 
@@ -73,7 +74,8 @@ def print_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], form: Form
         print_json([dict(zip(columns, row, strict=True)) for row in rows])
     elif form is Format.csv:
         writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(columns)
+        if columns:
+            writer.writerow(columns)
         writer.writerows([_csv_cell(value) for value in row] for row in rows)
     else:
         _print_table(columns, rows)
@@ -129,12 +131,8 @@ def _table_cell(value: Any) -> str:
 
 
 def _csv_cell(value: Any) -> Any:
-    if isinstance(value, list | tuple):
-        value = " | ".join(str(part) for part in value)
-    if not isinstance(value, str):
-        return value
-    value = printable(value)
-    return f"'{value}" if value.startswith(FORMULA_STARTS) else value
+    value = cell_text(value)
+    return safe_cell(printable(value)) if isinstance(value, str) else value
 
 
 def progress(things: Iterable[T], label: str, *, total: int | Callable[[], int | None] | None = None) -> Iterator[T]:

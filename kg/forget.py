@@ -12,6 +12,7 @@ from kg.derived import write_derived
 from kg.folder import GraphFolder, PageRecord, write_json, writing
 from kg.folding import fold
 from kg.forgotten import (
+    MOST_WORDS,
     Forgotten,
     article_without,
     extraction_without,
@@ -25,6 +26,7 @@ from kg.forgotten import (
 )
 from kg.minting import read_register, write_rows
 from kg.model import Entity, GraphArticle, GraphEvidence, Statement
+from kg.statements import resting_on
 from ontology.errors import GraphError
 
 ENOUGH = 60  # likeness of a name that is worth suggesting, of 100
@@ -47,7 +49,7 @@ def find_person(folder: GraphFolder, wanted: str) -> Entity:
     """
     people = [entity for entity in folder.read_entities() if entity.type == "Person"]
     found = [one for one in people if one.id == wanted] or [
-        one for one in people if fold(wanted) in {fold(one.name), *(fold(alias.form) for alias in one.aliases)}
+        one for one in people if fold(wanted) in map(fold, forms_of(one))
     ]
     if len(found) == 1:
         return found[0]
@@ -55,7 +57,7 @@ def find_person(folder: GraphFolder, wanted: str) -> Entity:
         told = ", ".join(f"{one.name} ({one.id})" for one in found)
         raise GraphError(f"{wanted!r} is the name of {len(found)} people: give one of the ids {told}")
     authors = [author for article in folder.read_articles() for author in article.authors]
-    if any(map(Forgotten(frozenset({name_hash(wanted)})).is_named_in, authors)):
+    if fold(wanted) in map(fold, authors) or any(map(Forgotten(frozenset({name_hash(wanted)})).is_named_in, authors)):
         return Entity("", "Person", "Person", wanted)
     from rapidfuzz import process
 
@@ -65,10 +67,24 @@ def find_person(folder: GraphFolder, wanted: str) -> Entity:
     raise GraphError(f"no person called {wanted!r} in {folder.path}{hint}")
 
 
+def forms_of(entity: Entity) -> set[str]:
+    """All forms of a name; in a graph that was read from RDF, labels are forms that articles used."""
+    return {entity.name, *(alias.form for alias in entity.aliases), *(() if entity.is_gazetteer else entity.labels)}
+
+
 def full_names(person: Entity) -> list[str]:
-    """The forms of a name that are enough to know the person by: two words at least."""
-    forms = {person.name, *(alias.form for alias in person.aliases)}
-    return sorted(form for form in forms if len(fold(form).split()) > 1) or [person.name]
+    """The forms of a name that are enough to know the person by; none at all is an error.
+
+    On the list, a form of one word or of too many would never be found again.
+    """
+    found = sorted(form for form in forms_of(person) if 1 < len(fold(form).split()) <= MOST_WORDS)
+    if not found:
+        raise GraphError(
+            f"{person.name!r} is no full name of 2 to {MOST_WORDS} words, and the graph has no other of "
+            f"{person.id or 'this author'}: nothing was taken out, for later builds could not tell the person "
+            "from others; reject the name with `kg review`, or remove the articles"
+        )
+    return found
 
 
 def people_of(folder: GraphFolder, forgotten: Forgotten) -> list[Entity]:
@@ -77,15 +93,20 @@ def people_of(folder: GraphFolder, forgotten: Forgotten) -> list[Entity]:
 
 
 def _is_gone(entity: Entity, forgotten: Forgotten) -> bool:
-    return is_gone(entity.name, (alias.form for alias in entity.aliases), forgotten)
+    return is_gone(entity.name, forms_of(entity), forgotten)
 
 
 def forget(folder: GraphFolder, listed: Path) -> Removed:
     """Rewrite a graph folder without the people of a list; the old state or the new one stands, whatever happens."""
     with writing(folder.path) as aside:
-        removed = _Rewriting(folder, read_forgotten(listed), aside).run()
+        removed = rewrite(folder, read_forgotten(listed), aside)
         write_derived(aside, with_database=folder.database.is_dir())
     return removed
+
+
+def rewrite(folder: GraphFolder, forgotten: Forgotten, aside: Path) -> Removed:
+    """Write the tables of a graph without some people into another folder."""
+    return _Rewriting(folder, forgotten, aside).run()
 
 
 def _place(page: PageRecord) -> tuple[str, str, str]:
@@ -111,8 +132,8 @@ class _Rewriting:
         kept = (one for one in self._folder.read_entities() if one.id not in self._gone)
         write_lines(self._aside / "entities.jsonl", kept)
         for subtype in self._gone.values():
-            self._less("totals", "entities")
-            self._less("entities", subtype)
+            self._add("totals", "entities", -1)
+            self._add("entities", subtype, -1)
         self._rewrite_articles()
         self._rewrite_register()
         write_json(self._aside / "report.json", self._numbers)
@@ -123,12 +144,19 @@ class _Rewriting:
 
     def _find_people(self) -> None:
         forms: dict[str, set[str]] = {}
+        unplaced: dict[str, set[str]] = {}  # of a graph read from RDF, which tells no article of a form
         for one in self._folder.read_entities():
             if _is_gone(one, self._forgotten):
                 self._gone[one.id] = one.subtype
+                if not one.aliases:
+                    unplaced[one.id] = forms_of(one)
                 for alias in one.aliases:
                     for article in alias.articles:
                         forms.setdefault(article, set()).update((alias.form, one.name))
+        for statement in self._folder.read_statements() if unplaced else ():
+            for end in {statement.subject, statement.object, statement.attributed_to} & unplaced.keys():
+                for piece in statement.evidence:
+                    forms.setdefault(piece.article, set()).update(unplaced[end])
         self._forms = {article: local_forms(found) for article, found in forms.items()}
 
     def _statements(self) -> Iterator[Statement]:
@@ -136,15 +164,23 @@ class _Rewriting:
             evidence = tuple(piece for piece in statement.evidence if not self._names_someone(piece))
             self._passages |= {(one.article, one.start, one.end) for one in statement.evidence if one not in evidence}
             ends = {statement.subject, statement.object, statement.attributed_to}
-            if ends & self._gone.keys() or (statement.evidence and not evidence):
-                self._less("totals", "statements")
-                self._less("totals", "evidence", len(statement.evidence))
-                if statement.is_asserted:
-                    self._less("relations", statement.predicate)
-                self._less("statements", statement.standing)
-            else:
-                self._less("totals", "evidence", len(statement.evidence) - len(evidence))
-                yield replace(statement, evidence=evidence)
+            if evidence == statement.evidence and not ends & self._gone.keys():
+                yield statement
+                continue
+            # What the gazetteer states as well stands without an article.
+            if not ends & self._gone.keys() and (evidence or statement.sources):
+                without = resting_on(statement, evidence)
+                self._count(without, 1)
+                yield without
+            self._count(statement, -1)
+
+    def _count(self, statement: Statement, number: int) -> None:
+        """Add a statement to the numbers of the report, or take it from them."""
+        self._add("totals", "statements", number)
+        self._add("totals", "evidence", number * len(statement.evidence))
+        if statement.standing != "denied or supposed":
+            self._add("relations", statement.predicate, number)
+        self._add("statements", statement.standing, number)
 
     def _names_someone(self, piece: GraphEvidence) -> bool:
         text = f"{piece.quote}\n{piece.sentence}"
@@ -185,8 +221,10 @@ class _Rewriting:
         rows = read_register(self._folder.path / "minted.tsv")
         write_rows(self._aside / "minted.tsv", register_without(rows, self._forgotten, frozenset(self._gone)))
 
-    def _less(self, table: str, key: str, number: int = 1) -> None:
-        counts = self._numbers.setdefault(table, {})
-        counts[key] = counts.get(key, 0) - number
+    def _add(self, table: str, key: str, number: int) -> None:
+        counts = self._numbers.get(table)
+        if counts is None:  # a graph that was read from RDF has totals alone
+            return
+        counts[key] = counts.get(key, 0) + number
         if counts[key] <= 0 and table != "totals":
             del counts[key]

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from ingest.records import Article, Evidence, Extraction, Issue, Page, PageResult
 from ingest.surrogates import whole
-from kg.folding import fold
+from kg.folding import fold_text
 from kg.minting import Minted
 from kg.model import GraphArticle
 from ontology.errors import GraphError
@@ -35,7 +35,7 @@ class Forgotten:
 
     def is_named_in(self, text: str) -> bool:
         """Whether a full name on the list stands in a text."""
-        words = _WORD.findall(fold(text)) if self.hashes else []
+        words = _WORD.findall(fold_text(text)) if self.hashes else []
         return any(
             name_hash(" ".join(words[start : start + length])) in self.hashes
             for length in range(2, MOST_WORDS + 1)
@@ -48,7 +48,7 @@ NOBODY = Forgotten(frozenset())
 
 def name_hash(name: str) -> str:
     """The hash of a name, whatever its accents, case and hyphens."""
-    return hashlib.sha256(fold(name).encode()).hexdigest()
+    return hashlib.sha256(fold_text(name).encode()).hexdigest()
 
 
 def list_beside(graph: Path) -> Path:

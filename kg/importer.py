@@ -4,6 +4,7 @@ The Turtle of the result is that of the original, byte by byte. What RDF does no
 a passage has the confidence of its statement, and all forms of a name come back as labels.
 """
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from ingest.codec import write_lines
 from kg.derived import write_derived
 from kg.folder import FORMAT, GraphFolder, write_json, writing
+from kg.forget import rewrite
+from kg.forgotten import left_out
 from kg.minting import write_rows
 from kg.model import Entity, GraphArticle, GraphEvidence, Statement
 from kg.validate import NO_GRAPH, read_triples
@@ -31,24 +34,39 @@ NAMELESS = "is a blank node or no address: only graphs of this project, which na
 
 
 def import_graph(source: Path, out: Path) -> GraphFolder:
-    """A graph folder from an RDF file that this project wrote; its database is made when a query first asks for it."""
+    """A graph folder from an RDF file that this project wrote; its database is made when a query first asks for it.
+
+    People of the list beside the folder are left out, as in a build.
+    """
     reader = _Reader(_load(source))
+    forgotten = left_out(out)
     with writing(out) as aside:
-        totals = {
-            "articles": write_lines(aside / "articles.jsonl", reader.read_articles()),
-            "entities": write_lines(aside / "entities.jsonl", reader.read_entities()),
-            "statements": write_lines(aside / "statements.jsonl", reader.read_statements()),
-            "evidence": reader.passages,
-        }
-        if not totals["articles"] and not totals["entities"]:
-            raise GraphError(f"{source} {NO_GRAPH}: {out} is left as it was")
-        for name in ("pages.jsonl", "claims.jsonl", "issues.jsonl"):
-            (aside / name).touch()
-        write_rows(aside / "minted.tsv", [])
-        write_json(aside / "report.json", {"totals": totals})
-        write_json(aside / "manifest.json", {"format": FORMAT, "imported": source.name})
+        if forgotten.hashes:
+            whole = aside / "whole"
+            whole.mkdir()
+            _write_tables(reader, source, whole)
+            rewrite(GraphFolder(whole), forgotten, aside)
+            shutil.rmtree(whole)
+        else:
+            _write_tables(reader, source, aside)
         write_derived(aside, with_database=False)
     return GraphFolder(out)
+
+
+def _write_tables(reader: "_Reader", source: Path, folder: Path) -> None:
+    totals = {
+        "articles": write_lines(folder / "articles.jsonl", reader.read_articles()),
+        "entities": write_lines(folder / "entities.jsonl", reader.read_entities()),
+        "statements": write_lines(folder / "statements.jsonl", reader.read_statements()),
+        "evidence": reader.passages,
+    }
+    if not totals["articles"] and not totals["entities"]:  # nothing is replaced by it
+        raise GraphError(f"{source} {NO_GRAPH}: no graph folder is written")
+    for name in ("pages.jsonl", "claims.jsonl", "issues.jsonl", "graph.ttl"):
+        (folder / name).touch()
+    write_rows(folder / "minted.tsv", [])
+    write_json(folder / "report.json", {"totals": totals})
+    write_json(folder / "manifest.json", {"format": FORMAT, "imported": source.name})
 
 
 def _load(source: Path) -> "Store":

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ingest.surrogates import whole
+
 if TYPE_CHECKING:
     from kg.folder import GraphFolder
 
@@ -21,11 +23,11 @@ class Names:
             "CREATE TABLE names (id TEXT PRIMARY KEY, name TEXT, cls TEXT) WITHOUT ROWID;"
         )
         self._db.executemany(
-            "INSERT INTO names VALUES (?, ?, ?)", ((e.id, _plain(e.name), e.subtype) for e in folder.read_entities())
+            "INSERT INTO names VALUES (?, ?, ?)", ((e.id, whole(e.name), e.subtype) for e in folder.read_entities())
         )
         self._db.executemany(
             "INSERT OR IGNORE INTO names VALUES (?, ?, 'Article')",
-            ((a.id, _plain(a.title)) for a in folder.read_articles()),
+            ((a.id, whole(a.title)) for a in folder.read_articles()),
         )
 
     def of(self, identifier: str) -> tuple[str, str]:
@@ -47,7 +49,3 @@ def names_of(folder: "GraphFolder") -> Iterator[Names]:
             yield names
         finally:
             names.close()
-
-
-def _plain(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8")

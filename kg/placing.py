@@ -24,9 +24,7 @@ def placing(out: Path) -> Iterator[Path]:
     if not out.parent.is_dir():
         raise GraphError(f"there is no folder {out.parent} to write {out.name} into: make it first")
     check_elsewhere(out)
-    for leftover in out.parent.glob(f".{out.name}.tmp-*"):  # of writers that were killed
-        if not _is_running(leftover):
-            remove(leftover)
+    clear_leftovers(out)
     aside = out.parent / f".{out.name}.tmp-{os.getpid()}"
     try:
         yield aside
@@ -35,6 +33,13 @@ def placing(out: Path) -> Iterator[Path]:
         put(aside, out)
     finally:
         remove(aside)
+
+
+def clear_leftovers(out: Path) -> None:
+    """Remove what writers of `out` that were killed have left beside it."""
+    for leftover in out.parent.glob(f".{out.name}.tmp-*"):
+        if not _is_running(leftover):
+            remove(leftover)
 
 
 def put(new: Path, out: Path) -> None:

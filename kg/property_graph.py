@@ -35,6 +35,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ingest.ids import hash_id
+from ingest.surrogates import whole
 from kg.folding import fold
 from kg.model import Entity, GraphArticle, Statement
 
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from kg.folder import GraphFolder
 
 STRUCTURE = ("MENTIONS", "IS_REPLACED_BY", "REVISION_OF")  # relationship types that are no statements
-_HALF_PAIR = re.compile("[\ud800-\udfff]")
 _HALF_ENCODED = re.compile(rb"\xed[\xa0-\xbf]")  # how `marshal` writes one
 ROOT_LABELS = ("Entity", "Article")  # the labels whose `id` is unique
 
@@ -199,7 +199,7 @@ def _structure(entity: Entity) -> Iterator[Relationship]:
 
 
 def _plain(kind: str, start: tuple[str, str], end: tuple[str, str], properties: dict[str, Any]) -> Relationship:
-    return Relationship(kind, start, end, {"id": hash_id(kind, start[1], end[1]), **properties})
+    return Relationship(kind, start, end, {"id": hash_id(kind, start[1], end[1]), **_storable(properties)})
 
 
 def _without_blanks(properties: dict[str, Any]) -> dict[str, Any]:
@@ -215,5 +215,5 @@ def _storable(properties: dict[str, Any]) -> dict[str, Any]:
 
 def _whole(value: Any) -> Any:
     if isinstance(value, str):
-        return _HALF_PAIR.sub("\ufffd", value)
+        return whole(value)
     return [_whole(item) for item in value] if isinstance(value, list) else value

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from ingest.surrogates import whole
 from kg.model import Entity, GraphArticle, GraphEvidence, Statement
 from kg.property_graph import entity_forms
 from kg.sorting import LineSorter
@@ -34,7 +35,6 @@ HAS_SOURCE, HAS_SELECTOR, EXACT, START, END, QUOTE_SELECTOR, POSITION_SELECTOR =
 )
 TRUE = Literal("true", datatype=NamedNode(terms.XSD + "boolean"))
 COUNT = NamedNode(terms.XSD + "nonNegativeInteger")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @cache
@@ -71,9 +71,9 @@ def article_triples(article: GraphArticle) -> Iterator[Triple]:
     if article.modified and re.match(r"\d{4}-\d\d-\d\d", article.modified):
         yield Triple(subject, _term(terms.DCTERMS + "modified"), _date(article.modified[:10]))
     if article.source:
-        yield Triple(subject, _term(terms.DCTERMS + "publisher"), Literal(_clean(article.source)))
+        yield Triple(subject, _term(terms.DCTERMS + "publisher"), Literal(whole(article.source)))
     for author in article.authors:
-        yield Triple(subject, _term(terms.DCTERMS + "creator"), Literal(_clean(author)))
+        yield Triple(subject, _term(terms.DCTERMS + "creator"), Literal(whole(author)))
     if article.url and (url := _iri(article.url)):
         yield Triple(subject, _term(terms.SCHEMA + "url"), url)
 
@@ -168,7 +168,7 @@ def passage_triples(identifier: str, article: str, start: str, end: str, quote: 
     yield Triple(subject, HAS_SELECTOR, selector)
     yield Triple(selector, A, QUOTE_SELECTOR)
     yield Triple(selector, A, POSITION_SELECTOR)
-    yield Triple(selector, EXACT, Literal(_clean(quote)))
+    yield Triple(selector, EXACT, Literal(whole(quote)))
     yield Triple(selector, START, Literal(start, datatype=COUNT))
     yield Triple(selector, END, Literal(end, datatype=COUNT))
 
@@ -213,18 +213,13 @@ def _decimal(value: float) -> Literal:
 
 
 def _french(text: str) -> Literal:
-    return Literal(_clean(text), language="fr")
+    return Literal(whole(text), language="fr")
 
 
 @cache
 def _word(text: str) -> Literal:
     """A value out of a short list."""
     return Literal(text)
-
-
-def _clean(text: str) -> str:
-    """Text that RDF can hold: half a surrogate pair, from a damaged page, becomes the replacement character."""
-    return _SURROGATE.sub("\ufffd", text)
 
 
 def _iri(text: str) -> NamedNode | None:

@@ -46,11 +46,6 @@ class Report:
         """Number and joint hash of the pages that were read."""
         return {"pages": self._inputs, "sha256_sum": f"{self._input_sum:064x}"}
 
-    @property
-    def skipped(self) -> int:
-        """How many things were skipped."""
-        return sum(self.counts.get("skipped", Counter()).values())
-
     def finish(self) -> dict[str, Any]:
         """Close the list of issues, sorted; gives all counts, sorted."""
         self._file.close()

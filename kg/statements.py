@@ -4,6 +4,7 @@ Two claims are one statement only if subject, relation, object, role, dates, pol
 who reports agree. A date given as a year is another date than the day: nothing vague joins two precise ones.
 """
 
+import json
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
@@ -185,7 +186,7 @@ def _graph_evidence(work: Work, article: str, day: str, claim: Claim, piece: Evi
         piece.start,
         piece.end,
         piece.quote,
-        sentence or piece.quote,
+        json.loads(sentence) if sentence else piece.quote,
         piece.rule,
         round(piece.confidence, 4),
         tuple(dict.fromkeys(cue.text for cue in piece.cues)),
@@ -195,8 +196,6 @@ def _graph_evidence(work: Work, article: str, day: str, claim: Claim, piece: Evi
 
 
 def _read_row(line: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    import json
-
     row = json.loads(line)
     return row["statement"], row["evidence"]
 
@@ -216,14 +215,20 @@ def _joined(rows: list[tuple[dict[str, Any], list[dict[str, Any]]]]) -> Statemen
                 pieces[piece.id] = piece
     ordered = tuple(sorted(pieces.values(), key=lambda piece: (piece.article, piece.start, piece.end)))
     roles = sorted({statement.role for statement in statements}, key=lambda role: (role != role.lower(), role))
-    return replace(
+    joined = replace(
         statements[0],
         role=roles[0],
-        voice=min((statement.voice for statement in statements), key=VOICES.index),
-        confidence=joint_confidence(ordered),
-        evidence=ordered,
         sources=tuple(sorted({source for statement in statements for source in statement.sources})),
     )
+    return resting_on(joined, ordered)
+
+
+def resting_on(statement: Statement, evidence: tuple[GraphEvidence, ...]) -> Statement:
+    """The statement with this evidence, and with the voice and the confidence that follow from it."""
+    from dataclasses import replace
+
+    voice = min((piece.voice for piece in evidence), key=VOICES.index, default="")
+    return replace(statement, voice=voice, confidence=joint_confidence(evidence), evidence=evidence)
 
 
 def joint_confidence(evidence: tuple[GraphEvidence, ...]) -> float:

@@ -56,7 +56,7 @@ def write_description(folder: "GraphFolder", out: Path) -> None:
 def describe(folder: "GraphFolder") -> Iterator[Any]:
     """Triples of the description."""
     counts = count(folder)
-    yield from _dataset(counts, str(folder.manifest.get("inputs", "")))
+    yield from _dataset(counts, folder.manifest.get("inputs", {}).get("sha256_sum", ""))
     for name in sorted(counts.classes):
         part = terms.BASE + f"class-{name}"
         yield from _say(part, VOID + "class", terms.class_iri(name))

@@ -162,7 +162,8 @@ def _key_of(path: Path) -> str | None:
     if not path.is_file():
         return None
     try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as db:
+        # An address, since only that can be opened to read alone; a bare path would end at a # or ? in it.
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
             row = db.execute("SELECT key FROM kept").fetchone()
     except sqlite3.DatabaseError:
         return None
@@ -170,5 +171,5 @@ def _key_of(path: Path) -> str | None:
 
 
 def dump(value: Any) -> str:
-    """A dict as a line."""
+    """A value as a line."""
     return json_line(value)

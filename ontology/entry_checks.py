@@ -55,14 +55,15 @@ def check_entry(entry: "Entry", vocabulary: Vocabulary) -> None:
 
 def _check_dates(entry: "Entry") -> None:
     for name, value in (("valid_from", entry.valid_from), ("valid_to", entry.valid_to)):
-        if value and not _is_date(value):
+        if value and not is_date(value):
             raise mistake(entry, f"{name} {value!r} is no date; write a day, month or year: 2020-01-31, 2020-01, 2020")
     length = min(len(entry.valid_from), len(entry.valid_to))
     if entry.valid_from[:length] > entry.valid_to[:length]:
         raise mistake(entry, f"valid_from {entry.valid_from} is after valid_to {entry.valid_to}; correct one")
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
+    """Whether a text is a day, a month or a year that there is: 2020-01-31, 2020-01, 2020."""
     if not re.fullmatch(DATE, text):
         return False
     try:

@@ -1,4 +1,7 @@
-"""Comparable forms of labels: without accents, without case, with regular spaces and apostrophes."""
+"""Comparable forms of labels: without accents, without case, with regular spaces and apostrophes.
+
+The forms of names are kept, since names return; whole texts don't, and are folded by `folded_text`.
+"""
 
 import re
 import unicodedata
@@ -8,16 +11,25 @@ _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "’
 
 
 @lru_cache(maxsize=1 << 15)
-def unaccented(text: str) -> str:
-    """The text without accents; case, spaces and hyphens stay."""
+def unaccented(name: str) -> str:
+    """The name without accents; case, spaces and hyphens stay."""
+    return _unaccented(name)
+
+
+def _unaccented(text: str) -> str:
     text = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
     return "".join(c for c in text if not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=1 << 15)
-def folded(text: str) -> str:
+def folded(name: str) -> str:
     """Key for look-up: no accent, no case, hyphens and apostrophes as single spaces."""
-    return re.sub(r"[\s'-]+", " ", unaccented(text).casefold()).strip()
+    return folded_text(name)
+
+
+def folded_text(text: str) -> str:
+    """The same of a text as long as an article."""
+    return re.sub(r"[\s'-]+", " ", _unaccented(text).casefold()).strip()
 
 
 def label_key(label: str) -> str:

@@ -12,13 +12,18 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from ontology.entry_checks import check_entries, mistake
-from ontology.errors import VocabularyError
+from ontology.errors import InputError, VocabularyError
 from ontology.folding import label_key, unaccented
 from ontology.terms import DCTERMS, DEF, ID, PROV, RDFS, SKOS, local_name
 from ontology.turtle import TYPE, Block, own_name, packaged, read_blocks
 from ontology.vocab import Vocabulary, load_vocabulary
 
 CUE_SCOPES = ("article", "sentence", "before", "name", "place", "date", "case", "topic", "never")
+_CUE_KEYS = {
+    *(RDFS + name for name in ("isDefinedBy", "label", "subPropertyOf")),
+    SKOS + "definition",
+    *(DEF + name for name in ("cueScope", "cueWord")),
+}
 _PREF, _ALT, _HIDDEN = SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel"
 _KEYS = {
     _PREF,
@@ -70,7 +75,6 @@ class Entry:
     cls: str  # most specific class
     name: str  # French preferred label
     short_name: str = ""  # canonical name in use: acronym, "ARS Occitanie", "PLFSS 2026"; never empty once loaded
-    name_en: str = ""
     labels: tuple[str, ...] = ()
     ambiguous: tuple[tuple[str, str], ...] = ()  # (label, name of its cue)
     part_of: tuple[str, ...] = ()
@@ -120,6 +124,7 @@ def read_cues(file: Traversable) -> dict[str, Cue]:
     cues = {}
     for iri, block in read_blocks(file).items():
         name = own_name(block, iri)
+        block.check_keys(_CUE_KEYS)
         for language in ("fr", "en"):
             block.required(RDFS + "label", language)
             block.required(SKOS + "definition", language)
@@ -159,7 +164,6 @@ def _read_entry(block: Block, cues: Mapping[str, Cue], vocabulary: Vocabulary) -
         cls=types[0],
         name=block.required(_PREF, "fr"),
         short_name=block.text(DEF + "shortName"),
-        name_en=block.text(_PREF, "en"),
         labels=(*block.texts(_ALT), *block.texts(_HIDDEN)),
         ambiguous=tuple(sorted(ambiguous)),
         part_of=_slugs(block, DEF + "PART_OF"),
@@ -186,7 +190,7 @@ def complete(entry: Entry) -> Entry:
     labels = {name: None for name in names if name and name not in ambiguous}
     for label in list(labels):
         plain = unaccented(label)
-        # One short word without its accent may be another word: "Senat" is fine, "Ain" for "Aîn" is not.
+        # One short word without its accent may be another word, as "Ain" for "Aîn".
         if (" " in label or len(label) > 5) and plain not in ambiguous:
             labels[plain] = None
     return replace(entry, labels=tuple(labels), short_name=entry.short_name or entry.name)
@@ -215,17 +219,35 @@ def _packaged_entries() -> tuple[tuple[Entry, ...], Mapping[str, Cue]]:
     return tuple(entries), cues
 
 
-_chosen: list[Path] = []  # at most one: a user's own file, for the whole process
+_chosen: list[Path | None] = []  # at most one, for the whole process: a user's own file, or None
 
 
-def choose_gazetteer(extra: Path) -> None:
-    """Make a user's own file part of what `load_gazetteer()` gives, for the whole process and from its start."""
-    _chosen[:] = [extra]
+def choose_gazetteer(extra: Path | None) -> None:
+    """Settle what `load_gazetteer()` gives: with a user's own file, or without any.
+
+    It holds for the process, and so does its first use: tables of labels, regions and names are made of it but once.
+    The same choice may come again; another one is an error, since what it would give is a mixture.
+    """
+    wanted = None if extra is None else extra.absolute()
+    if _chosen and _chosen[0] != wanted:
+        raise InputError(
+            f"this process reads with {_told(_chosen[0])} and can't change to {_told(wanted)}: "
+            "give a gazetteer at the first call and at all that follow, or start another process"
+        )
+    _chosen[:] = [wanted]
+
+
+def _told(extra: Path | None) -> str:
+    return "no gazetteer of your own" if extra is None else f"the gazetteer {extra}"
 
 
 def load_gazetteer(extra: Path | None = None) -> Gazetteer:
     """The gazetteer of the project, with the entries of a user's own Turtle or CSV file added."""
-    return _load(extra or (_chosen[0] if _chosen else None))
+    if extra is not None:
+        return _load(extra.absolute())
+    if not _chosen:
+        choose_gazetteer(None)
+    return _load(_chosen[0])
 
 
 @lru_cache(maxsize=4)

@@ -17,6 +17,8 @@ from ontology.turtle import TYPE, Block, own_name, packaged, read_blocks
 TOP_TYPES = ("Person", "Organisation", "Instrument", "Place", "Event")
 TRIGGER_KINDS = ("verb", "noun", "adjective", "idiom")
 _LABEL, _DEFINITION = RDFS + "label", SKOS + "definition"
+_CLASS_KEYS = {_LABEL, _DEFINITION, RDFS + "isDefinedBy", RDFS + "seeAlso", RDFS + "subClassOf", SKOS + "closeMatch"}
+_FRAME_KEYS = {_LABEL, _DEFINITION, SKOS + "inScheme"}
 _RELATION_KEYS = {
     _LABEL,
     _DEFINITION,
@@ -139,6 +141,7 @@ class Vocabulary:
 
 
 def _read_class(block: Block) -> OntologyClass:
+    block.check_keys(_CLASS_KEYS)
     parents = block.iris(RDFS + "subClassOf")
     return OntologyClass(
         name=block.name,
@@ -150,6 +153,11 @@ def _read_class(block: Block) -> OntologyClass:
         aligned=tuple(iri for iri in parents if not iri.startswith(DEF)),
         close_match=tuple(block.iris(SKOS + "closeMatch")),
     )
+
+
+def _read_frame(block: Block) -> str:
+    block.check_keys(_FRAME_KEYS)
+    return block.required(_DEFINITION, "en")
 
 
 def _read_triggers(block: Block) -> tuple[Trigger, ...]:
@@ -255,7 +263,7 @@ def read_vocabulary(root: Traversable) -> Vocabulary:
     core = read_blocks(root / "core.ttl")
     own = [block for iri, block in core.items() if iri.startswith(DEF)]
     classes = {block.name: _read_class(block) for block in own if OWL + "Class" in block.iris(TYPE)}
-    frames = {block.name: block.required(_DEFINITION, "en") for block in own if SKOS + "Concept" in block.iris(TYPE)}
+    frames = {block.name: _read_frame(block) for block in own if SKOS + "Concept" in block.iris(TYPE)}
     paths = _paths(classes)
     relations: dict[str, RelationType] = {}
     for file in sorted((root / "relations").iterdir(), key=lambda item: item.name):

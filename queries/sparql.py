@@ -45,11 +45,6 @@ class SparqlQuery:
     about: str
     text: str
 
-    @property
-    def is_view(self) -> bool:
-        """Whether it makes triples (CONSTRUCT) rather than rows."""
-        return "CONSTRUCT" in self.text
-
 
 @dataclass(frozen=True, slots=True)
 class SparqlAnswer:
@@ -81,10 +76,13 @@ def open_sparql(graph: GraphFolder | Path | str) -> "Store":
     """The triples of a graph folder and of the ontology, in memory."""
     from pyoxigraph import RdfFormat, Store
 
+    from ontology.shapes import ontology_files
+
     folder = graph if isinstance(graph, GraphFolder) else GraphFolder(graph)
     store = Store()
     store.bulk_load(path=str(folder.turtle), format=RdfFormat.TURTLE)
-    store.bulk_load(files("ontology").joinpath("core.ttl").read_bytes(), format=RdfFormat.TURTLE)
+    for text in ontology_files():
+        store.bulk_load(text.encode(), format=RdfFormat.TURTLE)
     return store
 
 

@@ -348,6 +348,42 @@ def test_evaluate_the_sample(kg: Kg, root: Path) -> None:
     assert figures["entity"]["f1"] > 0.6
 
 
+def test_evaluate_tells_of_skipped_inputs_by_its_exit_code(kg: Kg, root: Path, tmp_path: Path) -> None:
+    first = min((root / "kg" / "sample" / "articles").glob("*.txt"))
+    (tmp_path / first.name).write_bytes(first.read_bytes())
+    (tmp_path / "empty.txt").write_bytes(b"")
+    done = kg("evaluate", str(root / "kg" / "sample" / "gold.jsonl"), str(tmp_path / "*.txt"), "--json")
+    assert done.returncode == 3
+    assert "skipped: empty.txt" in done.stderr
+    assert json.loads(done.stdout)["entity"]
+
+
+def test_cypher_without_rows_still_has_its_columns(kg: Kg, sample_graph: Path) -> None:
+    asked = "MATCH (a:Article) WHERE a.id = 'x' RETURN a.id AS id, count(*), a.title"
+    done = kg("cypher", asked, "-g", str(sample_graph), "-f", "csv")
+    assert done.stdout == "id,count(*),a.title\n"
+    assert kg("cypher", "MATCH (a:Nobody) RETURN *", "-g", str(sample_graph), "-f", "csv").stdout == ""
+
+
+def test_each_command_says_how_it_is_asked_for_more_rows(kg: Kg, sample_graph: Path) -> None:
+    place = ("-g", str(sample_graph))
+    done = kg("query", "search", "--param", "text=imagerie", "--param", "limit=1", *place)
+    assert "only the first 1 rows; ask for more with --param limit=…" in done.stderr
+    lines = "search text=imagerie limit=1\nUNWIND range(1, 20000) AS n RETURN n;\n"
+    done = kg("shell", *place, stdin=lines)
+    assert "only the first 1 rows; ask for more with limit=…" in done.stderr
+    assert "rows; narrow the query, or page with SKIP and LIMIT" in done.stderr
+    done = kg("cypher", "UNWIND range(1, 20000) AS n RETURN n", *place, "-f", "csv")
+    assert "param" not in done.stderr
+    assert "narrow the query" in done.stderr
+
+
+def test_import_writes_where_the_environment_says(kg: Kg, sample_graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RADFR_GRAPH", "named")
+    assert kg("import", str(sample_graph / "graph.ttl")).returncode == 0
+    assert GraphFolder("named").turtle.read_bytes() == (sample_graph / "graph.ttl").read_bytes()
+
+
 def test_shell_goes_on_after_mistakes(kg: Kg, sample_graph: Path) -> None:
     lines = (
         "no-such-query",
@@ -363,6 +399,15 @@ def test_shell_goes_on_after_mistakes(kg: Kg, sample_graph: Path) -> None:
     done = kg("shell", "-g", str(sample_graph), stdin="\n".join(lines) + "\n")
     assert done.returncode == 0
     assert done.stderr.count("kg: ") == 6
+    assert "articles" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "line", ["MATCH(a:Article) RETURN count(a) AS articles;", "unwind[1] AS articles RETURN articles;"]
+)
+def test_shell_knows_cypher_without_a_blank_after_its_first_word(line: str, kg: Kg, sample_graph: Path) -> None:
+    done = kg("shell", "-g", str(sample_graph), stdin=f"{line}\n")
+    assert done.stderr == ""
     assert "articles" in done.stdout
 
 

@@ -41,7 +41,7 @@ def test_json_stays_json_with_escapes_in_it(capsys: pytest.CaptureFixture[str]) 
     assert json.loads(capsys.readouterr().out) == value
 
 
-@pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM(A1)"])
+@pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM(A1)", " =HYPERLINK(A1)", "\t=1"])
 def test_csv_cells_are_no_formulas(start: str, capsys: pytest.CaptureFixture[str]) -> None:
     print_rows(("name", "n"), [(start, -1)], Format.csv)
     assert capsys.readouterr().out == f"name,n\n'{start},-1\n"

@@ -14,7 +14,8 @@ from packaging.requirements import Requirement
 
 FOLDERS = ("ontology", "ingest", "kg", "queries")
 # Used from a clone:
-NOT_SHIPPED = (*(f"ingest/training/{name}/" for name in ("corpus", "supplement", "reserve")), "kg/explorer/web/")
+ANNOTATED = ("corpus", "supplement", "reserve", "stances")
+NOT_SHIPPED = (*(f"ingest/training/{name}/" for name in ANNOTATED), "kg/explorer/web/")
 ARTICLE = """L'ARS Bretagne publie son projet régional de santé
 
 Mardi 3 mars 2026
@@ -35,7 +36,7 @@ def run(*command: str, cwd: Path, home: Path | None = None) -> subprocess.Comple
 def build_wheel(root: Path, source: Path, out: Path) -> Path:
     """The wheel, built from a copy so that nothing is left in the checkout."""
     for name in FOLDERS:
-        ignored = shutil.ignore_patterns("__pycache__", "corpus", "supplement", "reserve", "node_modules")
+        ignored = shutil.ignore_patterns("__pycache__", *ANNOTATED, "node_modules")
         shutil.copytree(root / name, source / name, ignore=ignored)
     for name in ("pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA"):
         shutil.copy(root / name, source / name)

@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 from ingest.archives import READ_ERRORS, unpack
 from ingest.batch import Batch, repeats_note
-from ingest.failing import OUR_FAULT, or_issue
+from ingest.failing import FATAL, OUR_FAULT, or_issue
 from ingest.languages import page_language
 from ingest.limits import DEFAULT_LIMITS, Limits
 from ingest.records import Issue, Page
@@ -185,5 +185,7 @@ def _read_source(source: Source | Issue, format: str | None, limits: Limits) -> 
         yield from pick_reader(source, head, format=format).read(source, limits)
     except READ_ERRORS as error:
         yield skip(source.name, "the input can't be read", str(error))
+    except FATAL:
+        raise
     except Exception as error:  # whatever one input does, the others are read
         yield skip(source.name, OUR_FAULT, f"{type(error).__name__}: {error}")

@@ -24,7 +24,7 @@ from ingest.training.swaps import Labelled, Pools, collect_pools, swap_names
 from ingest.training.unnamed import train_unnamed
 
 CORPORA = tuple(Path(__file__).parent / name for name in ("corpus", "supplement"))
-RESERVE = Path(__file__).parent / "reserve"  # unnamed instruments learn from it too; names gained nothing
+FURTHER = tuple(Path(__file__).parent / name for name in ("reserve", "stances"))  # for unnamed instruments alone
 MODELS = Path(__file__).parent.parent / "models" / "entities"
 Annotated = tuple[ArticleDoc, Row]
 SpanMaker = Callable[[ArticleDoc, Row], list[Span]]
@@ -52,7 +52,7 @@ def main(corpora: Sequence[Path] = CORPORA, out: Path = MODELS) -> None:
 
 
 def _unnamed(data: Sequence[Annotated], path: Path) -> None:
-    train_unnamed([*data, *annotated(RESERVE)], path)
+    train_unnamed([*data, *(pair for folder in FURTHER for pair in annotated(folder))], path)
 
 
 def annotated(corpus: Path) -> Iterator[Annotated]:

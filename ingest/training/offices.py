@@ -20,7 +20,7 @@ from ingest.scoring import Row, match_entities
 from ingest.training.gold import parse_annotated
 
 HERE = Path(__file__).resolve().parent
-FOLDERS = ("corpus", "supplement", "reserve")
+FOLDERS = ("corpus", "supplement", "reserve", "stances")
 FOLDS = 5
 Floats = NDArray[np.float64]
 Case = tuple[str, list[list[str]], NDArray[np.bool_]]  # page, traits of each body and of one elsewhere, which it is

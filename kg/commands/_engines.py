@@ -73,13 +73,14 @@ def typed_value(text: str) -> str | int | float | bool:
     return text[1:-1] if len(text) >= 2 and text[0] == text[-1] == '"' else text
 
 
-def tell_limits(answer: "Answer") -> None:
-    """What a reader has to know about an answer beyond its rows, on stderr."""
+def tell_limits(answer: "Answer", *, limit: str = "--param limit=…") -> None:
+    """What a reader has to know about an answer beyond its rows, on stderr; `limit` is how more are asked for here."""
     from kg.console import say
 
     for warning in answer.warnings:
         say(f"note: {warning}")
     if answer.is_truncated:
-        say(f"only the first {len(answer)} rows; ask for more with --param limit=…")
+        more = f"ask for more with {limit}" if answer.query else "narrow the query, or page with SKIP and LIMIT"
+        say(f"only the first {len(answer)} rows; {more}")
     if len(answer) == 0:
         say("no rows")

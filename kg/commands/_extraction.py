@@ -37,14 +37,18 @@ def read_results(
 
 
 def extract_rows(
-    sources: Sequence[str], *, gazetteer: Path | None = None, jobs: int = 1, cache: Path | None = None
+    sources: Sequence[str],
+    issues: list[Issue],
+    *,
+    gazetteer: Path | None = None,
+    jobs: int = 1,
+    cache: Path | None = None,
 ) -> Iterator[dict[str, Any]]:
-    """Rows in the evaluation format; skipped inputs are named on stderr at the end."""
+    """Rows in the evaluation format; issues are added to the list, and named on stderr at the end."""
     from ingest.engines import Plan
     from ingest.evaluation_format import to_row
 
     plan = Plan(jobs=jobs, gazetteer=gazetteer, cache=cache)
-    issues: list[Issue] = []
     for result in read_results(sources, issues, plan=plan):
         if result.reading is not None:
             yield to_row(result)

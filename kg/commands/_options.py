@@ -29,6 +29,7 @@ GraphDir = Annotated[
     Path,
     typer.Option("--graph", "-g", help="Graph folder.", envvar="RADFR_GRAPH"),
 ]
+NewGraph = Annotated[Path, typer.Option("--out", "-o", help="Graph folder to write.", envvar="RADFR_GRAPH")]
 DEFAULT_GRAPH = Path("graph")
 OutputFormat = Annotated[Format, typer.Option("--format", "-f", help="How to print the rows.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]

@@ -2,6 +2,7 @@
 
 import cmd
 import os
+import re
 import shlex
 import sys
 from collections.abc import Callable, Iterator
@@ -22,18 +23,10 @@ from queries.catalog import get_query, load_catalogue
 if TYPE_CHECKING:
     from kg.stores.base import Store
 
-WRITES = (
-    "CREATE",
-    "MERGE",
-    "SET",
-    "REMOVE",
-    "DELETE",
-    "DETACH",
-    "FOREACH",
-    "LOAD",
-    "DROP",
-)  # told so
+# Nothing is written, but they begin Cypher as well: the engine answers that only reading is allowed.
+WRITES = ("CREATE", "MERGE", "SET", "REMOVE", "DELETE", "DETACH", "FOREACH", "LOAD", "DROP")
 READS = ("MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN", "CALL", "USE", "EXPLAIN", "PROFILE", "SHOW")
+_FIRST_WORD = re.compile(r"[A-Za-z]+\b(?!-)")  # no part of a canned query's name, which has hyphens
 
 
 class Shell(cmd.Cmd):
@@ -71,7 +64,8 @@ class Shell(cmd.Cmd):
 
     def default(self, line: str) -> None:
         """A line that is no command of the shell."""
-        if line.split(maxsplit=1)[0].upper().rstrip("({") in READS + WRITES:
+        first = _FIRST_WORD.match(line)
+        if first and first[0].upper() in READS + WRITES:
             self._take_cypher(line)
         else:
             self._answer(lambda: self._canned(line))
@@ -101,7 +95,7 @@ class Shell(cmd.Cmd):
             say(f"kg: {error}")
             return
         print_rows(answer.column_names, answer.rows, Format.table)
-        tell_limits(answer)
+        tell_limits(answer, limit="limit=…")
 
     def do_queries(self, line: str) -> None:
         """queries [NAME]: the canned queries, or all about one."""

@@ -12,6 +12,7 @@ from kg.commands._options import (
     Captured,
     ExtractionEngine,
     Jobs,
+    NewGraph,
     ShardFolder,
     Sources,
     UserGazetteer,
@@ -20,9 +21,7 @@ from kg.commands._options import (
 
 def command(
     sources: Sources,
-    out: Annotated[
-        Path, typer.Option("--out", "-o", help="Graph folder to write.", envvar="RADFR_GRAPH")
-    ] = DEFAULT_GRAPH,
+    out: NewGraph = DEFAULT_GRAPH,
     captured: Captured = None,
     gazetteer: UserGazetteer = None,
     judgements: Annotated[

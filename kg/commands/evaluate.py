@@ -42,8 +42,9 @@ def command(
       kg evaluate --agreement alice.tsv bob.tsv
     """
     from ingest.error_causes import find_errors
+    from ingest.records import Issue
     from ingest.scoring import read_rows, score_pages, summary
-    from kg.commands._extraction import extract_rows
+    from kg.commands._extraction import exit_if_skipped, extract_rows
     from kg.commands._figures import print_errors, print_figures
     from kg.console import print_json, say
 
@@ -55,10 +56,11 @@ def command(
     if (predicted is None) == (not sources):
         raise typer.BadParameter("give the articles, or --predicted with a file of rows, not both")
     gold_rows = read_rows(gold)
+    issues: list[Issue] = []
     if predicted is not None:
         found = read_rows(predicted)
     else:
-        rows = extract_rows(sources or [], gazetteer=gazetteer, jobs=jobs, cache=cache)
+        rows = extract_rows(sources or [], issues, gazetteer=gazetteer, jobs=jobs, cache=cache)
         found = {Path(row["file"]).name: row for row in rows}
     pages = score_pages(gold_rows, found, main_only=main_only)
     figures: dict[str, Any] = {**summary(pages), "not_predicted": sorted(set(gold_rows) - set(found))}
@@ -70,6 +72,7 @@ def command(
         print_errors(find_errors(pages), limit=errors)
     if figures["not_predicted"]:
         say(f"{len(figures['not_predicted'])} annotated pages were not found: {', '.join(figures['not_predicted'])}")
+    exit_if_skipped(sum(issue.is_skip for issue in issues))
 
 
 def _tell_of_reviews(agreement: tuple[Path, Path] | None, decisions: Path | None, *, as_json: bool) -> None:

@@ -45,21 +45,22 @@ def command(
 
     from kg.console import print_json, say
     from kg.folder import GraphFolder
-    from kg.forget import find_person, forget, full_names, people_of
+    from kg.forget import find_person, forget, forms_of, full_names, people_of
     from kg.forgotten import NOBODY, add_forgotten, list_beside, read_forgotten
 
     folder, path = GraphFolder(graph), listed or list_beside(graph)
     earlier = read_forgotten(path) if path.exists() else NOBODY
     found = None if earlier.is_named_in(person) else find_person(folder, person)
+    names = full_names(found) if found else []
     if dry_run:
         going = {one.id: one for one in (*people_of(folder, earlier), *([found] if found else []))}
         for one in going.values():
-            print(f"{one.name} ({one.id or 'in author lines only'}), also {', '.join(full_names(one))}")
+            print(f"{one.name} ({one.id or 'in author lines only'}), also {', '.join(sorted(forms_of(one)))}")
         if not going:
             say(f"nobody: {path} has the name already, and the graph no longer")
         return
     if found is not None:  # the list first: a run that is killed after it is completed by the next
-        add_forgotten(path, full_names(found), date.today().isoformat(), reason)
+        add_forgotten(path, names, date.today().isoformat(), reason)
     removed = forget(folder, path)
     if cache is not None:
         for file in (cache, cache.with_name(cache.name + "-wal"), cache.with_name(cache.name + "-shm")):

@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
-from kg.commands._options import DEFAULT_GRAPH
+from kg.commands._options import DEFAULT_GRAPH, NewGraph
 
 
 def command(
     file: Annotated[Path, typer.Argument(help="Turtle, JSON-LD, N-Triples, … as `kg export` writes it.")],
-    out: Annotated[Path, typer.Option("--out", "-o", help="Graph folder to write.")] = DEFAULT_GRAPH,
+    out: NewGraph = DEFAULT_GRAPH,
 ) -> None:
     """Read a graph that was exported as RDF back into a graph folder, to ask and walk it.
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ingest.surrogates import whole
 from kg.explorer.columns import Content, evidence_columns, graph_columns, read_content
 from kg.explorer.layout import lay_out
 from ontology.errors import GraphError
@@ -47,7 +48,7 @@ def make_page(folder: "GraphFolder") -> str:
 def pack(columns: Mapping[str, Any]) -> str:
     """JSON, compressed, in base64."""
     text = json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
-    return base64.b64encode(zlib.compress(text.encode("utf-8", "replace"), 9)).decode("ascii")
+    return base64.b64encode(zlib.compress(whole(text).encode(), 9)).decode("ascii")
 
 
 def unpack(packed: str) -> dict[str, Any]:

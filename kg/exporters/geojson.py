@@ -6,6 +6,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ingest.surrogates import whole
+
 if TYPE_CHECKING:
     from kg.folder import GraphFolder
     from kg.model import Statement
@@ -63,6 +65,6 @@ def _entry(statement: "Statement", names: "Names") -> dict[str, Any]:
         "modality": statement.modality,
         "articles": len({piece.article for piece in statement.evidence}),
         "date": first.date if first else "",
-        "quote": first.quote.encode("utf-8", "replace").decode() if first else "",  # no halves of surrogate pairs
+        "quote": whole(first.quote) if first else "",
         "is_curated": bool(statement.sources),
     }

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from ingest.surrogates import whole
 from kg.property_graph import Node, Relationship, read_nodes, read_relationships
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _cells(properties: dict[str, Any], columns: dict[str, str], skip: str = "") 
 def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    return str(value).encode("utf-8", "replace").decode().replace(LIST_SEPARATOR, " ")
+    return whole(str(value)).replace(LIST_SEPARATOR, " ")
 
 
 def _quoted(cell: str | None) -> str:

@@ -5,6 +5,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ingest.surrogates import whole
 from ontology.errors import GraphError
 
 if TYPE_CHECKING:
@@ -94,9 +95,9 @@ def _evidence(folder: "GraphFolder") -> Iterator[dict[str, Any]]:
     for statement in folder.read_statements():
         for piece in statement.evidence:
             row = {name: _plain(getattr(piece, name)) for name in piece.__slots__}
-            yield {"statement": statement.id, **row, "cues": list(piece.cues)}
+            yield {"statement": statement.id, **row, "cues": [whole(cue) for cue in piece.cues]}
 
 
 def _plain(value: Any) -> Any:
     """Text that UTF-8 can hold."""
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+    return whole(value) if isinstance(value, str) else value

@@ -135,17 +135,14 @@ def check(decision: Decision) -> Decision:
 
 
 def _check_changes(decision: Decision) -> None:
-    from ontology.vocab import load_vocabulary
+    from kg.review.corrections import problem_of
 
-    vocabulary = load_vocabulary()
     for name, value in decision.changes.items():
         if name not in CHANGES[decision.kind]:
             known = ", ".join(CHANGES[decision.kind])
             raise GraphError(f"{decision.where}: {name!r} can't be corrected; write name=value with {known}")
-        if name == "relation":
-            vocabulary.relation(value)
-        if name in ("type", "subtype") and value not in vocabulary.classes:
-            raise GraphError(f"{decision.where}: {value!r} is no class of the ontology; see `kg ref classes`")
+        if problem := problem_of(name, value):
+            raise GraphError(f"{decision.where}: {problem}")
 
 
 def judgements(decisions: Iterable[Decision]) -> list[Judgement]:

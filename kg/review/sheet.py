@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from kg.console import FORMULA_STARTS
+from kg.cells import FORMULA_STARTS
 from kg.placing import placing
 from kg.review.decisions import ANY, Decision, check
 from kg.review.doubts import Doubt

@@ -7,7 +7,6 @@ Queries open it for reading only, so that several processes may at once.
 import contextlib
 import itertools
 import os
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from kg.folder import GraphFolder, locked
+from kg.placing import clear_leftovers, flush, put, remove
 from kg.property_graph import ROOT_LABELS, read_nodes, read_relationships
 from kg.stores.base import EDGE_DUMP, NODE_DUMP, Rows, Store, digest_rows
 from ontology.errors import QueryError, StoreError
@@ -69,7 +69,7 @@ class EmbeddedStore(Store):
                 rows.append(tuple(_plain(record.get(column)) for column in columns))
         except Exception as error:
             raise QueryError(f"the embedded engine refuses the query: {_cause(error)}") from error
-        return Rows(columns, tuple(rows))
+        return Rows(columns or _returned(cypher), tuple(rows))
 
     def limit(self, *, seconds: float | None, rows: int | None) -> None:
         """Let the engine stop queries that take longer, and read no more rows than this."""
@@ -105,7 +105,8 @@ def build(folder: GraphFolder, path: Path) -> None:
 
     path = path.absolute()
     aside = path.parent / f".{path.name}.tmp-{os.getpid()}"
-    shutil.rmtree(aside, ignore_errors=True)
+    clear_leftovers(path)
+    remove(aside)
     try:
         database = arcadedb_embedded.create_database(str(aside))
         try:
@@ -114,10 +115,10 @@ def build(folder: GraphFolder, path: Path) -> None:
                 database.command("opencypher", f"CREATE CONSTRAINT FOR (n:{label}) REQUIRE n.id IS UNIQUE")
         finally:
             database.close()
-        shutil.rmtree(path, ignore_errors=True)
-        aside.rename(path)
+        flush(aside)
+        put(aside, path)
     finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        remove(aside)
 
 
 def start_engine() -> None:
@@ -257,6 +258,19 @@ def _vertex_type(database: Any, labels: tuple[str, ...]) -> str:
         extends = ", ".join(f"`{label}`" for label in sorted(labels))
         database.command("sql", f"CREATE VERTEX TYPE `{name}` EXTENDS {extends}")
     return name
+
+
+def _returned(cypher: str) -> tuple[str, ...]:
+    """The columns of a query that found no row: the engine names them with its rows only. None of `RETURN *`."""
+    import jpype
+
+    parser = jpype.JClass("com.arcadedb.query.opencypher.parser.Cypher25AntlrParser")()
+    try:
+        clause = parser.parse(cypher).getReturnClause()
+    except jpype.JException:  # it runs some texts that are no query, EXPLAIN among them
+        return ()
+    names = () if clause is None else tuple(str(item.getOutputName()) for item in clause.getReturnItems())
+    return () if "*" in names else names
 
 
 def _plain(value: Any) -> Any:

@@ -79,10 +79,10 @@ class Neo4jStore(Store):
 
     @staticmethod
     def check_version(agent: str, where: str) -> None:
-        """Raise for a server ("Neo4j/5.26.30") that is too old for our Cypher."""
+        """Raise for a server ("Neo4j/5.26.30", "Neo4j/5.27-aura") that is too old for our Cypher."""
         found = agent.partition("/")[2]
-        numbers = tuple(int(part) for part in found.split(".")[:2] if part.isdigit())
-        if numbers < OLDEST:
+        numbers = re.match(r"(\d+)\.(\d+)", found)
+        if numbers is None or tuple(map(int, numbers.groups())) < OLDEST:
             raise StoreError(f"{where} is version {found or agent}: Neo4j 5.26 or later is needed")
 
     def load(self, folder: GraphFolder) -> None:
@@ -163,11 +163,6 @@ class Neo4jStore(Store):
                 f"ids: use a database of its own (NEO4J_DATABASE). {_first_line(error)}"
             )
         return f"{self._where}: {code} {_first_line(error)}".strip()
-
-
-def connect(settings: Settings | None = None) -> Neo4jStore:
-    """A store for the server that the settings (by default the environment) name; use it as a context manager."""
-    return Neo4jStore.connect(settings)
 
 
 def _shown(uri: str) -> str:

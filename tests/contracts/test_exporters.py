@@ -224,13 +224,13 @@ def test_unknown_format_is_a_clear_mistake() -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+33 1", "-2", "@SUM(A1)", "\t=1", "  =cmd|' /C calc'!A0", "\r=1"])
 def test_no_cell_is_a_formula(text: str) -> None:
-    from kg.tables import safe_cell
+    from kg.cells import safe_cell
 
     assert safe_cell(text) == f"'{text}"
 
 
 @pytest.mark.parametrize("text", ["FNMR", "l'ARS = l'agence", "", "2026-01-01"])
 def test_other_cells_stay_as_they_are(text: str) -> None:
-    from kg.tables import safe_cell
+    from kg.cells import safe_cell
 
     assert safe_cell(text) == text

@@ -75,11 +75,19 @@ class Watched:
 
     faults: list[str] = field(default_factory=list)
 
+    def _note_error(self, said: Any) -> None:
+        if said.type == "error":
+            self.faults.append(f"console: {said.text}")
+
+    def _dismiss(self, dialog: Any) -> None:
+        self.faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
     def watch(self, page: Any) -> None:
         """Note every error, dialog and request."""
         page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
-        page.on("console", lambda said: self.faults.append(f"console: {said.text}") if said.type == "error" else None)
-        page.on("dialog", lambda dialog: (self.faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on("console", self._note_error)
+        page.on("dialog", self._dismiss)
         page.on(
             "request", lambda request: self.faults.append(f"request: {request.url}") if is_outside(request) else None
         )

@@ -62,7 +62,7 @@ def measure(corpus: Corpus) -> dict[str, Any]:
     from ingest.scoring import read_rows, score_pages, summary
     from kg.commands._extraction import extract_rows
 
-    found = {Path(row["file"]).name: row for row in extract_rows([str(corpus.articles)])}
+    found = {Path(row["file"]).name: row for row in extract_rows([str(corpus.articles)], [])}
     return summary(score_pages(read_rows(corpus.gold), found))
 
 

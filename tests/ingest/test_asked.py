@@ -44,6 +44,7 @@ def test_asked(text: str, relation: str) -> None:
         ("[Fnmr] soutient/VERB {loi} : jusqu' où ?", "SUPPORTS"),
         ("[Fnmr] répète/VERB : à quoi sert/VERB {loi} ?", "OPPOSES"),
         ("[Fnmr] signe/VERB {loi} au rendez-vous , mais qui paiera/VERB ?", "SUPPORTS"),
+        ("[Fnmr] soutient/VERB {loi} ,", "SUPPORTS"),  # a text cut in two
         # taken for granted
         ("Pourquoi [Fnmr] soutient/VERB -elle {loi} ?", "SUPPORTS"),
         ("Jusqu' où [Fnmr] combattra/VERB -t -elle {loi} ?", "OPPOSES"),

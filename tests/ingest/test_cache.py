@@ -1,5 +1,6 @@
 """Results and parses kept on disk: the same as without, quicker, and nothing damaged or foreign is believed."""
 
+import re
 import sqlite3
 from pathlib import Path
 
@@ -54,6 +55,19 @@ def test_a_page_of_which_more_is_known_is_another(tmp_path: Path) -> None:
     dated = list(extract_pages([replace(page, published="2025-11-24")], cache=tmp_path / "cache.db"))
     assert dated[0].extractions[0].article.date == "2025-11-24"
     assert (kept(tmp_path / "cache.db"), kept(tmp_path / "cache.db", "results")) == (1, 2)
+
+
+def imported(module: str, ingest: Path) -> set[str]:
+    """A module of `ingest`, those that it imports, and those that they do."""
+    found = {module}
+    for name in re.findall(r"^ *from ingest\.(\w+) import", (ingest / f"{module}.py").read_text("utf-8"), re.MULTILINE):
+        found |= imported(name, ingest)
+    return found
+
+
+def test_a_parse_is_kept_for_all_code_that_makes_it(root: Path) -> None:
+    text = imported("clean", root / "ingest")  # what it gives, the text, is in the key
+    assert set(cache.PARSING) == imported("nlp", root / "ingest") - text
 
 
 def test_other_code_or_data_makes_results_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

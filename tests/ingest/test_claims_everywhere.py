@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ingest.extract import extract_pages
+from ingest.ids import page_id
 from ingest.readers import read_pages
 from ingest.records import ARTICLE, Extraction, Page
 from ontology.vocab import load_vocabulary
@@ -51,6 +52,19 @@ def test_claims_of_the_sample_and_training_pages(root: Path) -> None:
     found = list(extracted(paths))
     assert sum(len(extraction.claims) for _, extraction in found) > 1000
     assert [problem for page, extraction in found for problem in problems(page, extraction)] == []
+
+
+def test_an_article_cut_at_a_comma_is_read(root: Path) -> None:
+    """As a page's teaser ends: no rule may count on a word behind."""
+    pages = []
+    for path in sorted((root / "kg/sample/articles").glob("*.txt"))[::3]:
+        text = path.read_text(encoding="utf-8", errors="replace")
+        commas = [i for i, char in enumerate(text) if char == "," and i > 150]  # behind the head
+        for end in commas[len(commas) // 2 : len(commas) // 2 + 1]:
+            pages.append(Page(page_id(text=text[: end + 1], url=None), path.name, text[: end + 1]))
+    results = list(extract_pages(pages))
+    assert len(results) > 8
+    assert [issue for result in results for issue in result.issues] == []
 
 
 def test_claims_of_the_given_pages(seeds: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from ingest.codec import from_line, read_lines, to_line, write_lines
 from ingest.evaluation_format import read_rows, to_row
 from ingest.extract import BATCH, extract_pages
+from ingest.failing import FATAL
 from ingest.ids import page_id
 from ingest.records import Evidence, Extraction, Issue, Page, PageResult
 from ontology.errors import InputError
@@ -155,15 +156,37 @@ import sys
 from pathlib import Path
 from ingest.extract import extract_pages
 from ingest.records import Page
+from ontology.errors import InputError
 if __name__ == "__main__":
     text = "Un scanner pour demain\\n\\nLa clinique Saint-Tugdual ouvre {} lits à Rennes ce matin."
     texts = [text.format(number) for number in range(40)]
     pages = [Page(f"{n:016}", f"{n}.txt", text) for n, text in enumerate(texts)]
     for result in extract_pages(pages, jobs=int(sys.argv[1]), gazetteer=Path(sys.argv[2])):
         assert "tugdual" in {e.gazetteer_id for x in result.extractions for e in x.entities}, result
+    try:
+        list(extract_pages(pages))  # what is kept of mine.csv would decide
+    except InputError:
+        sys.exit()
+    raise AssertionError
 """
     script = tmp_path / "script.py"
     script.write_text(code, encoding="utf-8")
     root = str(Path(__file__).parents[2])
     for jobs in ("1", "2"):
         subprocess.run([sys.executable, script, jobs, tmp_path / "mine.csv"], check=True, env={"PYTHONPATH": root})
+
+
+@pytest.mark.parametrize("error", FATAL)
+def test_what_no_page_would_do_better_ends_the_run_at_once(
+    monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    tried = []
+
+    def fail(*_: object) -> None:
+        tried.append(1)
+        raise error("of the machine")
+
+    monkeypatch.setattr("ingest.nlp.parse", fail)
+    with pytest.raises(error, match="of the machine"):
+        list(extract_pages([page(0), page(1)]))
+    assert len(tried) == 1

@@ -1,21 +1,24 @@
 """Sentence shapes that tell a claim by themselves, and the sentences that only look like them."""
 
+import re
+
 import pytest
 
 from ingest.anaphora import find_anaphors
 from ingest.features import Featuriser
-from ingest.frames import find_attributed_stances
+from ingest.frames import find_attributed_stances, find_reactions
 from ingest.nlp import parse
 from ingest.records import Article, ArticleEntity, Block, Mention, Page
-from ingest.scene import build_scene
+from ingest.scene import Scene, build_scene
 from ingest.speakers import find_voices
 
 UNION, DECREE = "Union des imageurs", "décret du 4 mai"
 
 
-def stances(text: str) -> list[str]:
+def scene_of(text: str) -> Scene:
     page = Page("0" * 16, "a.txt", text)
-    article = Article(page.id, page.id, page.file, "main", (Block(0, len(text)),))
+    blocks = tuple(Block(line.start(), line.end()) for line in re.finditer(".+", text))
+    article = Article(page.id, page.id, page.file, "main", blocks)
     entities = []
     for number, (name, kind, subtype) in enumerate(
         [(UNION, "Organisation", "ProfessionalUnion"), (DECREE, "Instrument", "Decree")], 1
@@ -23,7 +26,11 @@ def stances(text: str) -> list[str]:
         start = text.index(name)
         mention = Mention(start, start + len(name), name, kind, subtype, "marked")
         entities.append(ArticleEntity(f"e{number}", kind, subtype, name, (name,), (mention,)))
-    scene = build_scene(next(parse([(page, article)])), entities)
+    return build_scene(next(parse([(page, article)])), entities)
+
+
+def stances(text: str) -> list[str]:
+    scene = scene_of(text)
     scene.add_spots(find_anaphors(scene))
     return [fact.predicate for fact in find_attributed_stances(Featuriser(scene, find_voices(scene)))]
 
@@ -50,3 +57,18 @@ def test_an_ascribed_charge_is_opposition(text: str) -> None:
 )
 def test_neither_news_nor_praise_nor_denial_is(text: str) -> None:
     assert stances(text) == []
+
+
+def test_a_measured_reaction_is_a_comment() -> None:
+    (fact,) = find_reactions(scene_of("Le décret du 4 mai a paru hier : réaction mesurée de l'Union des imageurs."))
+    assert fact.predicate == "COMMENTS_ON"
+
+
+def test_a_name_that_opens_the_text_has_no_reaction_before_it() -> None:
+    """The text's last words, "réaction mesurée", are not what stands before its first."""
+    assert find_reactions(scene_of("Union des imageurs : décret du 4 mai. Le ministre a une réaction mesurée")) == []
+
+
+def test_a_name_that_opens_a_sentence_takes_no_reaction_from_the_one_before() -> None:
+    text = "Le ministre a une réaction mesurée\nL'Union des imageurs lit le décret du 4 mai."
+    assert find_reactions(scene_of(text)) == []

@@ -56,7 +56,7 @@ def test_the_training_corpus(root):
     assert share >= 0.98
 
 
-@pytest.mark.parametrize("name", ["supplement", "reserve"])
+@pytest.mark.parametrize("name", ["supplement", "reserve", "stances"])
 def test_the_training_supplement(name, root):
     """All of these pages have shown what rules were missing: how well other pages are read is told by tests/gold."""
     folder = root / "ingest" / "training" / name

@@ -12,7 +12,7 @@ from ingest.limits import Limits
 from ingest.pages import parse_page
 from ingest.readers import find_readers, read_pages
 from ingest.records import Issue, Page
-from ontology.errors import InputError
+from ontology.errors import InputError, VocabularyError
 
 TITLE = "À Vernonnet, le scanner partagé ouvre ses portes"
 SHORT = "Le CHU de Lignères annonce une IRM de plus pour les patients du nord du département.\n"
@@ -238,6 +238,17 @@ def test_a_row_at_which_a_reader_fails_is_skipped(tmp_path, monkeypatch):
     found = list(read_pages([tmp_path]))
     assert [(type(x).__name__, x.file) for x in found] == [("Issue", "a.csv#1"), ("Page", "a.csv#2")]
     assert found[0].value.startswith("ZeroDivisionError")
+
+
+@pytest.mark.parametrize("error", [VocabularyError("audience.yml: no group"), MemoryError(), ImportError("lxml")])
+def test_what_no_other_file_would_do_better_ends_the_reading(tmp_path, monkeypatch, error):
+    def fail(*_):
+        raise error
+
+    monkeypatch.setattr(find_readers()["text"], "read", fail)
+    (tmp_path / "a.txt").write_text(SHORT, encoding="utf-8")
+    with pytest.raises(type(error)):
+        pages_of(tmp_path)
 
 
 def test_half_surrogates_in_any_field_can_be_written(tmp_path):

@@ -57,6 +57,14 @@ def test_a_later_run_takes_only_new_pages_apart(page: Page, kept: Path, asked: l
     assert asked == ["b.txt"]
 
 
+@pytest.mark.parametrize("name", ["g#1", "a?b", "100%41", "é à"])
+def test_a_folder_of_any_name_keeps_them(name: str, page: Page, kept: Path, asked: list[str], tmp_path: Path) -> None:
+    (tmp_path / name).mkdir()
+    kept.rename(tmp_path / name / "sketches.db")
+    Sketches(tmp_path / name / "sketches.db").of(page)
+    assert asked == []
+
+
 def test_pages_that_are_gone_are_forgotten(page: Page, kept: Path, asked: list[str], tmp_path: Path) -> None:
     Sketches(kept).save(tmp_path / "later.db")
     Sketches(tmp_path / "later.db").of(page)

@@ -14,11 +14,13 @@ from ingest.codec import read_lines
 from ingest.records import PageResult
 from kg import update as updates
 from kg.folder import GraphFolder, PageRecord
+from kg.folding import fold
 from kg.forget import find_person, forget, full_names
 from kg.forgotten import COLUMNS, Forgotten, add_forgotten, list_beside, name_hash, read_forgotten
 from kg.minting import read_register
 from kg.review.decisions import Decision, add_decisions
 from ontology.errors import GraphError
+from ontology.folding import folded, unaccented
 from tests.kg.articles import article, graph
 
 PAGES = {
@@ -55,6 +57,15 @@ def everything(folder: GraphFolder) -> str:
 
 def facts(folder: GraphFolder) -> set[tuple[str, str, str]]:
     return {(one.subject, one.predicate, one.object) for one in folder.read_statements()}
+
+
+def test_texts_that_are_looked_through_are_not_kept() -> None:
+    """They would fill the cache of names with hundreds of megabytes."""
+    gone = Forgotten(frozenset({name_hash("Hortense Vaubrun")}))
+    held = fold.cache_info().currsize, folded.cache_info().currsize, unaccented.cache_info().currsize
+    assert gone.is_named_in("Un soir d'été, HORTENSE VAUBRUN, partie depuis, est revenue à Brest.")
+    assert not gone.is_named_in("Un matin d'été, Hortense Le Vaubrun n'est pas revenue à Brest.")
+    assert (fold.cache_info().currsize, folded.cache_info().currsize, unaccented.cache_info().currsize) == held
 
 
 def test_nothing_of_the_person_is_left_and_the_others_stay(build: Any, kg: Any, tmp_path: Path) -> None:

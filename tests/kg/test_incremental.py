@@ -1,7 +1,9 @@
 """The whole sample: updates in any order end in the bytes of a full build, one article changes only its own lines."""
 
 import random
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -174,3 +176,14 @@ def lost_ids(steps: list[Bearers]) -> Iterator[str]:
     for before, after in pairwise(steps):
         for place, ids in before.items():
             yield from ids.keys() - set().union(*after[place].values())
+
+
+@pytest.mark.parametrize("name", ["g#1", "a?b", "100%41"])
+def test_a_folder_of_any_name_is_updated(name: str, tmp_path: Path) -> None:
+    page = Page("1" * 16, "a.txt", "La FNMR rejette le PLFSS 2026.")
+    build_graph([page], tmp_path / name, QUICK, update=True)
+    kept = tmp_path / name / "kept" / "work.db"
+    with closing(sqlite3.connect(kept)) as db:
+        key = db.execute("SELECT key FROM kept").fetchone()[0]
+    with closing(Work(tmp_path / "work.db", kept, key)) as work:
+        assert work.is_update

@@ -16,6 +16,7 @@ from kg.load import Difference, content_hash, folder_fingerprint, load_graph
 from kg.property_graph import read_nodes, read_relationships
 from kg.stores.neo4j import HASH, Neo4jStore
 from ontology.errors import GraphError
+from ontology.vocab import load_vocabulary
 from tests.kg.articles import article, graph
 
 TABLES = ("articles.jsonl", "entities.jsonl", "statements.jsonl")
@@ -195,10 +196,24 @@ def test_lines_that_move_to_the_next_table_change_the_fingerprint(small: GraphFo
     assert folder_fingerprint(folder) != before
 
 
-def test_another_mapping_has_another_fingerprint(small: GraphFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("place", range(len(load.MAPPING)))
+def test_another_mapping_has_another_fingerprint(
+    place: int, small: GraphFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = folder_fingerprint(small)
-    monkeypatch.setattr(load, "property_graph", gc)
+    changed = [*load.MAPPING]
+    changed[place] = gc
     monkeypatch.setattr(load.inspect, "getsource", lambda module: f"source of {module.__name__}")
+    own = folder_fingerprint(small)
+    monkeypatch.setattr(load, "MAPPING", changed)
+    assert len({before, own, folder_fingerprint(small)}) == 3
+
+
+def test_another_class_path_has_another_fingerprint(small: GraphFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = folder_fingerprint(small)
+    whole = load_vocabulary()
+    moved = replace(whole, paths={**whole.paths, "Hospital": ("Actor", "Organisation", "Care", "Hospital")})
+    monkeypatch.setattr(load, "load_vocabulary", lambda: moved)
     assert folder_fingerprint(small) != before
 
 

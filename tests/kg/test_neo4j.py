@@ -164,7 +164,10 @@ def test_a_server_that_is_too_old(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("agent", "is_fit"),
-    [("Neo4j/4.4.30", False), ("Neo4j/5.25.1", False), ("Neo4j/5.26.0", True), ("Neo4j/2026.08.1", True)],
+    [
+        *(("Neo4j/4.4.30", False), ("Neo4j/5.25.1", False), ("Neo4j/4.4-aura", False), ("Neo4j/dev", False)),
+        *(("Neo4j/5.26.0", True), ("Neo4j/5.27-aura", True), ("Neo4j/2026.08.1", True)),
+    ],
 )
 def test_old_servers_are_told(agent: str, is_fit: bool) -> None:
     if is_fit:

@@ -4,6 +4,7 @@ import random
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,21 @@ def test_another_version_of_code_or_data_makes_all_pages_new(whole: GraphFolder,
     old = GraphFolder(tmp_path / "g").manifest["made_with"]["hashes"]["ontology"]
     (tmp_path / "g" / "manifest.json").write_text(manifest.replace(old, "0" * 64), encoding="utf-8")
     assert updates._usable(tmp_path / "g", None) is None
+
+
+def test_copies_are_told_against_the_file_that_stands_for_them_whatever_their_order(
+    texts: Path, tmp_path: Path
+) -> None:
+    page = next(page for page in pages_of(texts) if isinstance(page, Page))
+    told = set()
+    for order in permutations(("a.txt", "b.txt", "c.txt")):
+        copies = [replace(page, file=name) for name in (*order, "c.txt")]
+        for update in (False, True):
+            folder = build_graph(copies, tmp_path / "g", QUICK, update=update)
+            told.add((folder.path / "issues.jsonl").read_bytes())
+    assert len(told) == 1
+    pairs = [(one.file, one.value) for one in folder.read_issues() if one.value.endswith("(main)")]
+    assert pairs == [("b.txt", "a.txt (main)"), ("c.txt", "a.txt (main)"), ("c.txt", "a.txt (main)")]
 
 
 def test_the_file_that_comes_first_stands_for_two_copies(texts: Path, tmp_path: Path) -> None:

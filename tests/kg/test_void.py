@@ -89,7 +89,8 @@ def test_licence_version_and_period(told: rdflib.Graph, gold_graph: GraphFolder)
 
     assert list(told.objects(DATASET, DCTERMS.license)) == [rdflib.URIRef(LICENCE)]
     assert list(told.objects(DATASET, DCAT.version)) == [rdflib.Literal(version("radfr"))]
-    assert list(told.objects(DATASET, DCTERMS.identifier)) == [rdflib.Literal(gold_graph.manifest["inputs"])]
+    pages = gold_graph.manifest["inputs"]["sha256_sum"]
+    assert list(told.objects(DATASET, DCTERMS.identifier)) == [rdflib.Literal(pages)]
     assert list(told.objects(DATASET, DCTERMS.conformsTo)) == [rdflib.URIRef(terms.ONTOLOGY)]
     assert {text.language for text in told.objects(DATASET, DCTERMS.title)} == {"fr", "en"}
     days = sorted(a.date[:10] for a in gold_graph.read_articles() if a.date and a.date[:4].isdigit())

@@ -70,7 +70,7 @@ def fetch_jars(version: str) -> Path:
     if maven is None:
         raise ServerUnavailable(f"Neo4j {version} is not in {lib.parent}, and there is no Maven (mvn) to fetch it")
     partial = lib.with_name(f"lib.{os.getpid()}")
-    command = [maven, "-q", "-B", "-f", HERE / "pom.xml", "dependency:copy-dependencies", "-DincludeScope=runtime"]
+    command = [maven, "-q", "-B", "-f", str(HERE / "pom.xml"), "dependency:copy-dependencies", "-DincludeScope=runtime"]
     command += [f"-Dneo4j.version={version}", f"-DoutputDirectory={partial}"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=900)
     if done.returncode != 0:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from ontology.entry_checks import DATE, INSEE_CODES, SLUG
-from ontology.errors import VocabularyError
+from ontology.errors import InputError, VocabularyError
 from ontology.extra import COLUMNS
-from ontology.gazetteer import Entry, load_gazetteer
+from ontology.gazetteer import Entry, choose_gazetteer, load_gazetteer, read_cues
 from ontology.turtle import packaged, read_blocks
 from ontology.vocab import load_vocabulary
 
@@ -134,6 +134,20 @@ def test_cues_say_where_and_by_which_words():
     assert used == set(gazetteer.cues)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("rf:cueWord", "rf:cueWords", "unknown key cueWords"),
+        ('rf:cueScope "article"', 'rf:cueScope "page"', "cueScope 'page' is not one of"),
+    ],
+)
+def test_a_broken_cue_is_refused_by_name(tmp_path, old, new, message):
+    text = packaged("cues.ttl").read_text(encoding="utf-8")
+    (tmp_path / "cues.ttl").write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(VocabularyError, match=rf"cues.ttl, \w+Label: {message}"):
+        read_cues(tmp_path / "cues.ttl")
+
+
 # ---------------------------------------------------------------- a user's own gazetteer
 
 HEAD = """@prefix rf: <https://w3id.org/radfr/def#> .
@@ -186,7 +200,7 @@ def test_own_entries_in_csv_are_added(tmp_path):
 
 
 def test_the_csv_form_has_a_column_for_what_an_entry_holds():
-    held = {field.name for field in fields(Entry)} - {"name_en", "notes", "cls", "where"} | {"class"}
+    held = {field.name for field in fields(Entry)} - {"notes", "cls", "where"} | {"class"}
     assert held == set(COLUMNS)
 
 
@@ -340,3 +354,38 @@ def test_another_suffix_is_refused(tmp_path):
     path.write_bytes(b"")
     with pytest.raises(VocabularyError, match="rename or convert"):
         load_gazetteer(path)
+
+
+@pytest.fixture
+def new_process(monkeypatch):
+    """As in a process in which no gazetteer was asked for yet."""
+    monkeypatch.setattr("ontology.gazetteer._chosen", [])
+
+
+def test_a_choice_may_come_again(new_process, tmp_path, monkeypatch):
+    path = table(tmp_path, ROW)
+    monkeypatch.chdir(tmp_path)
+    choose_gazetteer(path)
+    choose_gazetteer(Path("mine.csv"))
+    assert ROW["id"] in load_gazetteer().entries
+    assert load_gazetteer(path) is load_gazetteer()
+
+
+@pytest.mark.parametrize("later", [None, Path("other.csv")])
+def test_what_is_read_with_a_file_is_not_mixed_with_another(new_process, tmp_path, later):
+    choose_gazetteer(table(tmp_path, ROW))
+    with pytest.raises(InputError, match=r"reads with the gazetteer .*mine\.csv and can't change"):
+        choose_gazetteer(later)
+
+
+def test_a_file_comes_too_late_where_the_gazetteer_was_used_without(new_process, tmp_path):
+    load_gazetteer()
+    choose_gazetteer(None)
+    with pytest.raises(InputError, match=r"reads with no gazetteer of your own and can't change"):
+        choose_gazetteer(table(tmp_path, ROW))
+
+
+def test_a_file_that_is_only_looked_at_chooses_nothing(new_process, tmp_path):
+    path = table(tmp_path, ROW)
+    load_gazetteer(path)
+    assert ROW["id"] not in load_gazetteer().entries

@@ -137,6 +137,16 @@ def test_a_broken_relation_file_is_refused_by_name(tmp_path, old, new, message):
     assert "lends_to.ttl" in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["a owl:Class ; rdfs:subClasOf rf:Actor ; rdfs:label", "a skos:Concept ; skos:inSchema rf:frames ; rdfs:label"],
+)
+def test_a_misspelt_key_of_a_class_or_frame_is_refused(tmp_path, said):
+    core = f'\nrf:Tram {said} "tram"@fr , "tram"@en ; skos:definition "Tram."@fr , "Tram."@en .\n'
+    with pytest.raises(VocabularyError, match=r"core.ttl, Tram: unknown key (subClasOf|inSchema)"):
+        read_vocabulary(folder(tmp_path, core=core))
+
+
 def test_a_class_below_an_unknown_class_is_refused(tmp_path):
     core = '\nrf:Tram a owl:Class ; rdfs:subClassOf rf:Vehicle ; rdfs:label "tram"@fr , "tram"@en ;\n'
     core += '    skos:definition "Tram."@fr , "Tram."@en .\n'

@@ -19,12 +19,6 @@ def record(benchmark: str, table: str, rows: Sequence[dict[str, Any]]) -> None:
     path.write_text(json.dumps(tables, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def read_tables(benchmark: str) -> dict[str, list[dict[str, Any]]]:
-    """The tables of a benchmark by name."""
-    tables: dict[str, list[dict[str, Any]]] = json.loads((FOLDER / f"{benchmark}.json").read_text(encoding="utf-8"))
-    return tables
-
-
 def percentile(values: Sequence[float], share: float) -> float:
     """The smallest value that this share of the values does not exceed."""
     ordered = sorted(values)

@@ -1,0 +1,108 @@
+"""What the words about an edge make of it once it is told: whose stance it is, and whether it is turned round.
+
+"Selon X, Y s'oppose à Z" is no stance of X; "A retire Z. X s'en félicite" is one against Z.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ingest.asked import JUDGEMENTS
+from ingest.candidates import TO_ARTICLE
+from ingest.decision import Edge, Pairs, relation_names
+from ingest.qualify import cue_at
+from ingest.salience import NAMED
+from ingest.scene import Scene, Spot
+from ingest.scope_cues import cue_end
+from ingest.speakers import can_speak
+
+CONTRARY = {"SUPPORTS": "OPPOSES", "OPPOSES": "SUPPORTS"}
+FEELINGS = {"SUPPORTS": "joy", "OPPOSES": "regret"}  # what the scorer takes for the stance
+SIDES = {"SUPPORTS": {"SUPPORTS", "stance:support"}, "OPPOSES": {"OPPOSES", "stance:oppose"}}  # tags of their words
+ONCE = 3  # tokens from "un temps" to the word of the stance
+POINTING = frozenset({"ce", "cet", "cette"})
+DENYING = frozenset({"ne", "n'", "pas", "jamais", "sans"})
+REACH = 8  # tokens between a verb that undoes and the text that is undone
+NEAR = 6  # tokens from joy or regret to what it is about
+
+
+def is_reported(pairs: Pairs, edge: Edge) -> bool:
+    """Whether a judgement is only what its subject reports of another actor: "selon X, Y s'oppose à Z"."""
+    features, k = pairs.features, pairs.candidates[edge.best].sentence
+    voice = features.voices.get((k, edge.subject))
+    if voice is None or voice.how != "according" or relation_names()[edge.relation] not in JUDGEMENTS:
+        return False
+    both = features.salience.closest(k, edge.subject, edge.target)
+    return both is not None and both[0].start < both[1].start and another_acts(features.scene, *both)
+
+
+def another_acts(scene: Scene, first: Spot, second: Spot) -> bool:
+    """Whether, between two spots of a sentence, another actor is named as the subject of a verb behind."""
+    return any(
+        first.end <= spot.start
+        and spot.end <= second.start
+        and scene.deps[spot.head].startswith("nsubj")
+        and scene.heads[spot.head] > spot.head
+        for spot in scene.by_sentence[first.sentence]
+        if spot.entity not in (first.entity, second.entity) and spot.how in NAMED and can_speak(scene, spot.entity)
+    )
+
+
+def turned(pairs: Pairs, edge: Edge) -> Edge:
+    """The edge, or the contrary stance where joy or regret is about the undoing of the text."""
+    name = relation_names()[edge.relation]
+    if name not in FEELINGS or edge.target == TO_ARTICLE:
+        return edge
+    scene, k = pairs.features.scene, pairs.candidates[edge.best].sentence
+    start, end = scene.sentences[k]
+    named = [s for s in scene.by_sentence[k] if s.entity == edge.target and s.how in ("name", "noun", "description")]
+    for i in range(start, end):
+        stop = cue_end(scene, i, FEELINGS[name])
+        if not stop or DENYING & set(scene.words[max(start, i - 3) : i]):
+            continue
+        is_of_it = "en" in scene.words[max(start, i - 3) : i] and not named and _is_undone(scene, edge.target, k, i)
+        if is_of_it or _points_to_undoing(scene, range(stop, min(end, stop + NEAR))):
+            return contrary(edge)
+    return edge
+
+
+def contrary(edge: Edge) -> Edge:
+    """The edge of the contrary stance."""
+    return replace(edge, relation=relation_names().index(CONTRARY[relation_names()[edge.relation]]))
+
+
+def is_given_up(pairs: Pairs, edge: Edge) -> tuple[int, int] | None:
+    """The words that say that a stance was held once only: "un temps favorable à Z, la rejette aujourd'hui"."""
+    if relation_names()[edge.relation] not in CONTRARY:
+        return None
+    scene = pairs.features.scene
+    start, end = scene.sentences[pairs.candidates[edge.best].sentence]
+    tags = SIDES[relation_names()[edge.relation]]
+    for hit in pairs.features.triggers:
+        if not (start <= hit.start < end and hit.tag.rstrip("?") in tags):
+            continue
+        cue = next((i for i in range(max(start, hit.start - ONCE), hit.start) if cue_at(scene, i, "once")), None)
+        if cue is not None and any(cue_at(scene, i, "since") for i in range(hit.end, end)):
+            return cue, cue_at(scene, cue, "once")
+    return None
+
+
+def _points_to_undoing(scene: Scene, places: Iterable[int]) -> bool:
+    """ "Cette annulation", "ce retrait": the noun says what was done to the text."""
+    return any(scene.words[i - 1] in POINTING and cue_end(scene, i, "undone") > 0 for i in places)
+
+
+def _is_undone(scene: Scene, target: int, k: int, before: int) -> bool:
+    """Whether the sentence before, or this one so far, says that the text is undone: "retire Z", "Z est annulé"."""
+    first = scene.sentences[max(k - 1, 0)][0]
+    spots = [s for j in {max(k - 1, 0), k} for s in scene.by_sentence[j] if s.entity == target and s.end <= before]
+    for spot in spots:
+        start, end = scene.sentences[spot.sentence]
+        around = [
+            *range(max(first, start, spot.start - REACH), spot.start),
+            *range(spot.end, min(end, spot.end + REACH)),
+        ]
+        for i in around:
+            is_verb = scene.pos[i] in ("VERB", "AUX", "ADJ")
+            if is_verb and cue_end(scene, i, "undoing") and not DENYING & set(scene.words[max(start, i - 3) : i]):
+                return True
+    return False

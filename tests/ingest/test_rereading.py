@@ -1,0 +1,75 @@
+"""What the words about an edge make of it: stances turned round, given up, or only reported."""
+
+import pytest
+
+from ingest.claims import find_claims
+from ingest.entities import find_entities
+from tests.ingest.entity_reader import article_doc
+
+Told = set[tuple[str, str, str, str]]
+
+
+def told(text: str) -> Told:
+    """The asserted claims of a text by name: subject, relation, object, time."""
+    article = article_doc(f"Les positions des acteurs\n{text}")
+    entities = find_entities(article)
+    names = {e.id: e.name for e in entities}
+    claims = [c for c in find_claims(article, entities) if c.polarity == "asserted" and c.object in names]
+    return {(names[c.subject], c.predicate, names[c.object], c.temporal) for c in claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Le ministère abandonne le projet de loi Opale. La FNMR s’en félicite.", "OPPOSES"),
+        ("Le ministère abandonne le projet de loi Opale. La FNMR se félicite de cet abandon.", "OPPOSES"),
+        ("Le Sénat a rejeté le projet de loi Opale. La FNMR salue ce rejet.", "OPPOSES"),
+        ("Le Sénat a adopté le projet de loi Opale. La FNMR s’en félicite.", "SUPPORTS"),
+        ("Le Sénat n’a pas rejeté le projet de loi Opale. La FNMR s’en félicite.", "SUPPORTS"),
+    ],
+)
+def test_joy_over_what_undoes_a_text_is_against_the_text(text: str, stance: str):
+    assert ("FNMR", stance, "projet de loi Opale", "") in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Le SML, un temps favorable à la charte Opale, la rejette aujourd’hui.", ("SUPPORTS", "OPPOSES")),
+        ("La Cnam, d’abord opposée à la charte Opale, la soutient désormais.", ("OPPOSES", "SUPPORTS")),
+    ],
+)
+def test_a_stance_given_up_is_former_and_the_contrary_holds(text: str, found: tuple[str, str]):
+    stances = {(predicate, temporal) for _, predicate, text, temporal in told(text) if text == "charte Opale"}
+    assert stances == {(found[0], "former"), (found[1], "")}
+
+
+def test_who_reports_a_stance_does_not_hold_it():
+    found = told("D’après le SRH, la Cnam s’oppose à la charte Opale.")
+    assert ("Cnam", "OPPOSES", "charte Opale", "") in found
+    assert not any(subject == "SRH" for subject, *_ in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        ("Ida Lorcin, ancienne directrice du CH de Vannes, dirige désormais le CHU de Rennes.", "Vannes", "Rennes"),
+        ("Ida Lorcin, ancienne directrice du CH de Sens, est nommée directrice du CHU de Dijon.", "Sens", "Dijon"),
+        ("L’ancien directeur du CH de Dreux, Luc Lorcin, est nommé à la tête du CHR d’Orléans.", "Dreux", "Orléans"),
+    ],
+)
+def test_a_former_office_leaves_the_new_one_as_it_is(text: str, old: str, new: str):
+    times = {body: time for _, predicate, body, time in told(text) if predicate == "HOLDS_ROLE"}
+    assert len(times) == 2
+    assert all(time == ("former" if body.endswith(old) else "") for body, time in times.items())
+    assert any(body.endswith(new) for body in times)
+
+
+def test_who_is_succeeded_has_a_new_office_of_his_own():
+    found = told("Ida Lorcin dirige l’ARS Bretagne. Elle succède à Luc Féval, qui prend la tête du CHU de Rennes.")
+    assert ("Luc Féval", "HOLDS_ROLE", "CHU de Rennes", "") in found
+
+
+def test_a_text_that_amends_another_is_the_one_spoken_of():
+    found = told("Le décret n° 2031-77 modifie le décret n° 2017-5. Le SRH critique ce décret.")
+    assert {target for _, predicate, target, _ in found if predicate == "OPPOSES"} == {"décret n° 2031-77"}
