@@ -4,14 +4,19 @@ A first pass adds every page; a second asks about each. No answer depends on the
 Memory grows by some 5 KB a page: of its text and address, its MinHash, and its lines in a table of counts.
 """
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ingest.ids import page_id
 from ingest.line_counts import LineCounts
-from ingest.records import Page
+from ingest.records import Issue, Page
 from ingest.sketches import Sketch, url_key
 
 MIN_REPEATS = 5  # pages on which a block stands before it is furniture
+SENTENCE = re.compile(
+    r"(?:\S+\s+){7}.*[.!?…][\s»”\"')]*", re.DOTALL
+)  # eight words and a full stop: may be a dispatch's
 BAND = 8 * 4  # hexadecimal digits of a band: four values of the MinHash
 AKIN = 0.15  # share from which two pages of one URL are versions of one article
 MAX_MEMBERS = 50  # pages of a band that later ones are compared with: many that share a band and little else are a form
@@ -46,6 +51,7 @@ class Batch:
     bands: dict[tuple[int, str], list[int]] = field(default_factory=dict)
     earlier: list[tuple[str, str]] = field(default_factory=list)  # file and MinHash of each page
     counts: LineCounts = field(default_factory=LineCounts)
+    told: set[tuple[int, ...]] = field(default_factory=set)  # repeated sentences that an earlier page keeps
     pages: int = 0
 
     def add(self, page: Page, sketch: Sketch) -> None:
@@ -75,11 +81,25 @@ class Batch:
         return replace(page, id=page_id(text=page.text, url=None))
 
     def without_repeats(self, page: Page, sketch: Sketch) -> Page:
-        """The page with the blocks that many pages repeat marked as furniture."""
+        """The page with the blocks that many pages repeat marked as furniture.
+
+        A sentence stays on the first page that has it: a notice of the site does little harm there, and what papers
+        took over from one agency isn't lost.
+        """
         if self.pages < MIN_REPEATS:
             return page
-        spans = [(start, end) for start, end, *cells in sketch.blocks if self._repeats(cells)]
+        spans = tuple(self._repeated(page, sketch))
         return replace(page, furniture=tuple(sorted({*page.furniture, *spans}))) if spans else page
+
+    def _repeated(self, page: Page, sketch: Sketch) -> Iterator[tuple[int, int]]:
+        for start, end, *cells in sketch.blocks:
+            if not self._repeats(cells):
+                continue
+            key = tuple(cells)
+            if key in self.told or SENTENCE.fullmatch(page.text, start, end) is None:
+                yield start, end
+            else:
+                self.told.add(key)
 
     def _repeats(self, cells: list[int]) -> bool:
         return self.counts.count(cells) >= MIN_REPEATS
@@ -103,6 +123,18 @@ class Batch:
                 members.append(len(self.earlier))
         self.earlier.append((page.file, sketch.minhash))
         return ""
+
+
+def repeats_note(page: Page, without: Page) -> Issue | None:
+    """That sentences of a page were left to other pages, None where none were: they may be the article's own."""
+    spans = set(without.furniture) - set(page.furniture)
+    number = sum(SENTENCE.fullmatch(page.text, start, end) is not None for start, end in spans)
+    if number == 0:
+        return None
+    value = f"{number} of them" if number > 1 else "one"
+    return Issue(
+        "read", page.file, "sentences that many pages repeat are read on the first one only", value, is_skip=False
+    )
 
 
 def _is_same(known: Known, sketch: Sketch) -> bool:

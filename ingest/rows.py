@@ -1,6 +1,7 @@
 """A page made from named fields: what JSON Lines, CSV and feeds have in common."""
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -20,7 +21,7 @@ FIELDS = {  # in words for the docs
     "title": "its title",
     "authors": "its authors: names set apart by commas or semicolons; in JSON also a list",
     "author": "the same as `authors`",
-    "published": "day or moment of publication: `2026-03-12`, `2026-03-12T08:00` or `12 mars 2026`",
+    "published": "day or moment of publication: `2026-03-12`, `2026-03-12T08:00`, `2026/03/12` or `12 mars 2026`",
     "date": "the same as `published`",
     "modified": "day or moment of the last change, written likewise",
     "source": "name of the newspaper or site",
@@ -29,6 +30,36 @@ FIELDS = {  # in words for the docs
     "file": "what the article is called in messages and tables; left out: file and line (`notes.csv#3`)",
     "id": "the same as `file`",
 }
+
+
+_DAY_LIKE = re.compile(r"(\d{4})([/.]?)(\d{2})\2(\d{2})(?!\d)(.*)", re.DOTALL)  # 2026/03/12, 2026.03.12, 20260312
+
+
+def read_row(fields: dict[str, Any], place: str, *, limits: Limits) -> Iterator[Page | Issue]:
+    """The page that named fields describe, after a note for each field that says nothing that can be read."""
+    found = row_page(fields, place, limits=limits)
+    if isinstance(found, Page):
+        yield from _notes(fields, place)
+    yield found
+
+
+def _notes(fields: dict[str, Any], place: str) -> Iterator[Issue]:
+    """What was given and can't be read: without it an article is undated or anonymous, and nobody knows why."""
+    readers: dict[tuple[str, ...], Callable[[Any], object]] = {
+        ("published", "date"): stated_date,
+        ("modified",): stated_date,
+        ("captured",): captured_moment,
+        ("authors", "author"): _names,
+        ("title",): _string,
+        ("source",): _string,
+        ("url",): _string,
+    }
+    for names, read in readers.items():
+        name = next((name for name in names if fields.get(name)), None)
+        if name is not None and not read(fields[name]):
+            shown = whole(str(fields[name]).strip())[:80]
+            if shown:
+                yield Issue("read", place, f"the field {name} can't be read", shown, is_skip=False)
 
 
 def row_page(fields: dict[str, Any], place: str, *, limits: Limits) -> Page | Issue:
@@ -70,19 +101,26 @@ def _with_metadata(page: Page, fields: dict[str, Any]) -> Page:
 
 
 def _string(value: Any) -> str:
+    if isinstance(value, bool):
+        return ""
     return whole(value) if isinstance(value, str) else str(value) if isinstance(value, int | float) else ""
 
 
 def _names(value: Any) -> tuple[str, ...]:
+    value = [value] if isinstance(value, dict) else value
     parts = value if isinstance(value, list) else re.split(r"[;,]", _string(value))
     names = [_string(part.get("name") if isinstance(part, dict) else part).strip() for part in parts]
     return tuple(name for name in names if name)
 
 
 def stated_date(value: Any) -> str:
-    """ISO form of a date that a field states, in ISO or in French print; "" when it is neither."""
+    """ISO form of a date that a field states, in ISO or in French print; "" when it is neither.
+
+    A month or a year alone is none: articles are dated by days, and a made-up one would be wrong.
+    """
     text = _string(value)
-    if found := iso_moment(text):
+    day = _DAY_LIKE.match(text.strip())
+    if found := iso_moment("{0}-{2}-{3}{4}".format(*day.groups()) if day else text):
         return found
     from ingest.dates import find_stamps
 

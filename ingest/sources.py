@@ -58,7 +58,10 @@ def find_sources(given: Sequence[str | Path], *, stdin: BinaryIO | None = None) 
     found: list[_Found | Issue | None] = []  # None: standard input
     seen: set[Path] = set()
     for item in given:
-        for one in [None] if str(item) == STDIN else _files(str(item)):
+        things = [None] if str(item) == STDIN else list(_files(str(item)))
+        if not things:
+            raise InputError(f"{item} holds no file to read (hidden ones are left out)")
+        for one in things:
             if not isinstance(one, _Found) or one.path.absolute() not in seen:
                 found.append(one)
             if isinstance(one, _Found):
@@ -115,22 +118,24 @@ def _files(item: str) -> Iterator[_Found | Issue]:
 
 
 def _folder_files(folder: Path) -> Iterator[_Found | Issue]:
-    """Files below a folder by sorted path; hidden ones and linked folders (they may loop) are left out."""
-    found: dict[Path, OSError | None] = {}  # what can't be opened has an error
+    """Files below a folder by sorted path; hidden ones are left out, linked folders (they may loop) named."""
+    found: dict[Path, Issue | None] = {}  # None: a file
+
+    def named(path: Path) -> str:
+        return (folder.name if path == folder else path.relative_to(folder).as_posix()) or str(folder)
 
     def note(error: OSError) -> None:
-        found[Path(error.filename or folder)] = error
+        path = Path(error.filename or folder)
+        found[path] = skip(named(path), "the folder can't be opened", error.strerror or str(error))
 
     for directory, folders, files in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for path in (Path(directory) / name for name in folders):
+            if path.is_symlink():
+                found[path] = skip(named(path), "linked folders are not followed")
         found |= {Path(directory) / name: None for name in files if not name.startswith(".")}
     for path in sorted(found, key=lambda p: p.relative_to(folder).as_posix()):
-        name, error = path.relative_to(folder).as_posix(), found[path]
-        if error is None:
-            yield _Found(name, path)
-        else:
-            name = folder.name if path == folder else name
-            yield skip(name or str(folder), "the folder can't be opened", error.strerror or str(error))
+        yield found[path] or _Found(named(path), path)
 
 
 def _file_source(name: str, path: Path) -> Source | Issue:

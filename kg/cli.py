@@ -16,6 +16,7 @@ from typing import Annotated, NoReturn
 import typer
 
 import kg.commands
+from kg.commands._usage import Command
 from kg.console import say
 from ontology.errors import KgError
 
@@ -54,14 +55,19 @@ def find_commands() -> dict[str, Callable[..., None]]:
 
 
 for _name, _function in find_commands().items():
-    app.command(_name)(_function)
+    app.command(_name, cls=Command)(_function)
 
 
 def main() -> NoReturn:
     """Run the command line of this process."""
     # Work is shared among processes (--jobs): threads of a matrix product would only wait for one another.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:  # who reads has seen enough; Python would complain at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -72,6 +78,8 @@ def run(arguments: Sequence[str]) -> int:
     try:
         app(list(arguments), prog_name="kg")
     except SystemExit as exc:
+        if isinstance(exc.__context__, BrokenPipeError):  # `kg … | head`: no mistake of anybody
+            return 0
         return exc.code if isinstance(exc.code, int) else int(exc.code is not None)
     except KgError as exc:
         return _failed(str(exc))

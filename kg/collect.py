@@ -30,7 +30,8 @@ def collect(
         if result.reading is None:
             for issue in result.issues:
                 report.add(issue)
-            report.count("pages", "skipped")
+            if any(issue.is_skip for issue in result.issues):  # notes come alone too, before their page
+                report.count("pages", "skipped")
             continue
         page = result.reading.page
         issues = list(result.issues)

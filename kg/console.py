@@ -9,7 +9,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -35,8 +35,8 @@ class Format(StrEnum):
 
 
 def printable(text: object) -> str:
-    """The text with every character that could steer a terminal shown as its code."""
-    return UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", str(text))
+    """The text with every character that could steer a terminal shown as its code; ends of lines made one."""
+    return UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", str(text).replace("\r\n", "\n"))
 
 
 def say(message: str) -> None:
@@ -135,12 +135,21 @@ def _csv_cell(value: Any) -> Any:
     return safe_cell(printable(value)) if isinstance(value, str) else value
 
 
-def progress(things: Iterable[T], label: str, *, total: int | None = None) -> Iterator[T]:
-    """The things, with a bar on stderr while they are taken when stderr is a terminal."""
+def progress(things: Iterable[T], label: str, *, total: int | Callable[[], int | None] | None = None) -> Iterator[T]:
+    """The things, with a bar on stderr while they are taken when stderr is a terminal.
+
+    A total that is known only once the first thing comes is given as a function.
+    """
     if not sys.stderr.isatty():
         yield from things
         return
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import MofNCompleteColumn, Progress
 
-    yield from track(things, description=label, total=total, console=Console(stderr=True), transient=True)
+    columns = (*Progress.get_default_columns(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=None)
+        for thing in things:
+            bar.update(task, total=total() if callable(total) else total)
+            yield thing
+            bar.advance(task)

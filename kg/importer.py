@@ -17,6 +17,7 @@ from kg.forget import rewrite
 from kg.forgotten import left_out
 from kg.minting import write_rows
 from kg.model import Alias, Entity, GraphArticle, GraphEvidence, Statement
+from kg.validate import NO_GRAPH, read_triples
 from ontology import terms
 from ontology.errors import GraphError
 from ontology.gazetteer import load_gazetteer
@@ -60,6 +61,8 @@ def _write_tables(reader: "_Reader", source: Path, folder: Path) -> None:
         "statements": write_lines(folder / "statements.jsonl", reader.read_statements()),
         "evidence": reader.passages,
     }
+    if not totals["articles"] and not totals["entities"]:  # nothing is replaced by it
+        raise GraphError(f"{source} {NO_GRAPH}: no graph folder is written")
     for name in ("pages.jsonl", "claims.jsonl", "issues.jsonl", "graph.ttl"):
         (folder / name).touch()
     write_rows(folder / "minted.tsv", [])
@@ -70,8 +73,8 @@ def _write_tables(reader: "_Reader", source: Path, folder: Path) -> None:
 def _load(source: Path) -> "Store":
     from pyoxigraph import Quad, Store
 
-    from kg.validate import read_triples
-
+    if source.is_dir():
+        raise GraphError(f"{source} is a folder: give the RDF file, such as {source / 'graph.ttl'}")
     store = Store()
     store.bulk_extend(Quad(triple.subject, triple.predicate, triple.object) for triple in read_triples(source))
     return store

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rdflib import Graph
 
 SH = terms.SH
+NO_GRAPH = "holds no graph of radfr"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,10 +40,17 @@ def validate(path: Path) -> list[Problem]:
     from pyoxigraph import Quad, Store
 
     triples = read_triples(path / "graph.ttl" if path.is_dir() else path)
+    if not path.is_dir() and not _is_ours(triples):  # a graph folder may well be of articles without entities
+        raise GraphError(f"{path} {NO_GRAPH}: nothing in it to check")
     store = Store()
     store.bulk_extend(Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
     store.bulk_extend(_ontology())
     return sorted({*_shape_problems(triples, store), *_sparql_problems(store)})
+
+
+def _is_ours(triples: "set[Triple]") -> bool:
+    """Whether anything is of a class of the ontology: a file that breaks every shape may be, one of others is not."""
+    return any(t.predicate.value == terms.RDF + "type" and str(t.object).startswith(f"<{terms.DEF}") for t in triples)
 
 
 def _ontology() -> "Iterator[Quad]":

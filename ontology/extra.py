@@ -1,12 +1,14 @@
 """A user's own gazetteer, as Turtle or CSV: entries that are added to those of the project."""
 
 import csv
+import io
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from ontology.errors import VocabularyError
 from ontology.gazetteer import Cue, Entry, read_entries
+from ontology.textfile import read_table
 from ontology.vocab import Vocabulary
 
 # Columns of the CSV form; several values in one cell are separated by "|", a label and its cue by "=".
@@ -42,24 +44,18 @@ def read_extra(path: Path, cues: Mapping[str, Cue], vocabulary: Vocabulary) -> l
 
 
 def _read_csv(path: Path, cues: set[str], vocabulary: Vocabulary) -> list[Entry]:
+    text = read_table(path)
+    head = text.split("\n", 1)[0]
+    # Spreadsheets of French settings write semicolons.
+    delimiter = ";" if ";" in head and "," not in head else ","
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
     try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            head = stream.readline()
-            stream.seek(0)
-            # Spreadsheets of French settings write semicolons.
-            delimiter = ";" if ";" in head and "," not in head else ","
-            reader = csv.DictReader(stream, strict=True, delimiter=delimiter)
-            try:
-                columns = tuple(reader.fieldnames or ())
-                _check_columns(columns, path.name)
-                return [_entry(row, f"{path.name}, line {reader.line_num}", cues, vocabulary) for row in reader]
-            except csv.Error as error:
-                line = reader.reader.line_num
-                raise VocabularyError(
-                    f"{path.name}, line {line}: not readable as CSV: {error}; see to its quotes"
-                ) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise VocabularyError(f"{path.name}: not readable as CSV in UTF-8: {error}") from error
+        columns = tuple(reader.fieldnames or ())
+        _check_columns(columns, path.name)
+        return [_entry(row, f"{path.name}, line {reader.line_num}", cues, vocabulary) for row in reader]
+    except csv.Error as error:
+        line = reader.reader.line_num
+        raise VocabularyError(f"{path.name}, line {line}: not readable as CSV: {error}; see to its quotes") from error
 
 
 def _check_columns(columns: tuple[str, ...], name: str) -> None:

@@ -23,6 +23,18 @@ def read_text(file: Path | Traversable) -> str:
         raise InputError(f"{file}, line {line}: not UTF-8 (byte {error.start}); save the file as UTF-8") from error
 
 
+def read_table(file: Path) -> str:
+    """The text of a table, its line ends as they are; a spreadsheet may have saved it in the encoding of Windows."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise InputError(f"{file}: can't be read ({error.strerror})") from error
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
 def parse_yaml(text: str) -> Any:
     """What a YAML text holds; read by the C library where PyYAML has it, which takes a tenth of the time."""
     import yaml

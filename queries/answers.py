@@ -12,6 +12,7 @@ from ontology.errors import QueryError
 from queries.catalog import MAX_ROWS, Column, get_query
 from queries.cypher_text import check_reads_only
 from queries.limits import run_within
+from queries.unknown_names import unknown_in_cypher
 from queries.values import bind_values, told_names
 
 if TYPE_CHECKING:
@@ -100,8 +101,11 @@ def run_cypher(
     max_rows: int = MAX_ROWS,
     timeout_s: float = TIMEOUT_S,
 ) -> Answer:
-    """The answer of a user's own Cypher, which may only read; `warnings` name what engines do differently."""
-    warnings = tuple(str(finding) for finding in check_reads_only(text))
+    """The answer of a user's own Cypher, which may only read.
+
+    `warnings` name what engines do differently, and labels, relationship types and properties that no graph has.
+    """
+    warnings = (*(str(finding) for finding in check_reads_only(text)), *unknown_in_cypher(text))
     with open_graph(graph) as store:
         found = run_within(store, text, dict(params or {}), timeout_s=timeout_s, max_rows=max_rows + 1)
     columns = tuple(Column(name, "any") for name in found.columns)

@@ -8,7 +8,7 @@ line of its head tells the class of each: "# ?instrument: Instrument", or "# ?in
 import itertools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -21,6 +21,7 @@ from ontology.terms import PREFIXES, entity_iri
 from ontology.textfile import read_text
 from queries.catalog import NAME_KINDS
 from queries.names import ListedNames, Named, resolve_name
+from queries.unknown_names import unknown_in_sparql
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -69,6 +70,7 @@ class SparqlAnswer:
     rows: tuple[tuple[str | None, ...], ...] = ()
     triples: tuple[str, ...] = ()
     is_true: bool | None = None
+    warnings: tuple[str, ...] = ()  # why it may be empty
 
 
 @cache
@@ -168,9 +170,12 @@ def run_sparql(text: str, graph: GraphFolder | Path | str, *, timeout_s: float |
 def ask(store: "Store", text: str) -> SparqlAnswer:
     """The answer of a query over triples in memory."""
     try:
-        return _answer(store.query(text, prefixes=PREFIXES))
+        answer = _answer(store.query(text, prefixes=PREFIXES))
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
         raise QueryError(f"this SPARQL can't be run: {error}") from error
+    if answer.is_true or answer.rows or answer.triples:
+        return answer
+    return replace(answer, warnings=unknown_in_sparql(text, store))
 
 
 def _answer(found: Any) -> SparqlAnswer:

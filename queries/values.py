@@ -90,7 +90,7 @@ def _words(value: Any) -> str:
 def _integer(value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,10}", value):
+    if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,10}", value):
         return int(value)
     raise QueryError(f"a whole number is needed, not {_shown(value)}")
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from kg.commands._first_answer import activation_hint
 from kg.folder import GraphFolder
 from kg.model import Statement
 
@@ -119,6 +120,68 @@ def test_interrupted_sparql_ends_at_once(root: Path, sample_graph: Path) -> None
         _, said = process.communicate(timeout=30)
     assert process.returncode == 130
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_an_interrupted_build_says_what_is_left(
+    root: Path, sample_graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_there: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if is_there:
+        shutil.copytree(sample_graph, "graph")
+    before = sorted(path.name for path in tmp_path.rglob("*") if path.name != "graph")
+    command = [*KG, "build", "-", "-o", "graph"]  # it waits for standard input once it holds the folder
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, env=environment, **pipes) as process:
+        while not Path(".graph.holder").exists() and process.poll() is None:
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert said == ("interrupted: graph is as it was\n" if is_there else "interrupted: nothing was written\n")
+    kept = sorted(path.name for path in tmp_path.rglob("*") if path.name not in ("graph", ".graph.lock"))
+    assert kept == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX systems")
+def test_a_reader_that_has_seen_enough_is_no_mistake(root: Path, sample_graph: Path) -> None:
+    command = [*KG, "export", "ntriples", "-g", str(sample_graph)]
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stderr is not None
+        assert process.stdout.readline().endswith(b" .\n")
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+@pytest.mark.parametrize("command", [("view",), ("report",), ("export", "turtle")])
+def test_a_graph_among_the_arguments_is_answered_by_its_option(kg: Kg, command: tuple[str, ...]) -> None:
+    done = kg(*command, "demo")
+    assert done.returncode == 2 and "(demo): a graph folder is given as -g FOLDER" in done.stderr
+
+
+def test_names_are_completed_in_the_users_shell(kg: Kg, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_KG_COMPLETE", "complete_bash")
+    for words, offered in (("query speak", "speakers"), ("queries speak", "speakers"), ("export ntrip", "ntriples")):
+        monkeypatch.setenv("COMP_WORDS", f"kg {words}")
+        monkeypatch.setenv("COMP_CWORD", "2")
+        assert kg().stdout.split() == [offered]
+
+
+def test_inspect_shows_the_lines_of_windows(kg: Kg) -> None:
+    done = kg("inspect", "-", stdin=ARTICLE.replace("\n", "\r\n"))
+    assert done.returncode == 0 and "Bretagne" in done.stdout
+    assert "000d" not in done.stdout and "\r" not in done.stdout
+
+
+def test_addresses_of_sources_stay_whole_in_a_pipe(kg: Kg, sample_graph: Path) -> None:
+    sources = [source for one in GraphFolder(sample_graph).read_statements() for source in one.sources]
+    longest = max(sources, key=len)
+    statement = next(one for one in GraphFolder(sample_graph).read_statements() if longest in one.sources)
+    assert len(longest) > 78  # longer than a line with what stands before it
+    assert f"  curated, source: {longest}\n" in kg("explain", statement.id, "-g", str(sample_graph)).stdout
 
 
 def test_extract_gives_a_row_whose_offsets_point_back(kg: Kg) -> None:
@@ -273,6 +336,25 @@ def test_demo_tells_what_to_do_next(kg: Kg) -> None:
     done = kg("demo")
     assert done.returncode == 0
     assert "demo/graph.ttl" in done.stdout and "kg build" in done.stdout
+    assert not shutil.which("kg") or "activate" not in done.stdout
+
+
+def test_where_kg_is_not_found_the_environment_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bin = tmp_path / ".venv" / "bin"
+    bin.mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(sys, "executable", str(bin / "python"))
+    assert "python -m kg" in activation_hint()
+    (bin / "activate").touch()
+    assert activation_hint() == "  . .venv/bin/activate\n"
+    (tmp_path / "kg").touch(mode=0o755)
+    assert activation_hint() == ""
+
+
+def test_the_package_runs_as_a_module(root: Path) -> None:
+    done = subprocess.run([sys.executable, "-m", "kg", "--version"], cwd=root, capture_output=True, text=True)
+    assert done.returncode == 0 and done.stdout.startswith("radfr ")
 
 
 def test_evaluate_the_sample(kg: Kg, root: Path) -> None:
@@ -375,3 +457,14 @@ def test_sparql_canned_and_own(kg: Kg, sample_graph: Path, office: tuple[str, st
     assert office[1] in {value for row in rows for value in row.values()}
     assert kg("sparql", "ASK { ?s a rf:Statement }", *graph).stdout == "yes\n"
     assert kg("sparql", "SELECT nonsense", *graph).returncode == 1
+
+
+def test_what_is_left_out_of_the_terminal_is_listed_in_the_graph(kg: Kg) -> None:
+    rows = [json.dumps({"text": ARTICLE, "id": "a", "captured": "hier"}), *["no JSON"] * 25]
+    Path("a.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    done = kg("build", "a.jsonl", "-o", "g", "--no-database")
+    assert done.returncode == 3
+    assert done.stderr.count("skipped: a.jsonl#") == 20
+    assert "… and 6 more: all of them stand in g/issues.jsonl" in done.stderr
+    assert len(Path("g/issues.jsonl").read_text(encoding="utf-8").splitlines()) == 26
+    assert json.loads(Path("g/report.json").read_text(encoding="utf-8"))["pages"] == {"read": 1, "skipped": 25}

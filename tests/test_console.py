@@ -15,6 +15,10 @@ def test_steering_characters_are_shown_as_codes(sign: str) -> None:
     assert f"{ord(sign):04x}" in printable(sign)
 
 
+def test_ends_of_lines_are_no_steering() -> None:
+    assert printable("Rennes\r\nVannes") == "Rennes\nVannes"
+
+
 def test_french_typography_is_left_alone() -> None:
     text = "« L’ARS\u202fÎle-de-France »\u00a0: œuvre – 5\u00a0%…\n"
     assert printable(text) == text

@@ -56,7 +56,7 @@ def test_tab_ctrl_c_and_history(terminal: Any) -> None:
     shell.sendline("DROP CONSTRAINT x;")
     shell.expect_exact("only reading is allowed")
     shell.expect_exact("kg> ")
-    shell.sendline("quit")
+    shell.sendline("exit")
     shell.expect(pexpect.EOF)
     again = terminal()
     again.send("\x1b[A\x1b[A\x1b[A\r")  # up: quit, DROP, MATCH
@@ -92,3 +92,16 @@ def completion(gold_graph: GraphFolder) -> Iterator[Completion]:
 def test_what_is_offered(completion: Completion, line: str, word: str, offered: list[str]) -> None:
     found = completion.of_canned(line, word) or completion.of_cypher(line, word)
     assert sorted(found) == offered or (len(found) > 3 and set(offered) < set(found))
+
+
+@pytest.mark.slow
+def test_a_build_in_a_terminal_tells_how_many_articles_there_are(root: Path, tmp_path: Path) -> None:
+    articles = [str(path) for path in sorted((root / "kg" / "sample" / "articles").iterdir())[:3]]
+    command = ["-c", KG, "build", *articles, "-o", str(tmp_path / "g"), "--no-database"]
+    environment = {**os.environ, "TERM": "xterm", "PYTHONPATH": str(root)}
+    build = pexpect.spawn(sys.executable, command, env=environment, encoding="utf-8", timeout=120, use_poll=True)
+    build.expect("3/3")
+    build.expect_exact("g: ")
+    build.expect(pexpect.EOF)
+    build.close()
+    assert build.exitstatus == 0

@@ -10,7 +10,7 @@ import importlib
 import io
 import pkgutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from types import ModuleType
 from typing import BinaryIO
 
 from ingest.archives import READ_ERRORS, unpack
-from ingest.batch import Batch
+from ingest.batch import Batch, repeats_note
 from ingest.failing import FATAL, OUR_FAULT, or_issue
 from ingest.languages import page_language
 from ingest.limits import DEFAULT_LIMITS, Limits
@@ -75,13 +75,14 @@ def read_pages(
     stdin: BinaryIO | None = None,
     compare: bool = True,
     sketches: Sketches | None = None,
+    on_counted: Callable[[int], object] | None = None,
 ) -> Iterator[Page | Issue]:
     """The French pages of all sources in a fixed order, and an issue for each input that was skipped.
 
     `captured` is the ISO moment at which the pages were taken, where they do not say it themselves.
     With `compare` the sources are read twice: older versions of an article are skipped, near-copies
     reported, and blocks that many pages repeat are marked as furniture. `sketches` of an earlier run
-    save taking the same pages apart again.
+    save taking the same pages apart again. `on_counted` is told how many there are, before the first is given.
     """
     given = [sources] if isinstance(sources, str | Path) else list(sources)
     if STDIN in map(str, given):
@@ -96,10 +97,13 @@ def read_pages(
             yield found if isinstance(found, Issue) else _if_french(found, page_language(found.text))
         return
     batch, sketches = Batch(), sketches or Sketches()
-    for found in things():
+    number = 0
+    for number, found in enumerate(things(), 1):  # noqa: B007 - told below
         sketch = _sketch(found, sketches)
         if isinstance(found, Page) and isinstance(sketch, Sketch) and sketch.language == FRENCH:
             batch.add(found, sketch)
+    if on_counted is not None:
+        on_counted(number)
     for found in things():
         sketch = _sketch(found, sketches)
         if isinstance(sketch, Issue):
@@ -151,7 +155,10 @@ def _compared(page: Page, sketch: Sketch, batch: Batch) -> Iterator[Page | Issue
         return
     if other := batch.near_copy(page, sketch):
         yield Issue("read", page.file, "nearly the same article as another page", other, is_skip=False)
-    yield batch.without_repeats(batch.with_own_id(page, sketch), sketch)
+    without = batch.without_repeats(batch.with_own_id(page, sketch), sketch)
+    if note := repeats_note(page, without):
+        yield note
+    yield without
 
 
 def _with_whole_name(source: Source | Issue) -> Source | Issue:

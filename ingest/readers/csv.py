@@ -2,18 +2,19 @@
 
 Columns are those of JSON Lines (`text` or `html` is needed). The separator (comma, semicolon or tab)
 is the one that the header uses, the encoding is told by the head (Excel in France writes Windows-1252).
-The page's text is the value of `text`, unchanged.
+The page's text is the value of `text`, unchanged. A quote that is not closed, or stands amid a quoted cell, costs its
+row: reading goes on with the next line that has as many cells as the header.
 """
 
 import csv
 import io
+from collections import deque
 from collections.abc import Iterator
-from typing import Any
 
 from ingest.encodings import encoding_of, marked_encoding
 from ingest.limits import Limits
 from ingest.records import Issue, Page
-from ingest.rows import FIELDS, row_page
+from ingest.rows import FIELDS, read_row
 from ingest.sources import Source, skip
 from ontology.errors import InputError
 
@@ -52,25 +53,80 @@ def read(source: Source, limits: Limits) -> Iterator[Page | Issue]:
     encoding = "utf-8-sig" if encoding == "utf-8" else encoding
     csv.field_size_limit(limits.max_record_bytes)
     with source.open() as stream, io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="") as text:
-        rows = csv.DictReader(text, delimiter=separator)
-        number = 0
-        while True:
-            number += 1
+        rows = _rows(_Lines(text), separator)
+        header = next(rows, None)
+        if not isinstance(header, list):
+            raise InputError(f"the header can't be read: {header}")
+        names = [name.strip().lower() for name in header]
+        for number, row in enumerate(rows, 1):
             name = f"{source.name}#{number}"
-            try:
-                row = next(rows, None)
-            except csv.Error as error:
-                yield skip(name, "the row can't be read", str(error))
-                return
-            if row is None:
-                return
-            yield _row_page(row, name, limits)
+            if isinstance(row, str):
+                yield skip(name, "the row can't be read", row)
+            else:
+                yield from _row_page(names, row, name, limits)
 
 
-def _row_page(row: dict[Any, Any], name: str, limits: Limits) -> Page | Issue:
-    surplus = [cell for cell in row.pop(None, []) if cell.strip()]  # empty cells at the end mean nothing
+class _Lines:
+    """The lines of a file; those of the row at hand can be given back."""
+
+    def __init__(self, stream: Iterator[str]) -> None:
+        self._stream = stream
+        self._ahead: deque[str] = deque()
+        self._taken: list[str] = []
+        self.first = 1  # number of the row's first line
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = self._ahead.popleft() if self._ahead else next(self._stream)
+        self._taken.append(line)
+        return line
+
+    def next_row(self) -> None:
+        """The lines taken so far are done with."""
+        self.first += len(self._taken)
+        self._taken.clear()
+
+    def give_back(self) -> None:
+        """All lines of the row but the first are to be read again."""
+        self._ahead.extendleft(reversed(self._taken[1:]))
+        del self._taken[1:]
+
+
+def _rows(lines: _Lines, separator: str) -> Iterator[list[str] | str]:
+    """The rows that are not blank; in place of one that can't be read, why."""
+    reader = csv.reader(lines, delimiter=separator, strict=True)
+    width, fault, since = 0, "", 0
+    while True:
+        lines.next_row()
+        try:
+            row = next(reader, None)
+        except csv.Error as error:
+            if not fault:
+                fault, since = str(error), lines.first
+            lines.give_back()
+            continue
+        if fault and (row is None or len(row) >= width):  # shorter ones are the rest of the broken row
+            yield _told(fault, since, lines.first - 1)
+            fault = ""
+        if row is None:
+            return
+        if row and not fault:
+            width = width or len(row)
+            yield row
+
+
+def _told(fault: str, first: int, last: int) -> str:
+    lines = f"line {first} is" if first == last else f"lines {first} to {last} are"
+    return f"a quote in line {first} is not closed, or not doubled inside its cell ({fault}): {lines} left out"
+
+
+def _row_page(names: list[str], row: list[str], place: str, limits: Limits) -> Iterator[Page | Issue]:
+    surplus = [cell for cell in row[len(names) :] if cell.strip()]  # empty cells at the end mean nothing
     if surplus:
         reason = "more cells than the header (an unquoted separator?)"
-        return skip(name, reason, f"{len(surplus)} beyond {len(row)}")
-    fields = {key.strip().lower(): value for key, value in row.items() if key and isinstance(value, str)}
-    return row_page({key: value for key, value in fields.items() if value}, name, limits=limits)
+        yield skip(place, reason, f"{len(surplus)} beyond {len(names)}")
+        return
+    fields = dict(zip(names, row, strict=False))
+    yield from read_row({key: value for key, value in fields.items() if key and value}, place, limits=limits)

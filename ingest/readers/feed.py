@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from typing import Any
 
 from ingest.ids import page_id
 from ingest.limits import Limits
 from ingest.records import Issue, Page
-from ingest.rows import row_page
+from ingest.rows import read_row
 from ingest.sources import Source, read_bytes, skip
 from ingest.webmeta import iso_moment
 from ontology.errors import InputError
@@ -46,7 +47,7 @@ def read(source: Source, limits: Limits) -> Iterator[Page | Issue]:
     if not entries:
         yield skip(source.name, "the feed has no entry")
     for number, entry in enumerate(entries, 1):
-        yield _entry_page(entry, f"{source.name}#{number}", medium, limits)
+        yield from _entry_page(entry, f"{source.name}#{number}", medium, limits)
 
 
 def _local(node: Any) -> str:
@@ -96,7 +97,7 @@ def _author(entry: Any) -> str:
     return "" if author is None else _text(author) if len(author) == 0 else _first(author, "name")
 
 
-def _entry_page(entry: Any, name: str, medium: str, limits: Limits) -> Page | Issue:
+def _entry_page(entry: Any, name: str, medium: str, limits: Limits) -> Iterator[Page | Issue]:
     title, content = _first(entry, "title"), _content(entry)
     # The title stands above the content, as on the page itself.
     fields = {
@@ -107,12 +108,13 @@ def _entry_page(entry: Any, name: str, medium: str, limits: Limits) -> Page | Is
         "published": _date(_first(entry, *_DATES)),
         "source": medium,
     }
-    page = row_page(fields, name, limits=limits)
-    if isinstance(page, Issue) or not content.strip():
-        return page if isinstance(page, Issue) else skip(name, "the entry has no content")
-    if not page.url:
-        return Page(page_id(text=page.text, url=None), **{k: getattr(page, k) for k in Page.__slots__ if k != "id"})
-    return page
+    if not content.strip():
+        yield skip(name, "the entry has no content")
+        return
+    for found in read_row(fields, name, limits=limits):
+        if isinstance(found, Page) and not found.url:
+            found = replace(found, id=page_id(text=found.text, url=None))
+        yield found
 
 
 def _escape(text: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ingest.limits import Limits
 from ingest.records import Issue, Page
-from ingest.rows import row_page
+from ingest.rows import read_row
 from ingest.sources import Source, skip
 
 SUFFIXES = (".jsonl", ".ndjson", ".json")
@@ -37,14 +37,18 @@ def read(source: Source, limits: Limits) -> Iterator[Page | Issue]:
                 continue
             if not line.strip():
                 continue
-            yield _line_page(line, name, limits)
+            yield from _line_page(line, name, limits)
 
 
-def _line_page(line: bytes, name: str, limits: Limits) -> Page | Issue:
+def _line_page(line: bytes, name: str, limits: Limits) -> Iterator[Page | Issue]:
     try:
-        data = json.loads(line.decode("utf-8-sig"))
+        data = json.loads(line.decode("utf-8-sig").strip())
+    except json.JSONDecodeError as error:  # a line of the file, not of what json was given
+        yield skip(name, "the line is not JSON", f"{error.msg}, at character {error.pos + 1}")
     except (ValueError, RecursionError) as error:  # also a number of thousands of digits
-        return skip(name, "the line is not JSON", str(error)[:200])
-    if not isinstance(data, dict):
-        return skip(name, "the line is not a JSON object")
-    return row_page(data, name, limits=limits)
+        yield skip(name, "the line is not JSON", str(error)[:200])
+    else:
+        if isinstance(data, dict):
+            yield from read_row(data, name, limits=limits)
+        else:
+            yield skip(name, "the line is not a JSON object")

@@ -171,18 +171,24 @@ def _statements(known: Known, key: str, statements: Sequence[Statement]) -> Tabl
     words = known.words
     rows: list[tuple[Cell, ...]] = []
     for s in statements[: 2 * MOST]:
-        relation = words.relation(s.predicate if s.is_asserted else f"not {s.predicate}")
+        relation = s.role or words.relation(s.predicate)
         rows.append(
             (
                 _day(s),
                 known.name(s.subject),
-                s.role or relation,
+                f"{relation} ({', '.join(marks)})" if (marks := _marks(words, s)) else relation,
                 known.name(s.object),
                 known.quote(s.id),
                 known.link(s.id),
             )
         )
     return Table(words(key), words.columns("day", "who", "relation", "what", "quote", "article"), tuple(rows))
+
+
+def _marks(words: Words, statement: Statement) -> list[str]:
+    """What keeps a statement from being true today: former, to come, denied, supposed."""
+    denied = "negated" if statement.is_denied else ""
+    return [words(mark) for mark in (statement.temporal, denied, statement.modality) if mark]
 
 
 def _coverage(known: Known) -> Section:
@@ -221,7 +227,8 @@ def _weak(known: Known, folder: GraphFolder) -> Section:
     )
     counts = Counter[str]()
     for table in ("skipped", "doubted"):
-        counts.update(folder.report.get(table, {}))
+        for reason, number in folder.report.get(table, {}).items():
+            counts[words.reason(reason)] += number
     issues = Table(words("issues"), words.columns("issue", "number"), tuple(_largest(counts)[:MOST]))
     return _section(words, "weak", [words("weak_text")], [edges, issues])
 
@@ -232,7 +239,12 @@ def _quality(known: Known, material: Material) -> Section:
     table = _counted(words, "confidence", "confidence_short", rows)
     text = words("confidence_text", **{key: known.counts[key] for key in ("shared", "total", "denied")})
     judged = tuple(
-        (words.relation(r["relation"]), r["reviewed"], r["right"], r["precision"])
+        (
+            words("all_relations") if r["relation"] == "all" else words.relation(r["relation"]),
+            r["reviewed"],
+            r["right"],
+            r["precision"],
+        )
         for r in material.reviewed
         if r["precision"] is not None
     )

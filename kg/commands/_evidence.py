@@ -31,9 +31,10 @@ def print_statement(statement: Statement, entities: Mapping[str, Entity], articl
     console.print(Text(headline(statement, entities, articles), style="bold"))
     for piece in statement.evidence:
         console.print(Text("  ").append_text(quoted_sentence(piece)))
-        console.print(Text("  " + printable(place(piece, articles.get(piece.article))), style="dim"))
+        where = printable(place(piece, articles.get(piece.article)))
+        console.print(Text(f"  {where}", style="dim"), soft_wrap=True)  # names and addresses stay whole
     for source in statement.sources:
-        console.print(Text(f"  curated, source: {printable(source)}", style="dim"))
+        console.print(Text(f"  curated, source: {printable(source)}", style="dim"), soft_wrap=True)
     console.print()
 
 
@@ -79,7 +80,7 @@ def quoted_sentence(piece: GraphEvidence) -> "Text":
 
 def _flat(text: str) -> str:
     """On one line, its outer spaces kept."""
-    return printable(text.replace("\n", " "))
+    return printable(text.replace("\r\n", " ").replace("\n", " "))
 
 
 def place(piece: GraphEvidence, article: GraphArticle | None) -> str:

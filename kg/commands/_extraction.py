@@ -28,7 +28,9 @@ def read_results(
     from ingest.engines import Plan, extract
     from ingest.readers import read_pages
 
-    pages = progress(read_pages(sources, captured=captured), "Reading articles")
+    counted: list[int] = []
+    found = read_pages(sources, captured=captured, on_counted=counted.append)
+    pages = progress(found, "Reading articles", total=lambda: counted[0] if counted else None)
     for result in extract(engine, pages, plan or Plan()):
         issues.extend(result.issues)
         yield result
@@ -53,13 +55,13 @@ def extract_rows(
     name_issues(issues)
 
 
-def name_issues(issues: Sequence[Issue]) -> int:
-    """Name skipped and doubted inputs on stderr; the number of skipped ones."""
-    for issue in issues[:MOST_NAMED]:
+def name_issues(issues: Sequence[Issue], listed: Path | None = None) -> int:
+    """Name skipped and doubted inputs on stderr, skipped ones first, and the file that lists all; how many skipped."""
+    for issue in sorted(issues, key=lambda issue: not issue.is_skip)[:MOST_NAMED]:
         value = f" ({issue.value})" if issue.value else ""
         say(f"{'skipped' if issue.is_skip else 'note'}: {issue.file}: {issue.reason}{value}")
     if len(issues) > MOST_NAMED:
-        say(f"… and {len(issues) - MOST_NAMED} more")
+        say(f"… and {len(issues) - MOST_NAMED} more" + (f": all of them stand in {listed}" if listed else ""))
     return sum(issue.is_skip for issue in issues)
 
 

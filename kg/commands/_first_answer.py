@@ -1,5 +1,10 @@
 """The canned answer that `kg demo` ends with, read aloud with its quotes."""
 
+import os
+import shutil
+import sys
+from pathlib import Path
+
 from kg.commands._evidence import print_statement
 from kg.console import printable, say
 from kg.folder import GraphFolder
@@ -29,3 +34,11 @@ def print_first_answer(folder: GraphFolder) -> None:
     statements = {statement.id: statement for statement in folder.read_statements() if statement.id in wanted}
     for identifier in wanted:
         print_statement(statements[identifier], entities, articles)
+
+
+def activation_hint() -> str:
+    """A line to type first, where the shell would not find `kg` (it lies in an environment that is not active)."""
+    if shutil.which("kg") is not None:
+        return ""
+    activate = Path(sys.executable).with_name("activate")
+    return f"  . {os.path.relpath(activate)}\n" if activate.is_file() else "  alias kg='python -m kg'\n"

@@ -7,6 +7,21 @@ import typer
 
 from kg.console import Format
 
+
+def query_names(incomplete: str) -> list[str]:
+    """Names of canned queries, for completion in the user's shell."""
+    from queries.catalog import load_catalogue
+
+    return [name for name in load_catalogue() if name.startswith(incomplete)]
+
+
+def export_formats(incomplete: str) -> list[str]:
+    """Names of export formats, likewise."""
+    from kg import exporters
+
+    return [name for name in exporters.names() if name.startswith(incomplete)]
+
+
 Sources = Annotated[
     list[str], typer.Argument(help="Files, folders, globs, or - for standard input.", show_default=False)
 ]

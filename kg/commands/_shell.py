@@ -108,6 +108,10 @@ class Shell(cmd.Cmd):
         """quit: leave (also Ctrl-D)."""
         return True
 
+    def do_exit(self, line: str) -> bool:
+        """exit: the same."""
+        return True
+
     def do_EOF(self, line: str) -> bool:
         """Leave."""
         if self.prompt:

@@ -71,7 +71,7 @@ def command(
     from kg.build import BuildOptions, build_graph
     from kg.commands._extraction import exit_if_skipped, name_issues
     from kg.commands._summary import say_summary
-    from kg.console import print_json, progress
+    from kg.console import print_json, progress, say
     from kg.kept import kept_sketches
 
     options = BuildOptions(
@@ -83,8 +83,14 @@ def command(
         with_database=not without_database,
     )
     sketches = kept_sketches(out) if update else None
-    pages = progress(read_pages(sources, captured=captured, sketches=sketches), "Reading articles")
+    counted: list[int] = []
+    found = read_pages(sources, captured=captured, sketches=sketches, on_counted=counted.append)
+    pages = progress(found, "Reading articles", total=lambda: counted[0] if counted else None)
     plan = Plan(jobs=jobs, cache=cache, shards=shards)
-    folder = build_graph(pages, out, options, plan=plan, engine=engine, update=update, sketches=sketches)
+    try:
+        folder = build_graph(pages, out, options, plan=plan, engine=engine, update=update, sketches=sketches)
+    except KeyboardInterrupt:
+        say(f"interrupted: {out} is as it was" if out.exists() else "interrupted: nothing was written")
+        raise
     print_json(folder.report) if as_json else say_summary(folder)
-    exit_if_skipped(name_issues(list(folder.read_issues())))
+    exit_if_skipped(name_issues(list(folder.read_issues()), folder.path / "issues.jsonl"))

@@ -18,7 +18,7 @@ def command(
     from ingest.extract import extract_pages
     from ingest.readers import read_pages
     from kg.build import write_graph
-    from kg.commands._first_answer import print_first_answer
+    from kg.commands._first_answer import activation_hint, print_first_answer
     from kg.commands._summary import print_files, say_summary
     from kg.console import progress, say
     from kg.sample import sample_articles
@@ -30,5 +30,5 @@ def command(
     print_first_answer(folder)
     print("\nFiles:")
     print_files(folder)
-    print(f"\nNext:\n  kg view -g {out}\n  kg queries")
+    print(f"\nNext:\n{activation_hint()}  kg view -g {out}\n  kg queries")
     print(f'  kg explain "Union des jeunes imageurs" -g {out}\n  kg build YOUR-ARTICLES/ -o graph')

@@ -5,13 +5,17 @@ from typing import Annotated
 
 import typer
 
-from kg.commands._options import DEFAULT_GRAPH, GraphDir
+from kg.commands._options import DEFAULT_GRAPH, GraphDir, export_formats
 
 
 def command(
     form: Annotated[
         str,
-        typer.Argument(metavar="FORMAT", help="A format: `kg export list` names them; case and hyphens do not matter."),
+        typer.Argument(
+            metavar="FORMAT",
+            help="A format: `kg export list` names them; case and hyphens do not matter.",
+            autocompletion=export_formats,
+        ),
     ],
     graph: GraphDir = DEFAULT_GRAPH,
     out: Annotated[

@@ -7,6 +7,14 @@ import typer
 
 from kg.commands._options import DEFAULT_GRAPH, AsJson, GraphDir
 
+ELSEWHERE = (  # files that no list names: they may lie anywhere
+    "decisions of `kg review` (decisions.tsv)",
+    "your own judgements and gazetteer",
+    "reports and exports",
+    "pages of `kg view` that were passed on",
+    "earlier graphs and their copies",
+)
+
 
 def command(
     person: Annotated[str, typer.Argument(help="Name or id of the person, or a name in author lines.")],
@@ -64,3 +72,4 @@ def command(
     print(f"taken out: {what}, {removed.author_lines} author lines")
     say(f"{path} keeps the record, without the name; keep it beside the graph, builds read it")
     say("a Neo4j that holds the graph: run `kg load` again. The articles themselves are yours to remove")
+    say(f"look for the name as well in: {', '.join(ELSEWHERE)}")

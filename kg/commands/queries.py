@@ -4,11 +4,13 @@ from typing import Annotated
 
 import typer
 
-from kg.commands._options import AsJson
+from kg.commands._options import AsJson, query_names
 
 
 def command(
-    name: Annotated[str | None, typer.Argument(help="Only this query, with all it takes and gives.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(help="Only this query, with all it takes and gives.", autocompletion=query_names)
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """List the canned queries: name, question, parameters with type and example.

@@ -5,12 +5,12 @@ from typing import Annotated
 import typer
 
 from kg.commands._engines import Engine, EngineOption, Params, TimeLimit
-from kg.commands._options import DEFAULT_GRAPH, GraphDir, OutputFormat
+from kg.commands._options import DEFAULT_GRAPH, GraphDir, OutputFormat, query_names
 from kg.console import Format
 
 
 def command(
-    name: Annotated[str, typer.Argument(help="Name of the query: see `kg queries`.")],
+    name: Annotated[str, typer.Argument(help="Name of the query: see `kg queries`.", autocompletion=query_names)],
     param: Params = None,
     graph: GraphDir = DEFAULT_GRAPH,
     form: OutputFormat = Format.table,
@@ -22,7 +22,7 @@ def command(
     \b
     Examples:
       kg query positions --param instrument="PLFSS 2026" -g demo
-      kg query office-holders --param organisation="ARS Bretagne" -g demo --format csv
+      kg query office-holders --param organisation="Fédération des imageurs de ville" -g demo --format csv
     """
     from kg.commands._engines import asked_graph, read_params, tell_limits
     from kg.console import print_rows

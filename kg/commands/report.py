@@ -1,5 +1,6 @@
 """`kg report`: a digest of the graph as a page and as Markdown."""
 
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -8,6 +9,8 @@ import typer
 
 from kg.commands._engines import Engine, EngineOption
 from kg.commands._options import DEFAULT_GRAPH, GraphDir
+
+NAME = "report"
 
 
 class Language(StrEnum):
@@ -19,9 +22,10 @@ class Language(StrEnum):
 
 def command(
     graph: GraphDir = DEFAULT_GRAPH,
-    out: Annotated[Path, typer.Option("--out", "-o", help="Where to write: this name with .html and with .md.")] = Path(
-        "report"
-    ),
+    out: Annotated[
+        Path,
+        typer.Option("--out", "-o", help="Where to write: this name with .html and with .md, or a folder that exists."),
+    ] = Path(NAME),
     since: Annotated[
         str | None, typer.Option("--since", help="What counts as new: an earlier graph folder, or a day.")
     ] = None,
@@ -51,25 +55,41 @@ def command(
     from kg.placing import placing
     from kg.review.agreement import reviewed_precision
     from kg.review.decisions import read_decisions
-    from ontology.errors import InputError
     from queries.answers import open_graph
 
-    if out.name in ("", ".."):
-        raise InputError(f"{out} is a folder: give a name for the two files, such as {out / 'report'}")
+    out = _name_of(out)
     folder = GraphFolder(graph)
-    earlier = Path(since) if since and Path(since).is_dir() else since
+    earlier = _since(since)
     reviewed = reviewed_precision(read_decisions(*decisions)) if decisions else ()
     with asked_graph(engine, graph) as asked, open_graph(asked) as store:
         material = Material(folder, store, earlier, reviewed, _read_figures(evaluation))
         digest = make_digest(material, language.value)
     for ending, text in (("html", to_html(digest)), ("md", to_markdown(digest))):
-        path = out.with_name(f"{out.name}.{ending}")
+        path = out.with_name(f"{out.name}.{ending}")  # not with_suffix: the name may hold a point
         path.parent.mkdir(parents=True, exist_ok=True)
         with placing(path) as aside:
             aside.write_text(text, encoding="utf-8", newline="\n")
         say(f"written: {path}")
     if not has_charts():
         say("no charts: pip install 'radfr[report]'")
+
+
+def _name_of(out: Path) -> Path:
+    """Where the two files go, without ending: a name as given, or the default one in a folder that is there."""
+    if out.is_dir():
+        return out / NAME
+    return out.with_suffix("") if out.suffix in (".html", ".md") else out
+
+
+def _since(since: str | None) -> Path | str | None:
+    """What counts as new: an earlier graph folder, or a day (a month, a year) as given."""
+    from ontology.errors import InputError
+
+    if not since or Path(since).is_dir():
+        return Path(since) if since else None
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", since):
+        raise InputError(f"--since {since}: there is no such graph folder, and it is no day such as 2026-03-31")
+    return since
 
 
 def _read_figures(path: Path | None) -> dict[str, Any] | None:

@@ -35,7 +35,7 @@ def command(
     import sys
 
     from kg.commands._engines import read_params
-    from kg.console import print_rows, printable
+    from kg.console import print_rows, printable, say
     from ontology.textfile import read_text
     from queries.catalog import hint_for
     from queries.sparql import ask_canned, load_sparql_queries, run_sparql
@@ -50,8 +50,9 @@ def command(
         if param:
             raise typer.BadParameter("only canned queries take parameters", param_hint="--param")
         is_file = len(question) < 1000 and "{" not in question and Path(question).is_file()
-        if not is_file and re.fullmatch(r"[\w-]{2,}", question):
-            hint = hint_for(question, canned, otherwise="see `kg sparql`")
+        if not is_file and re.fullmatch(r"[^\s<>{}?]{2,}", question):
+            is_path = "." in question or "/" in question
+            hint = "check its path" if is_path else hint_for(question, canned, otherwise="see `kg sparql`")
             raise QueryError(f"there is no SPARQL query and no file {question!r}; {hint}")
         text = sys.stdin.read() if question == "-" else read_text(Path(question)) if is_file else question
         answer = run_sparql(text, graph, timeout_s=timeout)
@@ -59,5 +60,9 @@ def command(
         print("yes" if answer.is_true else "no")
     elif answer.triples:
         print(printable("\n".join(answer.triples)))
-    else:
+    elif answer.columns:
         print_rows(answer.columns, answer.rows, form)
+    for warning in answer.warnings:
+        say(f"note: {warning}")
+    if answer.is_true is None and not answer.triples and not answer.rows:
+        say("no rows" if answer.columns else "no triples")

@@ -9,6 +9,7 @@ from kg.digest.charts import chart_svg
 from kg.digest.parts import Cell, Chart, Digest, Link, Quote
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+COMMAND = re.compile(r"(`kg [a-z]+`)")
 MARKDOWN = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]<>()#!|~&$"})
 
 
@@ -34,7 +35,7 @@ def _environment() -> Any:
         keep_trailing_newline=True,
         finalize=_shown,
     )
-    environment.filters |= {"md": _markdown, "md_cell": _markdown_cell}
+    environment.filters |= {"md": _markdown, "md_cell": _markdown_cell, "md_text": _markdown_text, "code": _with_code}
     environment.tests["day"] = lambda cell: isinstance(cell, str) and DAY.fullmatch(cell) is not None
     environment.tests["link"] = lambda cell: isinstance(cell, Link)
     environment.tests["quote"] = lambda cell: isinstance(cell, Quote)
@@ -51,6 +52,22 @@ def _shown(value: Any) -> Any:
 def _markdown(text: str) -> str:
     """Text that Markdown shows as it is: nothing in it makes a link, a picture, a cell or HTML."""
     return _escaped(text).strip()
+
+
+def _markdown_text(text: str) -> str:
+    """A text of ours, its commands as code."""
+    return "".join(part if number % 2 else _escaped(part) for number, part in enumerate(COMMAND.split(text))).strip()
+
+
+def _with_code(text: str) -> Any:
+    """The same in HTML."""
+    from markupsafe import Markup, escape
+
+    parts = enumerate(COMMAND.split(text))
+    return Markup().join(
+        Markup("<code>{}</code>").format(part.strip("`")) if number % 2 else escape(_shown(part))
+        for number, part in parts
+    )
 
 
 def _escaped(text: str) -> str:

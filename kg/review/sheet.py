@@ -15,6 +15,7 @@ from kg.review.decisions import ANY, Decision, check
 from kg.review.doubts import Doubt
 from kg.tables import write_csv
 from ontology.errors import InputError
+from ontology.textfile import read_table
 
 TOLD = ("about", "why", "sentence", "place")
 FILLED = ("verdict", "change", "everywhere", "reason")
@@ -60,7 +61,7 @@ def read_sheet(path: Path, *, author: str, date: str) -> Iterator[Decision]:
 
 def _read_rows(path: Path) -> Iterator[tuple[dict[str, str], int]]:
     """What is filled in and what it is about, row by row, with the number of its line."""
-    text = _decode(path)
+    text = read_table(path)
     header = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=header.count)  # French spreadsheets write semicolons
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -75,15 +76,6 @@ def everywhere(decision: Decision) -> Decision:
     """The decision as a rule for all articles and passages."""
     marks = ANY if decision.kind == "edge" else decision.marks
     return replace(decision, article=ANY, quote=ANY, marks=marks)
-
-
-def _decode(path: Path) -> str:
-    """The text of the table; a spreadsheet may have saved it in the encoding of Windows."""
-    data = path.read_bytes()
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
 
 
 def _plain(cell: str) -> str:

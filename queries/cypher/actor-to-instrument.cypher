@@ -9,13 +9,13 @@
 //   max_links: {kind: integer, default: 100, max: 100000, about: "an entity with more asserted relations to others than this is a hub and no stepping stone"}
 // columns: {hops: integer, stations: strings, steps: strings, confidence: number, statements: strings}
 // examples:
+//   - {actor: Fédération des imageurs de ville, instrument: avenant 2 à la convention médicale}
 //   - {actor: Adélaïde Fournier-Lys, instrument: avenant 3}
 //   - {actor: Anselme Vidalenc, instrument: ordonnance du 12 mai 2021, max_hops: 3}
-//   - {actor: Fabrice Santoni, instrument: PRS Provence-Alpes-Côte d'Azur 2023-2028, max_links: 20}
 // expect:
-//   - {hops: 2, stations: [Adélaïde Fournier-Lys, Fédération des imageurs de ville, avenant 3], steps: [-HOLDS_ROLE->, -PARTY_TO->]}
-//   - {hops: 3, stations: [Adélaïde Fournier-Lys, Fédération des imageurs de ville, Firmin Caldaguès, avenant 3], steps: [-HOLDS_ROLE->, <-CRITICISES-, -OPPOSES->]}
-//   - {hops: 3, stations: [Adélaïde Fournier-Lys, protocole imagerie 2025-2027, Fédération des imageurs de ville, avenant 3], steps: [-OPPOSES->, <-OPPOSES-, -PARTY_TO->]}
+//   - {hops: 1, stations: [Fédération des imageurs de ville, avenant 2 à la convention médicale], steps: [-PARTY_TO->]}
+//   - {hops: 3, stations: [Fédération des imageurs de ville, Firmin Caldaguès, Cercle des imageurs ruraux, avenant 2 à la convention médicale], steps: [<-CRITICISES-, -HOLDS_ROLE->, -OPPOSES->]}
+//   - {hops: 3, stations: [Fédération des imageurs de ville, Firmin Caldaguès, Cercle des imageurs ruraux, avenant 2 à la convention médicale], steps: [<-CRITICISES-, -MEMBER_OF->, -OPPOSES->]}
 
 MATCH (a:Entity {id: $actor}) WHERE a:Actor
 MATCH (i:Entity {id: $instrument}) WHERE i:Instrument

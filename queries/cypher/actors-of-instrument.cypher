@@ -6,13 +6,13 @@
 //   instrument: {kind: Instrument, about: the instrument}
 // columns: {actor: string, kind: string, relation: string, temporal: string, articles: integer, confidence: number, quote: string, statement: string}
 // examples:
+//   - {instrument: GCS Imagerie des Gorges}
 //   - {instrument: NuitBreizh}
 //   - {instrument: protocole imagerie 2025-2027}
-//   - {instrument: amendement Guérineau, limit: 2}
 // expect:
-//   - {actor: ARS Bretagne, kind: HealthAuthority, relation: FUNDS, articles: 1}
-//   - {actor: CHU de Rennes, kind: Hospital, relation: IMPLEMENTS, articles: 1}
-//   - {actor: Manip'Unis, kind: ProfessionalUnion, relation: OPPOSES, articles: 1}
+//   - {actor: Imagerie des Causses, kind: ImagingGroup, relation: PARTY_TO, articles: 1}
+//   - {actor: centre hospitalier de Marvejols-le-Vieux, kind: Hospital, relation: PARTY_TO, articles: 1}
+//   - {actor: mutuelle des Causses, kind: Insurer, relation: SUPPORTS, articles: 1}
 
 MATCH (i:Entity {id: $instrument}) WHERE i:Instrument
 MATCH (i)-[r]-(a:Entity)

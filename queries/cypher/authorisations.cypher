@@ -6,13 +6,12 @@
 //   authority: {kind: Organisation, default: null, about: "the authority; all when left out"}
 // columns: {day: string, authority: string, decision: string, object: string, kind: string, quote: string, statement: string}
 // examples:
+//   - {authority: ARS Hauts-de-France}
 //   - {authority: ARS Provence-Alpes-Côte d'Azur}
 //   - {authority: ministère de la Santé}
-//   - {limit: 5}
 // expect:
-//   - {day: '2024-01-25', authority: ARS Provence-Alpes-Côte d'Azur, decision: allowed, object: '24 autorisations d''IRM (PACA, 2024)', kind: Authorisation}
-//   - {day: '2024-01-25', authority: ARS Provence-Alpes-Côte d'Azur, decision: allowed, object: Solaris Imagerie, kind: ImagingGroup}
-//   - {day: '2024-01-25', authority: ARS Provence-Alpes-Côte d'Azur, decision: allowed, object: clinique des Maures, kind: Hospital}
+//   - {day: '2023-09-05', authority: ARS Hauts-de-France, decision: allowed, object: Institut d'imagerie du Hainaut, kind: CooperationStructure}
+//   - {day: '2021-10-11', authority: ARS Hauts-de-France, decision: allowed, object: PIMM de Doullens-Est, kind: CooperationStructure}
 
 CALL () {
   MATCH (a:Entity {id: $authority})-[r:AUTHORISES]->(b:Entity) RETURN a, r, b

@@ -7,11 +7,13 @@
 //   min_shared: {kind: integer, default: 1, about: at least so many shared positions}
 // columns: {actor: string, other: string, shared: integer, jaccard: number, instruments: strings}
 // examples:
+//   - {limit: 10}
 //   - {min_shared: 2}
 //   - {actor: Fédération des imageurs de ville}
-//   - {limit: 10}
 // expect:
-//   - {actor: Octave Marchetti, other: Syndicat des radiologues publics de France, shared: 2, jaccard: 0.6666666666666666, instruments: [SUPPORTS autorisation d'activité, SUPPORTS rapport de la Cour des comptes sur la sécurité sociale (2022)]}
+//   - {actor: Association des maires corréziens, other: Ligue des patientes du Limousin, shared: 1, jaccard: 1.0, instruments: [SUPPORTS convention mammobus Corrèze]}
+//   - {actor: Association des usagers du Roannais, other: CSOS, shared: 1, jaccard: 1.0, instruments: [SUPPORTS autorisation de scanner d'Imagerie du Forez à Roanne-Est]}
+//   - {actor: Association des usagers du Roannais, other: Gaétan Perrachon, shared: 1, jaccard: 1.0, instruments: [SUPPORTS autorisation de scanner d'Imagerie du Forez à Roanne-Est]}
 
 CALL () {
   MATCH (x:Entity {id: $actor})-[r:SUPPORTS|OPPOSES]->(i:Entity) RETURN x, r, i

@@ -7,12 +7,13 @@
 //   actor: {kind: Actor, default: null, about: only conflicts of this actor}
 // columns: {instrument: string, supporter: string, opponent: string, supporter_quote: string, opponent_quote: string, last_day: string, statement: string, other_statement: string}
 // examples:
+//   - {limit: 20}
 //   - {instrument: NuitBreizh}
 //   - {actor: Fédération des imageurs de ville}
-//   - {limit: 20}
 // expect:
-//   - {instrument: NuitBreizh, supporter: comité social de l'hôpital de Fougères-Val, opponent: Manip'Unis, last_day: '2022-05-19'}
-//   - {instrument: NuitBreizh, supporter: comité social de l'hôpital de Fougères-Val, opponent: Syndicat breton des téléradiologues, last_day: '2022-05-19'}
+//   - {instrument: centre d'imagerie de ville de Cergy-Vexin, supporter: Joséphine Kanté, opponent: Hilaire Pommeraye, last_day: '2026-02-03'}
+//   - {instrument: centre d'imagerie de ville de Cergy-Vexin, supporter: Joséphine Kanté, opponent: Imagerie Val-de-Viosne, last_day: '2026-02-03'}
+//   - {instrument: centre d'imagerie de ville de Cergy-Vexin, supporter: Patients du Vexin, opponent: Hilaire Pommeraye, last_day: '2026-02-03'}
 
 CALL () {
   MATCH (i:Entity {id: $instrument}) RETURN i

@@ -6,11 +6,12 @@
 //   entity: {kind: Entity, about: "person, organisation, instrument or place"}
 // columns: {subject: string, relation: string, object: string, polarity: string, modality: string, day: string, quote: string, reported_by: string, statement: string}
 // examples:
+//   - {entity: Syndicat des radiologues publics de France}
 //   - {entity: clinique des Deux Beffrois}
 //   - {entity: convention mammobus corrèze}
-//   - {entity: Plan imagerie Garonne}
 // expect:
-//   - {subject: centre hospitalier de Lens-Liévin, relation: COOPERATES_WITH, object: clinique des Deux Beffrois, polarity: negated, modality: hypothetical, day: '2025-10-02'}
+//   - {subject: Syndicat des radiologues publics de France, relation: SUPPORTS, object: grille nationale de contrôle, polarity: negated, modality: '', day: '2025-06-10'}
+//   - {subject: Syndicat des radiologues publics de France, relation: PARTY_TO, object: convention médicale, polarity: negated, modality: '', day: '2023-07-18'}
 
 MATCH (e:Entity {id: $entity})
 MATCH (e)-[r]-(o)

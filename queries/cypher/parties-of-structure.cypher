@@ -6,13 +6,12 @@
 //   structure: {kind: Instrument, about: "the cooperation structure, agreement or programme"}
 // columns: {party: string, kind: string, relation: string, temporal: string, first_day: string, quote: string, statement: string}
 // examples:
+//   - {structure: GCS Imagerie des Gorges}
 //   - {structure: Institut d'imagerie du Hainaut}
 //   - {structure: convention mammobus Corrèze}
-//   - {structure: gcs imagerie des gorges}
 // expect:
-//   - {party: ARS Hauts-de-France, kind: HealthAuthority, relation: AUTHORISES, first_day: '2023-09-05'}
-//   - {party: région Hauts-de-France, kind: OtherOrganisation, relation: FUNDS, first_day: '2023-09-05'}
-//   - {party: centre hospitalier de Wallers-Arenberg, kind: Hospital, relation: PARTY_TO, first_day: '2023-09-05'}
+//   - {party: Imagerie des Causses, kind: ImagingGroup, relation: PARTY_TO, first_day: '2024-06-03'}
+//   - {party: centre hospitalier de Marvejols-le-Vieux, kind: Hospital, relation: PARTY_TO, first_day: '2024-06-03'}
 
 MATCH (s:Entity {id: $structure}) WHERE s:Instrument
 MATCH (s)<-[r:PARTY_TO|IMPLEMENTS|FUNDS|AUTHORISES|MEMBER_OF]-(a:Entity)

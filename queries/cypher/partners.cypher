@@ -7,11 +7,12 @@
 //   relation: {kind: relation, default: null, about: NEGOTIATES_WITH or COOPERATES_WITH}
 // columns: {actor: string, relation: string, partner: string, partner_kind: string, temporal: string, first_day: string, last_day: string, quote: string, statement: string}
 // examples:
-//   - {actor: CHU de Rennes}
 //   - {relation: NEGOTIATES_WITH}
+//   - {actor: CHU de Rennes}
 //   - {actor: Cnam, relation: NEGOTIATES_WITH}
 // expect:
-//   - {actor: CHU de Rennes, relation: COOPERATES_WITH, partner: centre hospitalier de Pontivy-Sud, partner_kind: Hospital, first_day: '2025-02-12', last_day: '2025-02-12'}
+//   - {actor: Armorimage, relation: NEGOTIATES_WITH, partner: ARS Bretagne, partner_kind: HealthAuthority, first_day: '2025-02-12', last_day: '2025-02-12'}
+//   - {actor: Cnam, relation: NEGOTIATES_WITH, partner: Fédération des imageurs de ville, partner_kind: ProfessionalUnion, first_day: '2025-07-03', last_day: '2025-07-03'}
 
 CALL () {
   MATCH (a:Entity {id: $actor})-[r:NEGOTIATES_WITH|COOPERATES_WITH]-(b:Entity) RETURN a, r, b

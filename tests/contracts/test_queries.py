@@ -1,11 +1,13 @@
 """Every canned query on disk: well formed, answered on the embedded engine, with the rows that its header promises."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import queries
 from kg.stores.embedded import EmbeddedStore
+from queries.answers import open_graph
 from queries.catalog import CannedQuery, load_catalogue
 
 CATALOGUE = load_catalogue()
@@ -44,6 +46,20 @@ def test_first_example_gives_the_rows_of_the_header(query: CannedQuery, gold_sto
     found = [{key: getattr(row, key) for key in wanted} for row, wanted in zip(answer, query.expect, strict=False)]
     assert found == list(query.expect)
     assert bool(query.expect) == bool(answer.rows)
+
+
+@pytest.fixture(scope="module")
+def sample_store(sample_graph: Path) -> Iterator[EmbeddedStore]:
+    """The graph that `kg demo` builds, found by the program and not annotated by people."""
+    with open_graph(sample_graph) as store:
+        assert isinstance(store, EmbeddedStore)
+        yield store
+
+
+@pytest.mark.parametrize("query", CATALOGUE.values(), ids=CATALOGUE)
+def test_what_is_offered_to_try_gives_rows_on_the_demo(query: CannedQuery, sample_store: EmbeddedStore) -> None:
+    answer = queries.run(query.name, sample_store, **query.examples[0])
+    assert bool(answer.rows) == (query.name not in WITHOUT_ROWS)
 
 
 @pytest.mark.parametrize("query", CATALOGUE.values(), ids=CATALOGUE)

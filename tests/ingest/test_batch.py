@@ -144,6 +144,24 @@ def test_a_block_on_many_pages_is_furniture_and_the_article_is_not(tmp_path):
     assert all(line in page.text and page.furniture == () for page in few if isinstance(page, Page))
 
 
+DISPATCH = (
+    "Le groupement Imagerie Val d’Orne a signé lundi une convention avec la clinique Sainte-Barbe pour un scanner.",
+    "La présidente du groupement, Hélène Castaing, promet des délais de dix jours aux patients de la vallée.",
+)
+
+
+def test_a_dispatch_that_many_papers_print_stays_on_the_first_page(tmp_path):
+    found = write(
+        tmp_path,
+        {f"{i}.txt": article(name, extra="".join(f"\n\n{line}" for line in DISPATCH)) for i, name in enumerate(NAMES)},
+    )
+    pages = [x for x in found if isinstance(x, Page)]
+    kept = [{page.text[b.start : b.end] for b in parse_page(page).articles[0].blocks} for page in pages]
+    assert [len(blocks & set(DISPATCH)) for blocks in kept] == [2, 0, 0, 0, 0, 0]
+    notes = [x for x in found if isinstance(x, Issue) and "repeat" in x.reason]
+    assert [(x.file, x.value, x.is_skip) for x in notes] == [(f"{i}.txt", "2 of them", False) for i in range(1, 6)]
+
+
 def test_reading_twice_gives_the_same(root):
     folder = root / "kg" / "sample" / "articles"
     assert list(read_pages([folder])) == list(read_pages([folder]))

@@ -49,3 +49,47 @@ def test_content_of_two_formats_asks_for_a_name_that_tells(tmp_path, monkeypatch
     monkeypatch.setattr(html, "sniff", lambda head: True)
     (issue,) = read(tmp_path, f"text\n{TEXT}\n".encode(), "a.dat")
     assert issue.value == "the content may be csv or html: give the file a name that ends in .csv or .html"
+
+
+ROW = "B;La FNMR refuse l’accord."
+
+
+@pytest.mark.parametrize(
+    ("broken", "lines"),
+    [
+        (['A;"La FNMR refuse', ROW, ROW], "line 2 is left out"),  # never closed
+        (['A;"La FNMR refuse', 'B;"L’agence accepte."'], "line 2 is left out"),  # closed by the next row's opening
+        (['A;"La FNMR dit "non"', 'et encore "non"."'], "lines 2 to 3 are left out"),
+    ],
+)
+def test_a_stray_quote_costs_its_own_row(tmp_path, broken, lines):
+    found = read(tmp_path, "\n".join(["title;text", *broken, ROW, ""]).encode())
+    (issue,) = [one for one in found if isinstance(one, Issue)]
+    assert issue.value.startswith("a quote in line 2 is not closed")
+    assert issue.value.endswith(lines)
+    pages = [one for one in found if isinstance(one, Page)]
+    assert len(pages) == sum(line.startswith("B;") for line in broken) + 1
+    assert all(page.title == "B" for page in pages)
+
+
+def test_a_broken_header_is_told(tmp_path):
+    (issue,) = read(tmp_path, f'"title";"text" x\nA;{TEXT}\n'.encode())
+    assert "the header" in issue.value
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [("2026/03/12", "2026-03-12"), ("20260312", "2026-03-12"), ("2026/03/12 08:30", "2026-03-12T08:30")],
+)
+def test_days_that_other_programs_write(tmp_path, written, day):
+    (page,) = read(tmp_path, f"date;text\n{written};{TEXT}\n".encode())
+    assert page.published == day
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("date", "mars 2026"), ("modified", "2026"), ("captured", "hier"), ("published", "2026/13/40")]
+)
+def test_a_field_that_says_nothing_is_noted_and_the_article_read(tmp_path, name, value):
+    note, page = read(tmp_path, f"{name};text\n{value};{TEXT}\n".encode())
+    assert (note.reason, note.value, note.is_skip) == (f"the field {name} can't be read", value, False)
+    assert (page.published, page.modified, page.captured) == ("", "", None)

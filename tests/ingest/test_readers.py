@@ -151,7 +151,7 @@ def test_links_that_loop(tmp_path):
     (tmp_path / "self").symlink_to(tmp_path)
     found = list(read_pages([tmp_path]))
     assert [page.file for page in found if isinstance(page, Page)] == ["good.txt"]
-    assert sorted(issue.file for issue in found if isinstance(issue, Issue)) == ["one", "two"]
+    assert sorted(issue.file for issue in found if isinstance(issue, Issue)) == ["one", "self", "two"]
 
 
 def test_a_file_that_vanishes_midway(tmp_path):
@@ -276,3 +276,27 @@ def test_a_file_named_in_bytes_that_are_no_text_is_read(tmp_path):
     except OSError:
         pytest.skip("this file system takes names in UTF-8 only")
     assert [page.file for page in pages_of(tmp_path)] == [r"caf\xe9.txt"]
+
+
+def test_authors_of_json_that_are_no_names_are_noted(tmp_path):
+    rows = [{"text": SHORT, "authors": value} for value in ({"name": "Ada Noé"}, ["Ada Noé"], [["Ada Noé"]], True)]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    assert [page.authors for page in pages_of(tmp_path, compare=False)] == [("Ada Noé",)] * 2 + [()] * 2
+    notes = [(note.file, note.reason) for note in issues_of(tmp_path, compare=False)]
+    assert notes == [(f"a.jsonl#{line}", "the field authors can't be read") for line in (3, 4)]
+
+
+def test_a_fault_of_json_is_told_by_its_place_in_the_line(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"text": "a"}\n{"text": "b",\n{"text": "c"}\n', encoding="utf-8")
+    (issue,) = [one for one in issues_of(tmp_path, compare=False) if one.reason == "the line is not JSON"]
+    assert issue.file == "a.jsonl#2"
+    assert "line" not in issue.value
+    assert "at character 14" in issue.value
+
+
+def test_the_number_of_pages_is_told_before_the_first(tmp_path):
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(f"{SHORT} Lit n° {number}.", encoding="utf-8")
+    told = []
+    next(read_pages([tmp_path], on_counted=told.append))
+    assert told == [3]

@@ -7,6 +7,7 @@ import pytest
 
 from ingest.records import Issue
 from ingest.sources import Source, find_sources
+from ontology.errors import InputError
 
 TEXT = "Le CHU de Lignères annonce une IRM de plus pour les patients du nord du département.\n"
 
@@ -38,6 +39,21 @@ def test_a_folder_that_can_not_be_opened_is_named(folder: Path, closed: str, mon
         (closed or folder.name, "Permission denied", True)
     ]
     assert names(folder) == ([] if not closed else ["2024/index.html", "old/2024/index.html"])
+
+
+def test_linked_folders_are_named(folder: Path) -> None:
+    (folder / "links" / "deep").mkdir(parents=True)
+    (folder / "links" / "deep" / "2024").symlink_to(folder / "2024")
+    (issue,) = find_sources([folder / "links"])
+    assert isinstance(issue, Issue)
+    assert (issue.file, issue.reason, issue.is_skip) == ("deep/2024", "linked folders are not followed", True)
+
+
+def test_a_folder_without_files_is_a_mistake(tmp_path: Path) -> None:
+    (tmp_path / "empty" / "deep").mkdir(parents=True)
+    (tmp_path / "empty" / ".hidden.txt").write_text(TEXT, encoding="utf-8")
+    with pytest.raises(InputError, match="empty holds no file to read"):
+        list(find_sources([tmp_path / "empty"]))
 
 
 def test_names_stay_short_where_they_are_one_files(folder: Path) -> None:

@@ -138,6 +138,12 @@ def test_the_record_holds_no_name(build: Any, kg: Any) -> None:
     assert read_forgotten(list_beside(folder.path)).is_named_in("hier, Hortense Vaubrun a dit")
 
 
+def test_what_else_may_hold_the_name_is_told(build: Any, kg: Any) -> None:
+    build()
+    done = kg("forget", "Hortense Vaubrun", "-g", "g")
+    assert "decisions.tsv" in done.stderr and "exports" in done.stderr and "earlier graphs" in done.stderr
+
+
 def test_kept_parses_go_too(build: Any, kg: Any, tmp_path: Path) -> None:
     cache = tmp_path / "parses.db"
     folder = build("--cache", str(cache))

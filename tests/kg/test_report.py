@@ -1,5 +1,6 @@
 """The digest tells what the graph holds, in two languages, the same each time; nothing in it runs."""
 
+import ast
 import json
 import re
 from collections.abc import Callable
@@ -8,14 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from ingest.failing import OUR_FAULT
 from ingest.records import PageResult
 from kg.build import BuildOptions, write_graph
 from kg.digest import charts
 from kg.digest.parts import Chart, Link
-from kg.digest.words import LANGUAGES, load_words
+from kg.digest.words import LANGUAGES, Words, load_words
 from kg.folder import GraphFolder
 from kg.review.decisions import Decision, add_decisions
-from tests.conftest import Done
+from tests.conftest import ROOT, Done
 from tests.kg.articles import article
 
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(1)>"
@@ -180,7 +182,7 @@ def test_without_a_dated_article_no_day_is_made_up(
     folder = write_graph(pages, tmp_path / "g", BuildOptions())
     html, markdown = report(kg, folder.path)
     assert "9999" not in html + markdown and "du date inconnue" not in markdown
-    assert ("Ce graphe ne contient aucun article" if not pages else "1 articles sans date") in markdown
+    assert ("Ce graphe ne contient aucun article" if not pages else "1 article sans date") in markdown
 
 
 def test_new_since_an_earlier_graph_or_a_day(kg: Callable[..., Done], tmp_path: Path) -> None:
@@ -226,10 +228,89 @@ def test_figures_that_are_none_are_named(kg: Callable[..., Done], evil_graph: Pa
     assert done.returncode == 1 and "e.json" in done.stderr and "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("out", [".", ".."])
-def test_a_folder_is_no_name_of_a_digest(kg: Callable[..., Done], evil_graph: Path, out: str) -> None:
+@pytest.mark.parametrize(
+    ("out", "name"),
+    [("week", "week"), ("note.html", "note"), ("v1.2.md", "v1.2"), ("v1.2", "v1.2"), ("ex/", "ex/report")],
+)
+def test_the_name_of_a_digest(kg: Callable[..., Done], evil_graph: Path, out: str, name: str) -> None:
+    Path("ex").mkdir()
     done = kg("report", "-g", str(evil_graph), "-o", out)
-    assert done.returncode == 1 and "is a folder: give a name" in done.stderr
+    assert done.returncode == 0, done.stderr
+    assert Path(f"{name}.html").is_file() and Path(f"{name}.md").is_file()
+    assert len([path for path in Path().rglob("*") if path.is_file()]) == 2
+
+
+def test_neither_a_folder_nor_a_day(kg: Callable[..., Done], evil_graph: Path) -> None:
+    done = kg("report", "-g", str(evil_graph), "--since", "nofolder")
+    assert done.returncode == 1 and "--since nofolder: there is no such graph folder" in done.stderr
+
+
+OFFICES = (
+    ({"temporal": "former"}, "ancien", "former"),
+    ({"temporal": "future"}, "à venir", "future"),
+    ({"modality": "announced"}, "annoncé", "announced"),
+    ({"polarity": "negated"}, "nié", "denied"),
+    ({"polarity": "negated", "modality": "hypothetical"}, "supposé", "supposed"),
+    ({}, "", ""),
+)
+
+
+@pytest.mark.parametrize(("fields", "french", "english"), OFFICES)
+def test_an_office_that_is_not_held_is_marked(
+    kg: Callable[..., Done], tmp_path: Path, fields: dict[str, str], french: str, english: str
+) -> None:
+    page = article(
+        "Hortense Vaubrun, présidente du Cercle des imageurs.",
+        entities=("ProfessionalUnion: Cercle des imageurs", "Person: Hortense Vaubrun"),
+        claims=[
+            ("Hortense Vaubrun", "HOLDS_ROLE", "Cercle des imageurs", "présidente", {"role": "présidente", **fields})
+        ],
+        date="2026-02-01",
+    )
+    old = write_graph([], tmp_path / "old", BuildOptions(with_database=False)).path
+    folder = write_graph([page], tmp_path / "g", BuildOptions())
+    for language, mark in (("fr", french), ("en", english)):
+        html, markdown = report(kg, folder.path, "--lang", language, "--since", str(old))
+        shown = "présidente" + (f" ({mark})" if mark else "")
+        assert f"<td>{shown}</td>" in html
+        cells = re.sub(r"\\(?=[()])", "", markdown)
+        assert f"| Hortense Vaubrun | {shown} | Cercle des imageurs |" in cells
+
+
+def test_commands_stand_as_code(kg: Callable[..., Done], evil_graph: Path) -> None:
+    html, markdown = report(kg, evil_graph)
+    assert ": `kg review` propose" in markdown and ": <code>kg review</code> propose" in html
+
+
+def test_one_is_no_plural_and_the_sum_of_reviews_is_french(kg: Callable[..., Done], evil_graph: Path) -> None:
+    by = {"reason": "relu", "author": "Alice", "date": "2026-01-31"}
+    add_decisions(Path("d.tsv"), [Decision("edge", "A/a", "SUPPORTS", "A/b", quote="q", verdict="accept", **by)])
+    _, markdown = report(kg, evil_graph, "--decisions", "d.tsv")
+    assert "1 article, du" in markdown and "0 est niée ou seulement supposée" in markdown
+    assert "| toutes | 1 | 1 |" in markdown and "| all |" not in markdown
+    _, markdown = report(kg, evil_graph, "--decisions", "d.tsv", "--lang", "en")
+    assert "1 article, from" in markdown and "0 are denied" in markdown and "| all | 1 | 1 |" in markdown
+
+
+def reasons_in_code() -> set[str]:
+    """What issues are made with in the code, blanks as {}."""
+    found = set()
+    for path in (*ROOT.glob("ingest/**/*.py"), *ROOT.glob("kg/**/*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+            place = {"skip": 1, "Issue": 2, "or_issue": 2}.get(name)
+            told = node.args[place] if isinstance(node, ast.Call) and place and len(node.args) > place else None
+            if isinstance(told, ast.Constant):
+                found.add(str(told.value))
+            elif isinstance(told, ast.JoinedStr):
+                found.add("".join(p.value if isinstance(p, ast.Constant) else "{}" for p in told.values))
+    return found | {OUR_FAULT}
+
+
+def test_every_reason_is_told_in_french() -> None:
+    reasons = reasons_in_code()
+    assert len(reasons) > 35
+    assert [reason for reason in sorted(reasons) if Words("fr").reason(f"read: {reason}").startswith("read: ")] == []
 
 
 def test_all_words_are_in_both_languages() -> None:

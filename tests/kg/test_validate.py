@@ -1,5 +1,6 @@
 """Validation: each of many broken graphs is refused with words that say what and where; the whole one conforms."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from kg.folder import GraphFolder
 from kg.validate import read_triples, to_rdflib, validate
 from ontology.errors import GraphError
+from tests.conftest import Done
 from tests.kg.articles import article, graph
 
 TEXT = "La FNMR rejette le PLFSS 2026 à Brest, affirme Yseult Carmadec, sa vice-présidente."
@@ -215,3 +217,23 @@ def test_what_is_no_rdf_is_a_clear_mistake(tmp_path: Path, name: str | None, con
 
 def test_a_graph_folder_can_be_validated(gold_graph: GraphFolder) -> None:
     assert not any(problem.is_warning is False for problem in validate(gold_graph.path))
+
+
+@pytest.mark.parametrize("text", ["", "<https://exemple.fr/a> <https://exemple.fr/b> <https://exemple.fr/c> .\n"])
+def test_a_file_without_a_graph_of_ours_neither_conforms_nor_replaces_one(
+    kg: Callable[..., Done], whole: list[str], tmp_path: Path, text: str
+) -> None:
+    write(tmp_path / "g.nt", whole)
+    assert kg("import", "g.nt", "-o", "g").returncode == 0
+    before = {path.name: path.read_bytes() for path in (tmp_path / "g").iterdir() if path.is_file()}
+    Path("empty.ttl").write_text(text, encoding="utf-8")
+    for arguments in (("import", "empty.ttl", "-o", "g"), ("validate", "empty.ttl")):
+        done = kg(*arguments)
+        assert done.returncode == 1 and "empty.ttl holds no graph of radfr" in done.stderr
+    assert {path.name: path.read_bytes() for path in (tmp_path / "g").iterdir() if path.is_file()} == before
+
+
+def test_a_folder_is_no_file_to_import(kg: Callable[..., Done], tmp_path: Path) -> None:
+    (tmp_path / "g1").mkdir()
+    done = kg("import", "g1", "-o", "x")
+    assert done.returncode == 1 and "give the RDF file, such as g1/graph.ttl" in done.stderr

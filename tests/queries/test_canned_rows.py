@@ -220,3 +220,23 @@ def test_mentions_make_no_hub(gold_store: EmbeddedStore) -> None:
         ends = {"actor": "Adélaïde Fournier-Lys", "instrument": "avenant 3"}
         paths = queries.run("actor-to-instrument", gold_store, max_links=limit, **ends)
         assert any(union in row.stations[1:-1] for row in paths) == is_step
+
+
+def test_an_office_in_capitals_and_without_is_one(tmp_path: Path) -> None:
+    names = ["Person: Élise Varenne", "LearnedSociety: Conseil Delta", "LearnedSociety: Conseil Sigma"]
+    articles = [
+        article(
+            f"{role} du Conseil Delta, Élise Varenne parle ({day}).",
+            entities=names,
+            claims=[
+                ("Élise Varenne", "HOLDS_ROLE", "Conseil Delta", role, {"role": role}),
+                ("Élise Varenne", "HOLDS_ROLE", "Conseil Sigma", role, {"role": "Trésorière"}),
+                ("Élise Varenne", "STATED", ARTICLE, "parle", {}),
+            ],
+            date=day,
+        )
+        for role, day in (("Présidente", "2024-01-10"), ("présidente", "2024-02-10"))
+    ]
+    held = EmbeddedStore.of(graph(tmp_path / "g", articles))
+    (row,) = queries.run("speakers", held)
+    assert row.roles == ("Trésorière — Conseil Sigma", "présidente — Conseil Delta")

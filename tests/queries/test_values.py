@@ -49,7 +49,7 @@ def test_values_are_typed(kind: str, value: Any, expected: Any) -> None:
         ("integer", "cinq"),
         ("integer", True),
         ("integer", 2.5),
-        ("integer", "-1"),
+        ("integer", "--1"),
         ("number", "1e400"),
         ("number", float("inf")),
         ("boolean", "peut-être"),
