@@ -1,6 +1,5 @@
 """`python -m ingest.training [NAME…]`: runs `main` of modules of this folder, by name; without a name, all models."""
 
-import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -14,8 +13,6 @@ def trainable() -> list[str]:
 
 def main() -> int:
     """Run what is named on the command line; without a name, train all models (tables of measures are no models)."""
-    for library in ("OMP", "OPENBLAS"):  # sums split among cores round otherwise: the weights would hang on the machine
-        os.environ[f"{library}_NUM_THREADS"] = "1"
     names = sys.argv[1:] or [name for name in trainable() if "ablation" not in name]
     if not set(names) <= set(trainable()):
         print(f"usage: python -m ingest.training [NAME…], with NAME one of: {', '.join(trainable())}", file=sys.stderr)

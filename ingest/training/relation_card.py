@@ -118,7 +118,7 @@ def write_card(
     lines = [
         "# Relation scorer",
         "",
-        f"Trained on the {len(cases)} articles and short items of `corpus`, `supplement`, `reserve` and `stances` in",
+        f"Trained on the {len(cases)} articles and short items of `corpus`, `supplement` and `reserve` in",
         "`ingest/training`, and on the marked sentences of the relation files. Measured in 5-fold cross-validation by",
         "page, with gold entities: what the scorer and the rules of denial assert; further rules add to it. Thresholds",
         "are chosen on `corpus`, whose pages hold as many stances as the press does; the others have more.",

@@ -22,7 +22,7 @@ from ingest.training.relation_card import Described, write_card
 from ingest.training.relation_data import Case, collect_rows, read_case, read_examples
 from ontology.vocab import load_vocabulary
 
-FOLDERS = ("corpus", "supplement", "reserve", "stances")  # thresholds are chosen on the first
+FOLDERS = ("corpus", "supplement", "reserve")  # thresholds are chosen on the first
 HERE = Path(__file__).resolve().parent
 MODELS = HERE.parent / "models" / "relations"
 FOLDS = 5

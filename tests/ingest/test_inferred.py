@@ -69,7 +69,13 @@ def test_a_mayor_with_a_place_or_another_office(text: str):
 
 
 def test_the_prefect_of_the_department():
-    assert town_halls("Le préfet a signé.", Found(0, 0, "Cher", "Place")) == ["préfet"]
+    cher = Found(0, 0, "Cher", "Place")
+    assert town_halls("La préfecture a signé, dit le préfet.", cher) == ["préfecture", "préfet"]
+    assert town_halls("Le préfet a signé.", cher) == []  # seldom meant as a body
+
+
+def test_a_minister_alone_is_no_ministry():
+    assert list(understood_bodies("La ministre a signé.", [])) == []
 
 
 def test_the_long_name_before_an_acronym():
