@@ -41,7 +41,8 @@ def speaker_mentions(article: ArticleDoc) -> Iterator[Found]:
 def understood_bodies(text: str, found: Sequence[Found]) -> Iterator[Found]:
     """Bodies that their office or kind alone names, in an article that names none of the kind.
 
-    "Le ministère": that of health, and with it "la ministre"; "le maire", "la mairie": of the town that the article names.
+    "Le ministère": that of health, and with it "la ministre"; "le maire", "la mairie": of the town that the article
+    names.
     """
     bodies = [m for m in found if m.type == "Organisation"]
     named = " ".join([*(m.text for m in bodies), *(m.gazetteer_id for m in found)]).casefold()
