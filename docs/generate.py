@@ -28,6 +28,7 @@ TABLE = re.compile(r"<!-- begin ([\w-]+) -->\n.*?<!-- end -->", re.DOTALL)
 CORPUS_NAMES = {
     "sample": "sample (30 fictional articles)",
     "heldout": "held out (30 fictional pages that nothing was trained on)",
+    "positions": "held out (79 more, each with several positions)",
     "given": "five published pages",
 }
 

@@ -54,6 +54,8 @@ def turned(pairs: Pairs, edge: Edge) -> Edge:
         return edge
     scene, k = pairs.features.scene, pairs.candidates[edge.best].sentence
     start, end = scene.sentences[k]
+    if name == "OPPOSES" and _is_called_for(pairs, edge):
+        return contrary(edge)
     named = [s for s in scene.by_sentence[k] if s.entity == edge.target and s.how in ("name", "noun", "description")]
     for i in range(start, end):
         stop = cue_end(scene, i, FEELINGS[name])
@@ -63,6 +65,16 @@ def turned(pairs: Pairs, edge: Edge) -> Edge:
         if is_of_it or _points_to_undoing(scene, range(stop, min(end, stop + NEAR))):
             return contrary(edge)
     return edge
+
+
+def _is_called_for(pairs: Pairs, edge: Edge) -> bool:
+    """Whether the subject calls for what is against others: "appelle à la grève"."""
+    features, k = pairs.features, pairs.candidates[edge.best].sentence
+    if features.scene.entities[edge.target].type != "Event":
+        return False
+    both = features.salience.closest(k, edge.subject, edge.target)
+    between = range(both[0].end, both[1].start) if both is not None else range(0)
+    return any(cue_end(features.scene, i, "calling") > 0 for i in between)
 
 
 def contrary(edge: Edge) -> Edge:

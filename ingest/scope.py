@@ -16,11 +16,13 @@ NE, NOTS = frozenset({"ne", "n'"}), frozenset({"pas", "jamais", "rien", "plus", 
 FEW = 2  # triggers: with more, some other one is rarely denied too
 OF = frozenset({"de", "du", "d'", "à", "au"})
 IF = frozenset({"si", "s'"})
+OPENING = 6  # tokens of "malgré l'opposition de la" before an end
 AROUND = 5  # tokens around the ends in which a relation's own words count
 CLIMB = 6  # steps up the parse to the verb that governs an end
 PASSIVE_SUBJECT = frozenset({"HOLDS_ROLE", "PARTY_TO", "MEMBER_OF", "COOPERATES_WITH", "NEGOTIATES_WITH"})
 MUTUAL = frozenset({"COOPERATES_WITH", "NEGOTIATES_WITH"})
 JUDGING = frozenset({"OPPOSES", "SUPPORTS", "COMMENTS_ON", "CRITICISES"})
+AGAINST = JUDGING - {"SUPPORTS"}  # what "malgré l'opposition de X" leaves to X
 
 
 def find_limit(scene: Scene, relation: str, subject: Spot, target: Spot) -> Limit | None:
@@ -34,6 +36,7 @@ def find_limit(scene: Scene, relation: str, subject: Spot, target: Spot) -> Limi
         or find_cue(scene, range(first.end, second.start), f"{relation}_between")
         or find_cue(scene, _own_places(scene, first, second), f"{relation}_around")
         or _before(scene, first, ("before", f"{relation}_before"))
+        or (None if relation in AGAINST else _against(scene, first))
         or _supposed(scene, (first, second))
         or find_question(scene, relation, first, second)
         or find_disclaimer(scene, relation, subject, target)
@@ -122,6 +125,16 @@ def _excluded(scene: Scene, spot: Spot) -> Limit | None:
         if scene.pos[stop - 1] not in LEADS:
             return None
         stop -= 1
+    return None
+
+
+def _against(scene: Scene, first: Spot) -> Limit | None:
+    """ "Malgré l'opposition de X, Y signe Z": X has no part in it."""
+    start = scene.sentences[first.sentence][0]
+    for i in range(max(start, first.start - OPENING), first.start):
+        end = cue_end(scene, i, "against")
+        if end and all(scene.pos[j] in LEADS for j in range(end, first.start)):
+            return Limit(i, end, "negation")
     return None
 
 

@@ -73,3 +73,8 @@ def test_who_is_succeeded_has_a_new_office_of_his_own():
 def test_a_text_that_amends_another_is_the_one_spoken_of():
     found = told("Le décret n° 2031-77 modifie le décret n° 2017-5. Le SRH critique ce décret.")
     assert {target for _, predicate, target, _ in found if predicate == "OPPOSES"} == {"décret n° 2031-77"}
+
+
+def test_who_calls_for_a_strike_stands_for_it():
+    stances = {(subject, predicate) for subject, predicate, *_ in told("La FNMR appelle à la grève du 10 juin.")}
+    assert stances == {("FNMR", "SUPPORTS")}

@@ -54,6 +54,12 @@ def told(text: str, *marks: Marked) -> set[tuple[str, str]]:
     [
         ("Tous ont signé l'avenant 12, mais pas l'Union des imageurs.", "PARTY_TO", (UNION, DEAL), "mais pas"),
         ("L'avenant 12 n'engage ni la Cnam ni l'Union des imageurs.", "PARTY_TO", (UNION, DEAL), "ni"),
+        (
+            "Malgré l'opposition de l'Union des imageurs, la Cnam signe l'avenant 12.",
+            "PARTY_TO",
+            (UNION, DEAL),
+            "malgré l' opposition de",
+        ),
         ("L'avenant 12 lie la Cnam, hormis l'Union des imageurs.", "PARTY_TO", (UNION, DEAL), "hormis"),
         ("L'Union des imageurs refuse de signer l'avenant 12.", "PARTY_TO", (UNION, DEAL), "refuse"),
         ("L'Union des imageurs renonce à signer l'avenant 12.", "PARTY_TO", (UNION, DEAL), "renonce"),
@@ -224,3 +230,8 @@ def test_neither_author_nor_cited(text: str, relation: str) -> None:
 )
 def test_author_or_cited(text: str, relation: str) -> None:
     assert article_limit(text, relation) is None
+
+
+def test_an_opposition_told_by_the_way_is_one():
+    text = "Malgré l'opposition de l'Union des imageurs, la Cnam signe l'avenant 12."
+    assert limit_of(text, "OPPOSES", UNION, DEAL) is None
