@@ -15,7 +15,6 @@ from kg.work import Work, dump
 
 Pair: TypeAlias = tuple[str, str]
 INSIDE = "predicate IN ('PART_OF', 'LOCATED_IN')"
-PROBLEM = "closes a circle of wholes and parts"
 
 
 def reopen_circles(work: Work) -> None:
@@ -78,7 +77,7 @@ def _leave_out(work: Work, rows: Iterable[Any]) -> None:
         file = work.one("SELECT file FROM articles WHERE id = ?", (article,))
         ends = (work.one("SELECT name FROM nodes WHERE id = ?", (end,)) for end in (key[0], key[2]))
         quote = json.loads(line)["evidence"][0]["quote"][:120]
-        issue = Issue("build", file, f"{key[1]} {PROBLEM}", f"{' → '.join(ends)}: {quote}")
+        issue = Issue("build", file, f"{key[1]} closes a circle of wholes and parts", f"{' → '.join(ends)}: {quote}")
         work.insert("problems", [(article, to_line(issue))])
         work.insert("circles", [(article,)], ignore=True)
 

@@ -150,9 +150,10 @@ class _Rewriting:
                 self._gone[one.id] = one.subtype
                 if not one.aliases:
                     unplaced[one.id] = forms_of(one)
+                labels = () if one.is_gazetteer else one.labels  # forms too, where RDF does not say of which article
                 for alias in one.aliases:
                     for article in alias.articles:
-                        forms.setdefault(article, set()).update((alias.form, one.name))
+                        forms.setdefault(article, set()).update((alias.form, one.name, *labels))
         for statement in self._folder.read_statements() if unplaced else ():
             for end in {statement.subject, statement.object, statement.attributed_to} & unplaced.keys():
                 for piece in statement.evidence:

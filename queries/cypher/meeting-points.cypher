@@ -7,11 +7,11 @@
 //   other: {kind: Actor, about: the other actor}
 // columns: {meeting_point: string, kind: string, relation: string, other_relation: string, quote: string, other_quote: string, statement: string, other_statement: string}
 // examples:
-//   - {actor: Fédération des imageurs de ville, other: Cnam}
 //   - {actor: ARS Bretagne, other: CHU de Rennes}
+//   - {actor: Fédération des imageurs de ville, other: Cnam}
 //   - {actor: Syndicat des radiologues publics de France, other: Fédération des imageurs de ville}
 // expect:
-//   - {meeting_point: protocole imagerie 2025-2027, kind: Agreement, relation: OPPOSES, other_relation: PROPOSES}
+//   - {meeting_point: NuitBreizh, kind: Programme, relation: FUNDS, other_relation: IMPLEMENTS}
 
 MATCH (a:Entity {id: $actor}) WHERE a:Actor
 MATCH (b:Entity {id: $other}) WHERE b:Actor
