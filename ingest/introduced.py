@@ -9,12 +9,12 @@ from functools import cache
 
 from ingest.found import Found
 from ingest.lexicon import alternatives, load_lexicon
+from ingest.patterns import PARTS
 from ontology.gazetteer import load_gazetteer
 
 _FIRST = r"[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)*"
 _LAST = r"[A-ZÀ-Ý][\w’']+(?:-[A-ZÀ-Ý]\w+)*"
 NAME = rf"{_FIRST}(?: {_FIRST})? (?:(?:de La |de l['’]|de |du |d['’]|des |van |von )?{_LAST})"
-PREP = r"(?:de la |de l['’]|du |des |de |d['’])"
 # What may stand between an office and the name: "départementale", "(LR)", "d'opposition".
 _ADJECTIVE = r" [a-zà-ÿ-]+(?:ale?|aux|elle?|ière?|ienne?|iste|aine?|oise?|aise?)"
 BETWEEN = rf"(?:{_ADJECTIVE}| \([^()\n]{{1,12}}\)| d['’]opposition){{0,2}}"
@@ -25,7 +25,7 @@ HOSTS = ("Instrument", "Organisation")  # "l'amendement de la députée Anne Les
 def _introduction() -> re.Pattern[str]:
     offices = alternatives(load_lexicon("roles").forms("nouns"))
     return re.compile(
-        rf"(?<!\w)(?:ex-|vice-|co)?(?i:{offices})e?{BETWEEN}(?: {PREP}(?P<place>{_territories()}))?{BETWEEN}"
+        rf"(?<!\w)(?:ex-|vice-|co)?(?i:{offices})e?{BETWEEN}(?: {PARTS['PREP']}(?P<place>{_territories()}))?{BETWEEN}"
         rf" (?P<name>{NAME})(?!\w)"
     )
 

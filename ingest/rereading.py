@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from ingest.asked import JUDGEMENTS
 from ingest.candidates import TO_ARTICLE
+from ingest.clauses import DENYING
 from ingest.decision import Edge, Pairs, relation_names
+from ingest.limiting import TAKEN_SIDES
 from ingest.qualify import cue_at
 from ingest.salience import NAMED
 from ingest.scene import Scene, Spot
@@ -17,10 +19,8 @@ from ingest.speakers import can_speak
 
 CONTRARY = {"SUPPORTS": "OPPOSES", "OPPOSES": "SUPPORTS"}
 FEELINGS = {"SUPPORTS": "joy", "OPPOSES": "regret"}  # what the scorer takes for the stance
-SIDES = {"SUPPORTS": {"SUPPORTS", "stance:support"}, "OPPOSES": {"OPPOSES", "stance:oppose"}}  # tags of their words
 ONCE = 3  # tokens from "un temps" to the word of the stance
 POINTING = frozenset({"ce", "cet", "cette"})
-DENYING = frozenset({"ne", "n'", "pas", "jamais", "sans"})
 REACH = 8  # tokens between a verb that undoes and the text that is undone
 NEAR = 6  # tokens from joy or regret to what it is about
 
@@ -84,11 +84,12 @@ def contrary(edge: Edge) -> Edge:
 
 def is_given_up(pairs: Pairs, edge: Edge) -> tuple[int, int] | None:
     """The words that say that a stance was held once only: "un temps favorable à Z, la rejette aujourd'hui"."""
-    if relation_names()[edge.relation] not in CONTRARY:
+    name = relation_names()[edge.relation]
+    if name not in CONTRARY:
         return None
     scene = pairs.features.scene
     start, end = scene.sentences[pairs.candidates[edge.best].sentence]
-    tags = SIDES[relation_names()[edge.relation]]
+    tags = {name, TAKEN_SIDES[name]}
     for hit in pairs.features.triggers:
         if not (start <= hit.start < end and hit.tag.rstrip("?") in tags):
             continue

@@ -36,7 +36,7 @@ def find_limit(scene: Scene, relation: str, subject: Spot, target: Spot) -> Limi
         or find_cue(scene, range(first.end, second.start), f"{relation}_between")
         or find_cue(scene, _own_places(scene, first, second), f"{relation}_around")
         or _before(scene, first, ("before", f"{relation}_before"))
-        or (None if relation in AGAINST else _against(scene, first))
+        or (None if relation in AGAINST else _before(scene, first, ("against",), reach=OPENING, kind="negation"))
         or _supposed(scene, (first, second))
         or find_question(scene, relation, first, second)
         or find_disclaimer(scene, relation, subject, target)
@@ -128,23 +128,15 @@ def _excluded(scene: Scene, spot: Spot) -> Limit | None:
     return None
 
 
-def _against(scene: Scene, first: Spot) -> Limit | None:
-    """ "Malgré l'opposition de X, Y signe Z": X has no part in it."""
+def _before(
+    scene: Scene, first: Spot, groups: tuple[str, ...], *, reach: int = 4, kind: str = "hypothesis"
+) -> Limit | None:
+    """ "Convaincre X de financer Y", "malgré l'opposition de X, Y signe Z": nobody says that X does."""
     start = scene.sentences[first.sentence][0]
-    for i in range(max(start, first.start - OPENING), first.start):
-        end = cue_end(scene, i, "against")
-        if end and all(scene.pos[j] in LEADS for j in range(end, first.start)):
-            return Limit(i, end, "negation")
-    return None
-
-
-def _before(scene: Scene, first: Spot, groups: tuple[str, ...]) -> Limit | None:
-    """ "Convaincre X de financer Y": nobody says that X does."""
-    start = scene.sentences[first.sentence][0]
-    for i in range(max(start, first.start - 4), first.start):
+    for i in range(max(start, first.start - reach), first.start):
         end = max(cue_end(scene, i, group) for group in groups)
         if end and all(scene.pos[j] in LEADS for j in range(end, first.start)):
-            return Limit(i, end, "hypothesis")
+            return Limit(i, end, kind)
     return None
 
 
