@@ -6,8 +6,10 @@ page's own offsets, and evidence is always cut from the page.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from ingest.records import Article, Block
 
@@ -18,6 +20,9 @@ _SUSPECT = re.compile(r"[ÂÃâÅ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ
 # Nothing to compose, repair or drop: Latin letters, and signs of French texts.
 _PLAIN = re.compile("[\x00-\xac\xae-\u02ff\u2010-\u2027\u202f-\u205e€]*")
 _SPACE = re.compile(r"\s")
+LINE_ENDS = "\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+# Within a span: where a paragraph was broken at a column, and the hyphen of a word that was broken at it.
+_BREAK = re.compile(rf"(?P<hyphen>(?<=\w)-)?\s*[{LINE_ENDS}]\s*")
 _ACCENTED_A = "Ã"  # "à" read so loses its no-break space to a plain one on many pages
 
 
@@ -65,7 +70,22 @@ def _repaired(page: str, i: int, end: int) -> tuple[str, int] | None:
 
 
 def clean_span(page: str, start: int, end: int) -> list[tuple[str, int, int]]:
-    """Characters of `page[start:end]` composed (NFC), repaired, spaces made plain, invisible ones dropped."""
+    """Characters of `page[start:end]` composed (NFC), repaired, spaces made plain, invisible ones dropped.
+
+    A line break within becomes a space, or nothing behind a hyphen.
+    """
+    out: list[tuple[str, int, int]] = []
+    for broken in _BREAK.finditer(page, start, end):
+        hyphen = len(broken["hyphen"] or "")
+        out.extend(_clean(page, start, broken.start() + hyphen))
+        if not hyphen:
+            out.append((" ", *broken.span()))
+        start = broken.end()
+    return out + _clean(page, start, end)
+
+
+def _clean(page: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """The same for a span without line breaks."""
     must_repair = is_mojibake(page)
     if not must_repair and _PLAIN.fullmatch(page, start, end):
         return list(zip(_SPACE.sub(" ", page[start:end]), range(start, end), range(start + 1, end + 1), strict=True))
@@ -96,7 +116,17 @@ def clean_article(page: str, article: Article) -> ArticleText:
         if chars:
             chars.append(("\n", chars[-1][2], chars[-1][2]))
         begin = len(chars)
-        chars.extend(clean_span(page, block.start, block.end))
+        chars.extend(_single_spaced(clean_span(page, block.start, block.end)))
         blocks.append(Block(begin, len(chars), block.kind, block.speaker))
     letters, starts, ends = zip(*chars, strict=True) if chars else ((), (), ())
     return ArticleText("".join(letters), starts, ends, tuple(blocks))
+
+
+def _single_spaced(chars: list[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
+    """Runs of spaces as one: names and phrases are looked up as they are spelt, and the parser was taught so."""
+    for is_space, run in groupby(chars, key=lambda row: row[0] == " "):
+        spaces = list(run)
+        if is_space and len(spaces) > 1:
+            yield " ", spaces[0][1], spaces[-1][2]
+        else:
+            yield from spaces

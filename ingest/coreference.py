@@ -85,7 +85,7 @@ def _descriptions(
         start, end = match.span()
         if any(taken[start:end]) or _goes_on(text, end):
             continue
-        head = match["head"].casefold()
+        head = " ".join(match["head"].casefold().split())
         by_role = head in _roles()
         index = _by_role(text, drafts, latest, head) if by_role else _by_class(text, drafts, latest, head, match.span())
         if index is not None:

@@ -162,7 +162,7 @@ def _entity(article: ArticleDoc, key: str, draft: Draft, more: Sequence[Found], 
         draft.type,
         draft.subtype,
         name,
-        tuple(sorted(_aliases(article.text.text, mentions) | set(draft.forms))),
+        tuple(sorted({" ".join(form.split()) for form in (*_aliases(article.text.text, mentions), *draft.forms)})),
         tuple(_mention(article, mention, draft.subtype) for mention in mentions),
         next((m.gazetteer_id for m in draft.mentions if m.gazetteer_id), ""),
     )

@@ -2,15 +2,17 @@
 
 import bisect
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.clean import clean_span
+from ingest.clean import LINE_ENDS, clean_span
 from ingest.records import Page
+from ingest.wrapped import going_on
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a page that is not blank. `text` is composed, repaired and trimmed."""
+    """One line of a page that is not blank, or a paragraph of lines. `text` is composed, repaired and trimmed."""
 
     index: int  # position among the lines that are not blank
     text: str
@@ -66,11 +68,9 @@ def split_lines(page: Page) -> list[Line]:
     """The page's lines that hold a visible character, in order."""
     lines: list[Line] = []
     spans = sorted(page.furniture)
-    position = 0
     is_after_blank = True
-    for raw in page.text.splitlines(keepends=True):
-        start, position = position, position + len(raw)
-        chars = clean_span(page.text, start, start + len(raw.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")))
+    for start, end in _paragraphs(page.text):
+        chars = clean_span(page.text, start, end)
         visible = [i for i, (char, _, _) in enumerate(chars) if char != " "]
         chars = chars[visible[0] : visible[-1] + 1] if visible else []
         if not any(c.isprintable() and not c.isspace() for c, _, _ in chars):
@@ -83,3 +83,15 @@ def split_lines(page: Page) -> list[Line]:
         lines.append(Line(len(lines), text, fold(text), starts, ends, is_after_blank, is_furniture))
         is_after_blank = False
     return lines
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each printed line; of a paragraph that was broken at a column, of all its lines together."""
+    raw = text.splitlines(keepends=True)
+    bare = [line.rstrip(LINE_ENDS) for line in raw]
+    first, position = 0, 0
+    for line, printed, goes_on in zip(raw, bare, going_on(bare), strict=True):
+        if not goes_on:
+            yield first, position + len(printed)
+            first = position + len(line)
+        position += len(line)

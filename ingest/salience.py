@@ -30,7 +30,8 @@ class Salience:
         ]
         self.in_title = [bool(s) and s[0] <= 1 for s in self.sentences]
         self.forms = [
-            {m.quote.lower().replace("’", "'") for m in e.mentions if len(m.quote) > 2} for e in scene.entities
+            {" ".join(m.quote.lower().split()).replace("’", "'") for m in e.mentions if len(m.quote) > 2}
+            for e in scene.entities
         ]
         self.head_words = [
             {w for form in forms for w in form.replace("'", "' ").split()[:2] if len(w) > 3} for forms in self.forms
