@@ -70,7 +70,7 @@ def _repaired(page: str, i: int, end: int) -> tuple[str, int] | None:
 
 
 def clean_span(page: str, start: int, end: int) -> list[tuple[str, int, int]]:
-    """Characters of `page[start:end]` composed (NFC), repaired, spaces made plain, invisible ones dropped.
+    """Characters of `page[start:end]` composed (NFC), repaired, spaces and letters made plain, invisible ones dropped.
 
     A line break within becomes a space, or nothing behind a hyphen.
     """
@@ -101,11 +101,16 @@ def _clean(page: str, start: int, end: int) -> list[tuple[str, int, int]]:
                 j += 1
             chunk = page[i:j]
         if chunk not in DROPPED:
-            text = unicodedata.normalize("NFC", chunk)
+            text = unicodedata.normalize("NFKC" if _is_styled(chunk) else "NFC", chunk)
             text = "".join(" " if c.isspace() else c for c in text)
             out.extend((c, i, j) for c in text)
         i = j
     return out
+
+
+def _is_styled(char: str) -> bool:
+    """A letter in another shape: a ligature of a PDF, a raised letter ("Mᵐᵉ"), the bold letters of posts online."""
+    return char > "\u02ff" and char.isalpha() and unicodedata.normalize("NFKC", char).isalpha()
 
 
 def clean_article(page: str, article: Article) -> ArticleText:

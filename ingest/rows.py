@@ -9,6 +9,7 @@ from ingest.days import real_moment
 from ingest.failing import OUR_FAULT, or_issue
 from ingest.ids import page_id
 from ingest.limits import Limits
+from ingest.markdown import seems_marked
 from ingest.records import Issue, Page
 from ingest.sources import skip
 from ingest.surrogates import whole
@@ -16,8 +17,9 @@ from ingest.webmeta import iso_moment
 from ontology.errors import InputError
 
 FIELDS = {  # in words for the docs
-    "text": "the article as plain text; this or `html` is needed, and this one is read if both are given",
+    "text": "the article as plain text; this, `html` or `markdown` is needed, and of several the first is read",
     "html": "the article as HTML",
+    "markdown": "the article as Markdown",
     "title": "its title",
     "authors": "its authors: names set apart by commas or semicolons; in JSON also a list",
     "author": "the same as `authors`",
@@ -36,7 +38,7 @@ _DAY_LIKE = re.compile(r"(\d{4})([/.]?)(\d{2})\2(\d{2})(?!\d)(.*)", re.DOTALL)  
 
 
 def read_row(fields: dict[str, Any], place: str, *, limits: Limits) -> Iterator[Page | Issue]:
-    """The page that named fields describe, after a note for each field that says nothing that can be read."""
+    """The page that named fields describe, after a note for each field that can't be read, or not as it is meant."""
     found = row_page(fields, place, limits=limits)
     if isinstance(found, Page):
         yield from _notes(fields, place)
@@ -60,6 +62,8 @@ def _notes(fields: dict[str, Any], place: str) -> Iterator[Issue]:
             shown = whole(str(fields[name]).strip())[:80]
             if shown:
                 yield Issue("read", place, f"the field {name} can't be read", shown, is_skip=False)
+    if seems_marked(_string(fields.get("text"))):
+        yield Issue("read", place, "text has marks of Markdown: give it as the field markdown", is_skip=False)
 
 
 def row_page(fields: dict[str, Any], place: str, *, limits: Limits) -> Page | Issue:
@@ -72,19 +76,22 @@ def row_page(fields: dict[str, Any], place: str, *, limits: Limits) -> Page | Is
 
 
 def _row_page(fields: dict[str, Any], place: str, limits: Limits) -> Page | Issue:
-    text, markup = _string(fields.get("text")), _string(fields.get("html"))
+    text, markup, marked = (_string(fields.get(name)) for name in ("text", "html", "markdown"))
     url = _string(fields.get("url")) or None
     name = _string(fields.get("file")) or _string(fields.get("id")) or place
     if text.strip():
         if len(text) > limits.max_page_chars:
             return skip(place, "the page is too long", f"{len(text)} characters")
         page: Page | Issue = Page(page_id(text=text, url=url), name, text, url=url)
-    elif markup.strip():
+    elif markup.strip() or marked.strip():
+        from ingest.markdown import to_html
         from ingest.readers.html import html_page
 
-        page = html_page(markup, name, limits=limits, url=url)
+        if not markup.strip() and len(marked) > limits.max_page_chars:
+            return skip(place, "the page is too long", f"{len(marked)} characters")
+        page = html_page(markup if markup.strip() else to_html(marked), name, limits=limits, url=url)
     else:
-        return skip(place, "neither text nor html is given")
+        return skip(place, "neither text, html nor markdown is given")
     return page if isinstance(page, Issue) else _with_metadata(page, fields)
 
 

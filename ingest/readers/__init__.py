@@ -3,7 +3,7 @@
 A reader module has `SUFFIXES`, `sniff(head) -> bool` (is it this format, by content) and
 `read(source, limits) -> Iterator[Page | Issue]`. Content decides first, the suffix where content is silent;
 where a format `NEEDS_SNIFF`, a file with its suffix and other content is refused, by the reader itself if it
-`SAYS_MISFIT`.
+`SAYS_MISFIT`. A format that no content tells from text `GOES_BY_NAME`.
 """
 
 import importlib
@@ -53,6 +53,8 @@ def pick_reader(source: Source, head: bytes, *, format: str | None = None) -> Mo
         return _reader(format)
     fitting = [name for name, reader in readers.items() if reader.sniff(head)]
     by_suffix = [name for name, reader in readers.items() if source.suffix in reader.SUFFIXES]
+    if by_suffix and hasattr(readers[by_suffix[0]], "GOES_BY_NAME"):
+        return readers[by_suffix[0]]
     both = [name for name in fitting if name in by_suffix]
     if len(both) == 1 or len(fitting) == 1:
         return readers[(both or fitting)[0]]

@@ -25,7 +25,7 @@ _SEPARATORS = ",;\t"
 
 
 def sniff(head: bytes) -> bool:
-    """Its first line names a text or html column among known ones."""
+    """Its first line names a column of articles among known ones."""
     return _separator(_first_line(head)) is not None
 
 
@@ -38,7 +38,7 @@ def _separator(header: str) -> str | None:
     """The separator that cuts the header into known columns, None when none does."""
     for separator in _SEPARATORS:
         names = [name.strip().strip('"').lower() for name in header.split(separator)]
-        if {"text", "html"} & set(names) and len(set(names) & set(FIELDS)) >= min(2, len(names)):
+        if {"text", "html", "markdown"} & set(names) and len(set(names) & set(FIELDS)) >= min(2, len(names)):
             return separator
     return None
 
@@ -48,7 +48,7 @@ def read(source: Source, limits: Limits) -> Iterator[Page | Issue]:
     head = source.head()
     separator = _separator(_first_line(head))
     if separator is None:
-        raise InputError(f"the header names no column text or html (known: {', '.join(FIELDS)})")
+        raise InputError(f"the header names no column text, html or markdown (known: {', '.join(FIELDS)})")
     encoding = encoding_of(head, is_head=True)
     encoding = "utf-8-sig" if encoding == "utf-8" else encoding
     csv.field_size_limit(limits.max_record_bytes)

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from ingest.encodings import decode
 from ingest.ids import page_id
 from ingest.limits import Limits
+from ingest.markdown import seems_marked
 from ingest.records import Issue, Page
 from ingest.sources import Source, read_bytes, skip
 
-SUFFIXES = (".txt", ".text", ".md")
+SUFFIXES = (".txt", ".text")
 NEEDS_SNIFF = False
 
 
@@ -25,4 +26,6 @@ def read(source: Source, limits: Limits) -> Iterator[Page | Issue]:
     elif len(text) > limits.max_page_chars:
         yield skip(source.name, "the page is too long", f"{len(text)} characters")
     else:
+        if seems_marked(text):
+            yield Issue("read", source.name, "text has marks of Markdown: let its name end in .md", is_skip=False)
         yield Page(page_id(text=text, url=None), source.name, text)

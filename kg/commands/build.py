@@ -55,8 +55,9 @@ def command(
 ) -> None:
     """Build a graph folder from articles: text, HTML, JSON Lines, … in files, folders, globs or archives.
 
-    CSV, TSV and JSON Lines hold an article a line, with the columns or fields text (or html), title, authors (or
-    author), published (or date), modified, source, url, captured, file (or id); text or html is needed.
+    CSV, TSV and JSON Lines hold an article a line, with the columns or fields text (or html, markdown), title,
+    authors (or author), published (or date), modified, source, url, captured, file (or id); text, html or markdown is
+    needed.
 
     \b
     Examples:

@@ -45,6 +45,15 @@ def test_invisible_characters_go_and_spaces_are_plain():
     assert "".join(c for c, _, _ in clean_span(page, 0, len(page))) == "Le CHU de Lille !"
 
 
+def test_letters_in_other_shapes_are_plain():
+    page = "Mᵐᵉ Oﬀroy réaﬃrme le ﬁnancement de l’𝗶𝗺𝗮𝗴𝗲𝗿𝗶𝗲, œuvre à 3 m² près."
+    chars = clean_span(page, 0, len(page))
+    plain = "".join(c for c, _, _ in chars)
+    assert plain == "Mme Offroy réaffirme le financement de l’imagerie, œuvre à 3 m² près."
+    start = plain.index("financement")
+    assert page[chars[start][1] : chars[start + len("financement") - 1][2]] == "ﬁnancement"
+
+
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_every_span_maps_into_its_block(first, second):
     page = f"{first}\n{second}"

@@ -40,7 +40,7 @@ def test_empty_cells_at_the_end_are_no_cells(tmp_path):
 @pytest.mark.parametrize("name", ["a.csv", "a.tsv"])
 def test_other_columns_are_answered_by_those_that_are_known(tmp_path, name):
     (issue,) = read(tmp_path, f"titre;texte\nA;{TEXT}\n".encode(), name)
-    assert "names no column text or html (known: text, html, title" in issue.value
+    assert "names no column text, html or markdown (known: text, html, markdown, title" in issue.value
 
 
 def test_content_of_two_formats_asks_for_a_name_that_tells(tmp_path, monkeypatch):
