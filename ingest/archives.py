@@ -6,7 +6,6 @@ in the archive opened anew.
 
 import gzip
 import io
-import re
 import tarfile
 import zipfile
 import zlib
@@ -22,8 +21,7 @@ from ingest.sources import Opener, Source, read_bytes, skip
 from ingest.tar import is_tar, untar
 from ontology.errors import InputError
 
-OFFICE_SUFFIXES = (".doc", ".docx", ".epub", ".odp", ".ods", ".odt", ".ppt", ".pptx", ".rtf", ".xls", ".xlsx")
-MAIL_SUFFIXES = (".eml", ".mht", ".mhtml", ".msg")
+OFFICE_SUFFIXES = (".doc", ".docx", ".epub", ".msg", ".odp", ".ods", ".odt", ".ppt", ".pptx", ".rtf", ".xls", ".xlsx")
 READ_ERRORS = (
     OSError,
     EOFError,
@@ -54,8 +52,6 @@ def unpack(source: Source, head: bytes, limits: Limits) -> Iterator[Source | Iss
     """Members of a zip, gzip or tar source, None when it is none of them."""
     if source.suffix in OFFICE_SUFFIXES or head.startswith(b"{\\rtf"):
         return iter([skip(source.name, "office documents are not read: save it as text, HTML or PDF")])
-    if source.suffix in MAIL_SUFFIXES or _is_mail(head):
-        return iter([skip(source.name, "mails and web archives are not read: save it as text, HTML or PDF")])
     walk = _walk_of(head)
     if walk is not None and source.depth >= limits.max_archive_depth:
         return iter([skip(source.name, "archives are nested too deep", str(source.depth + 1))])
@@ -69,12 +65,6 @@ def _walk_of(head: bytes) -> Callable[[Source, Limits], Iterator[Source | Issue]
     if head.startswith(b"\x1f\x8b"):
         return _gunzip
     return untar if is_tar(head) else None
-
-
-def _is_mail(head: bytes) -> bool:
-    """It opens with headers, and one says so."""
-    headers = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
-    return re.match(rb"[\w-]+:", head) is not None and re.search(rb"(?im)^MIME-Version: *\d", headers) is not None
 
 
 def _unzip(source: Source, limits: Limits) -> Iterator[Source | Issue]:

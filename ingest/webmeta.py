@@ -79,6 +79,17 @@ def iso_moment(value: Any) -> str:
     return f"{day}T{time}"
 
 
+def mail_moment(value: str) -> str:
+    """ISO form of a date as mails and RSS write it (its local part; Paris time where the zone is UTC), or the value."""
+    from email.utils import parsedate_to_datetime
+
+    try:
+        moment = parsedate_to_datetime(f"{value[:-5]}+0000" if value.endswith("-0000") else value)
+    except (TypeError, ValueError, IndexError):
+        return value
+    return iso_moment(moment.isoformat())
+
+
 def _paris(moment: str) -> str:
     import zoneinfo
 

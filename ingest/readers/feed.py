@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from ingest.ids import page_id
@@ -11,7 +10,7 @@ from ingest.limits import Limits
 from ingest.records import Issue, Page
 from ingest.rows import read_row
 from ingest.sources import Source, read_bytes, skip
-from ingest.webmeta import iso_moment
+from ingest.webmeta import mail_moment
 from ontology.errors import InputError
 
 SUFFIXES = (".rss", ".atom", ".xml")
@@ -105,7 +104,7 @@ def _entry_page(entry: Any, name: str, medium: str, limits: Limits) -> Iterator[
         "url": _url(entry),
         "title": title,
         "authors": _author(entry),
-        "published": _date(_first(entry, *_DATES)),
+        "published": mail_moment(_first(entry, *_DATES)),
         "source": medium,
     }
     if not content.strip():
@@ -125,12 +124,3 @@ def _escape(text: str) -> str:
 
 def _paragraphs(text: str) -> str:
     return "".join(f"<p>{_escape(line)}</p>" for line in text.splitlines() if line.strip())
-
-
-def _date(value: str) -> str:
-    """ISO form of an RSS date (its local part; Paris time, where the zone is UTC), or the value itself."""
-    try:
-        moment = parsedate_to_datetime(f"{value[:-5]}+0000" if value.endswith("-0000") else value)
-    except (TypeError, ValueError, IndexError):
-        return value
-    return iso_moment(moment.isoformat())

@@ -1,4 +1,4 @@
-"""Archives whose members are no pages: documents of office programs and mails are refused, not read as text."""
+"""Archives whose members are no pages: documents of office programs are refused, not read as text."""
 
 from pathlib import Path
 
@@ -12,9 +12,7 @@ OTHERS = {
     "a.rtf": (b"x", "office"),
     "letter.txt": (rb"{\rtf1\ansi La FNMR}", "office"),
     "a.ods": (b"PK\x03\x04", "office"),
-    "a.eml": (TEXT.encode(), "mails"),
-    "a.mhtml": (TEXT.encode(), "mails"),
-    "saved": (b"From: <Saved by Blink>\r\nSubject: IRM\r\nMIME-Version: 1.0\r\n\r\n" + TEXT.encode(), "mails"),
+    "a.msg": (b"\xd0\xcf\x11\xe0", "office"),
 }
 
 

@@ -59,7 +59,7 @@ def test_a_folder_a_pattern_and_an_archive_give_the_same_pages(samples, tmp_path
         for path in sorted(samples.iterdir()):
             archive.write(path, path.name)
     texts = [page.text for page in pages_of(samples, compare=False)]
-    assert len(texts) == 8
+    assert len(texts) == 9
     assert [page.text for page in pages_of(str(samples / "*"), compare=False)] == texts
     assert [page.text for page in pages_of(tmp_path / "all.zip", compare=False)] == texts
     (tmp_path / "text.txt.gz").write_bytes(gzip.compress((samples / "text.txt").read_bytes()))
