@@ -1,7 +1,7 @@
-"""Ties descriptions ("l'agence", "ce texte", "la directrice") and pronouns to the entities named before them.
+"""Ties descriptions ("l'agence", "ce texte", "la directrice") to the entities named before them.
 
 Reads the drafts of an article's entities, gives further mentions of them; invents no entity. A description that
-fits no entity, or a pronoun with a rival, stays unresolved.
+fits no entity stays unresolved. Pronouns are read in the scene of the article (`ingest.anaphora`).
 """
 
 import re
@@ -11,18 +11,10 @@ from functools import cache
 
 from ingest.forms import fold
 from ingest.found import Found
-from ingest.impersonal import is_impersonal_inversion
 from ingest.lexicon import alternatives, load_lexicon
 from ingest.nlp import ArticleDoc
 from ingest.regions import body_of, region_of_demonym
 
-FEMININE = re.compile(r"\b(?:Mme|Mlle|Dre|madame|née)\b", re.IGNORECASE)
-MASCULINE = re.compile(r"\b(?:M\.|MM\.|monsieur)(?!\w)", re.IGNORECASE)
-IMPERSONAL = re.compile(
-    r"[Ii]l (?:ne |n['’])?(?:s['’]agi|faut|fau[dt]|y a|y aura|convient|reste|en va|est (?:\w+ )?(?:que|de|vrai|temps|"
-    r"urgent|possible|probable|nécessaire|important|indispensable|essentiel|difficile|clair))"
-)
-PRONOUN = re.compile(r"(?<![\w’'-])(?:[Ii]l|[Ee]lle)(?![\w’'])|(?<=[a-z]-)(?:il|elle)(?!\w)")
 # A text that another one changes: "modifie le", "avenant à la".
 AMENDED = re.compile(
     r"(?:abrog|annul|complèt|complét|modifi|prolong|remplac|révis|suspend)\w* (?:l[ea] |l['’])$"
@@ -32,7 +24,6 @@ AMENDED = re.compile(
 )
 OWNED = re.compile(r"(?<!\w)(?:son|sa|leur|notre) ", re.IGNORECASE)
 AMENDED_REACH = 40  # characters before it
-PRONOUN_REACH = 320  # characters back to the mention that a pronoun may stand for
 ROLE_REACH = 90  # characters between a person and the role that introduces them
 
 
@@ -65,10 +56,7 @@ def resolve(article: ArticleDoc, drafts: Sequence[Draft]) -> list[tuple[int, Fou
             taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             named.append((mention.start, mention.end, index))
     named.sort()
-    found = [*_descriptions(text, drafts, named, taken)]
-    known = sorted([*named, *((m.start, m.end, index) for index, m in found)])
-    found.extend(_pronouns(article, drafts, known, taken))
-    return sorted(found, key=lambda pair: pair[1].start)
+    return sorted(_descriptions(text, drafts, named, taken), key=lambda pair: pair[1].start)
 
 
 def _descriptions(
@@ -90,7 +78,7 @@ def _descriptions(
         index = _by_role(text, drafts, latest, head) if by_role else _by_class(text, drafts, latest, head, match.span())
         if index is not None:
             latest[index] = start
-            yield index, _mention(match.group(), start, drafts[index], "description")
+            yield index, _mention(match.group(), start, drafts[index])
 
 
 def _place(text: str, drafts: Sequence[Draft], latest: dict[int, int], named: tuple[int, int, int]) -> int:
@@ -154,56 +142,9 @@ def _role_fit(text: str, draft: Draft, head: str) -> int:
     return fit
 
 
-def _pronouns(
-    article: ArticleDoc, drafts: Sequence[Draft], known: Sequence[tuple[int, int, int]], taken: bytearray
-) -> Iterator[tuple[int, Found]]:
-    text = article.text.text
-    genders = {i: gender(text, draft) for i, draft in enumerate(drafts) if draft.type == "Person"}
-    for match in PRONOUN.finditer(text):
-        if taken[match.start()] or _is_impersonal(text, match.start()):
-            continue
-        wanted = "f" if match.group().casefold() == "elle" else "m"
-        index = _antecedent(drafts, genders, known, match.start(), wanted)
-        if index is not None:
-            yield index, _mention(match.group(), match.start(), drafts[index], "pronoun")
-
-
-def _is_impersonal(text: str, place: int) -> bool:
-    return bool(IMPERSONAL.match(text, place)) or is_impersonal_inversion(text, place)
-
-
-def _mention(text: str, start: int, draft: Draft, kind: str) -> Found:
-    rule = f"coreference:{kind}"
+def _mention(text: str, start: int, draft: Draft) -> Found:
+    rule = "coreference:description"
     return Found(start, start + len(text), text, draft.type, draft.subtype, rule, "", is_name=False)
-
-
-def _antecedent(
-    drafts: Sequence[Draft], genders: dict[int, str], known: Sequence[tuple[int, int, int]], place: int, wanted: str
-) -> int | None:
-    """The last person of that gender named before, unless one of unknown gender in between could be meant."""
-    for _, _, index in reversed([row for row in known if place - PRONOUN_REACH < row[0] < place]):
-        if genders.get(index) == wanted:
-            return index
-        if drafts[index].type == "Person" and genders[index] == "?":
-            return None
-    return None
-
-
-def gender(text: str, draft: Draft) -> str:
-    """ "f", "m" or "?" of a person: by title, by role, else by first name."""
-    votes = 0
-    for mention in draft.mentions:
-        before, after = text[max(0, mention.start - 25) : mention.start], text[mention.end : mention.end + 30]
-        votes += bool(FEMININE.search(before[-8:])) - bool(MASCULINE.search(before[-10:]))
-        for word in re.findall(r"\w+", f"{before} {after}".casefold()):
-            votes += (word in _roles_of("feminine")) - (word in _roles_of("masculine"))
-    if votes == 0:
-        full = max((m.text for m in draft.mentions), key=len)
-        first = fold(full).split(" ")[0] if " " in full else ""
-        if not first:
-            return "?"
-        votes = 1 if first in _names("feminine") or (first[-1] in "ae" and first not in _names("masculine")) else -1
-    return "f" if votes > 0 else "m"
 
 
 @cache
@@ -230,8 +171,3 @@ def _roles() -> tuple[str, ...]:
 @cache
 def _roles_of(gender_: str) -> frozenset[str]:
     return frozenset(load_lexicon("descriptions").forms(f"person_{gender_}"))
-
-
-@cache
-def _names(gender_: str) -> frozenset[str]:
-    return frozenset(fold(form) for form in load_lexicon("first_names").forms(gender_))

@@ -169,8 +169,8 @@ def _entity(article: ArticleDoc, key: str, draft: Draft, more: Sequence[Found], 
 
 
 def _aliases(text: str, mentions: Sequence[Found]) -> set[str]:
-    """Forms seen, and "Long (ACR)" where one mention defines the next; pronouns are none."""
-    forms = {m.text for m in mentions if m.rule != "coreference:pronoun"}
+    """Forms seen, and "Long (ACR)" where one mention defines the next."""
+    forms = {m.text for m in mentions}
     for one, other in pairwise(mentions):
         if text[one.end : other.start] == " (" and text[other.end : other.end + 1] == ")":
             forms.add(text[one.start : other.end + 1])

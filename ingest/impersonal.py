@@ -1,4 +1,4 @@
-"""An inverted "-il" that stands for nobody ("faut-il", "est-il vrai que"): asked by all that looks for who "il" is."""
+"""An "il" that stands for nobody ("il faut", "faut-il", "est-il vrai que"): asked by all that looks for who "il" is."""
 
 import re
 from functools import cache
@@ -6,6 +6,18 @@ from functools import cache
 from ingest.lexicon import alternatives, load_lexicon
 
 REACH = 24  # characters before and behind that may hold the verb, or what "est-il" says
+
+
+_PLAIN = re.compile(
+    r"il (?:ne |n['’])?(?:s['’]agi|faut|fau[dt]|y a|y aura|convient|reste|en va|est (?:\w+ )?(?:que|de|vrai|temps|"
+    r"prévu|question|urgent|possible|probable|nécessaire|important|indispensable|essentiel|difficile|clair))",
+    re.IGNORECASE,
+)
+
+
+def is_impersonal(text: str, place: int) -> bool:
+    """Whether the "il" at `place` stands for nobody."""
+    return bool(_PLAIN.match(text, place)) or is_impersonal_inversion(text, place)
 
 
 def is_impersonal_inversion(text: str, place: int) -> bool:

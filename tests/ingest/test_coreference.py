@@ -1,8 +1,6 @@
 """Descriptions and pronouns: tied to what was named before, or left alone."""
 
-import pytest
-
-from ingest.coreference import Draft, gender, resolve
+from ingest.coreference import Draft, resolve
 from ingest.found import Found
 from tests.ingest.entity_reader import article_doc, entities, quotes
 
@@ -51,47 +49,6 @@ def test_role_goes_to_the_person_introduced_with_it():
     )
     rows = [("Odile Ferry", "Person", ""), ("Paul Mazet", "Person", "")]
     assert resolved(text, *rows) == [(0, "La directrice"), (1, "le maire")]
-
-
-def test_pronoun_agrees_with_the_person():
-    text = "Odile Ferry a reçu Paul Mazet. Elle attend une réponse ; il hésite."
-    assert resolved(text, ("Odile Ferry", "Person", ""), ("Paul Mazet", "Person", "")) == [(0, "Elle"), (1, "il")]
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Il faut attendre.",
-        "Il s’agit d’une erreur.",
-        "Il y a urgence.",
-        "Faut-il attendre ?",
-        "S’agit-il d’une erreur ?",
-        "Y a-t-il urgence ?",
-        "Est-il vrai que tout ferme ?",
-        "Sera-t-il utile d’attendre ?",
-    ],
-)
-def test_impersonal_il_is_nobody(sentence: str):
-    assert resolved(f"Paul Mazet a parlé. {sentence}", ("Paul Mazet", "Person", "")) == []
-
-
-@pytest.mark.parametrize("sentence", ["Est-il utile à la caisse ?", "Viendra-t-il ?"])
-def test_inverted_il_is_somebody(sentence: str):
-    assert resolved(f"Paul Mazet a parlé. {sentence}", ("Paul Mazet", "Person", "")) == [(0, "il")]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Mme Dominique Ferry est venue.", "f"),
-        ("Dominique Ferry, président de la caisse", "m"),
-        ("Odile Ferry est venue.", "f"),
-        ("Philippe Ferry est venu.", "m"),
-    ],
-)
-def test_gender(text: str, expected: str):
-    form = next(word for word in ("Dominique Ferry", "Odile Ferry", "Philippe Ferry") if word in text)
-    assert gender(text, drafts(text, (form, "Person", ""))[0]) == expected
 
 
 def test_demonym_names_the_agency_of_its_region():

@@ -5,8 +5,11 @@ from dataclasses import replace
 import pytest
 
 from ingest.entities import find_entities, is_masthead, is_nobody, towns_apart
+from ingest.extract import extract_pages
 from ingest.found import Found
+from ingest.ids import page_id
 from ingest.nlp import ArticleDoc
+from ingest.records import Page
 from tests.ingest.entity_reader import article_doc, entities, quotes
 
 STORY = """Imagerie en Bretagne : un plateau commun à Lannion
@@ -33,14 +36,25 @@ def test_each_mention_quotes_the_page():
             assert article.page.text[mention.start : mention.end] == mention.quote
 
 
-def test_surname_pronoun_and_description_are_mentions():
+def test_surname_and_description_are_mentions():
     found = entities(STORY)
-    assert quotes(found["Maëlle Kerjean"]) == ["Maëlle Kerjean", "Kerjean", "elle"]
+    assert quotes(found["Maëlle Kerjean"]) == ["Maëlle Kerjean", "Kerjean"]
     assert "L’agence" in quotes(found["ARS Bretagne"], "coreference")
 
 
-def test_pronouns_are_no_aliases():
-    assert "elle" not in entities(STORY)["Maëlle Kerjean"].aliases
+def test_pronouns_are_mentions_of_what_is_extracted_but_no_aliases():
+    (result,) = extract_pages([Page(page_id(text=STORY, url=None), "a.txt", STORY)])
+    found = next(e for e in result.extractions[0].entities if e.name == "Maëlle Kerjean")
+    assert quotes(found) == ["Maëlle Kerjean", "Kerjean", "elle"]
+    assert all(STORY[m.start : m.end] == m.quote for m in found.mentions)
+    assert "elle" not in found.aliases
+
+
+def test_an_inverted_pronoun_is_a_mention_without_its_hyphen():
+    text = "Maëlle Kerjean a écrit à l’ARS Bretagne. Viendra-t-elle ? Est-elle attendue ?"
+    (result,) = extract_pages([Page(page_id(text=text, url=None), "a.txt", text)])
+    found = next(e for e in result.extractions[0].entities if e.name == "Maëlle Kerjean")
+    assert quotes(found, "coreference:pronoun") == ["elle", "elle"]
 
 
 def test_acronym_and_long_form_are_one():

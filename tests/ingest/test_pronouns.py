@@ -1,0 +1,95 @@
+"""Who "il" and "elle" stand for: the person or body that the sentences before make likeliest, or nobody."""
+
+import pytest
+
+from ingest.anaphora import find_anaphors
+from ingest.nlp import parse
+from ingest.pronouns import find_genders
+from ingest.records import Article, ArticleEntity, Block, Mention, Page
+from ingest.scene import Scene, build_scene
+
+ODILE, PAUL = ("Odile Ferry", "Person", ""), ("Paul Mazet", "Person", "")
+UNION, GROUP = ("Syndicat des imageurs", "Organisation", "ProfessionalUnion"), ("URN", "Organisation", "")
+TEXT = ("avenant 12", "Instrument", "Agreement")
+
+
+def scene_of(text: str, *rows: tuple[str, str, str]) -> Scene:
+    page = Page("0" * 16, "a.txt", text)
+    article = Article(page.id, page.id, page.file, "main", (Block(0, len(text)),))
+    entities = []
+    for number, (form, kind, subtype) in enumerate(rows, 1):
+        starts = [i for i in range(len(text)) if text.startswith(form, i)]
+        mentions = tuple(Mention(i, i + len(form), form, kind, subtype, "marked") for i in starts)
+        entities.append(ArticleEntity(f"e{number}", kind, subtype, form, (form,), mentions))
+    return build_scene(next(parse([(page, article)])), entities)
+
+
+def meant(text: str, *rows: tuple[str, str, str]) -> list[tuple[str, str]]:
+    """Each pronoun with the name of who it stands for."""
+    scene = scene_of(text, *rows)
+    return [(scene.words[s.start], rows[s.entity][0]) for s in find_anaphors(scene) if s.how == "pronoun"]
+
+
+def test_pronouns_agree_with_the_person() -> None:
+    text = "Odile Ferry a reçu Paul Mazet. Elle attend une réponse ; il hésite."
+    assert meant(text, ODILE, PAUL) == [("elle", "Odile Ferry"), ("il", "Paul Mazet")]
+
+
+def test_the_body_that_the_sentence_before_is_about_goes_before_a_person_farther_off() -> None:
+    text = "Paul Mazet a présenté l’avenant 12. Le Syndicat des imageurs en conteste le coût. Il refuse de signer."
+    assert meant(text, PAUL, UNION, TEXT) == [("il", "Syndicat des imageurs")]
+
+
+def test_the_article_before_a_name_tells_its_gender() -> None:
+    text = "Paul Mazet préside l’URN. Et la URN ? Elle attend."
+    scene = scene_of(text, PAUL, GROUP)
+    assert find_genders(scene) == ["m", "f"]
+    assert meant(text, PAUL, GROUP) == [("elle", "URN")]
+
+
+def test_a_pronoun_told_counts_as_a_mention_for_the_next() -> None:
+    text = "Le Syndicat des imageurs a voté. Il conteste le calcul. Il demande une étude. Il ira au tribunal."
+    assert meant(text, UNION, ODILE) == [("il", "Syndicat des imageurs")] * 3
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Il faut attendre.",
+        "Il s’agit d’une erreur.",
+        "Il y a urgence.",
+        "Il convient d’attendre.",
+        "Il est urgent d’attendre.",
+        "Faut-il attendre ?",
+        "S’agit-il d’une erreur ?",
+        "Y a-t-il urgence ?",
+        "Est-il vrai que tout ferme ?",
+        "Sera-t-il utile d’attendre ?",
+    ],
+)
+def test_impersonal_il_is_nobody(sentence: str) -> None:
+    assert meant(f"Paul Mazet a parlé. {sentence}", PAUL) == []
+
+
+@pytest.mark.parametrize("sentence", ["Est-il utile à la caisse ?", "Viendra-t-il ?"])
+def test_inverted_il_is_somebody(sentence: str) -> None:
+    assert [name for _, name in meant(f"Paul Mazet a parlé. {sentence}", PAUL)] == ["Paul Mazet"]
+
+
+def test_nobody_named_nobody_meant() -> None:
+    assert meant("Il hésite. Paul Mazet aussi.", PAUL) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "expected"),
+    [
+        ("Mme Dominique Ferry est venue.", ("Mme Dominique Ferry", "Person", ""), "f"),
+        ("Dominique Ferry, directrice", ("Dominique Ferry, directrice", "Person", ""), "f"),
+        ("Odile Ferry est venue.", ODILE, "f"),
+        ("Philippe Ferry est venu.", ("Philippe Ferry", "Person", ""), "m"),
+        ("Le collège attend, dit URN.", GROUP, ""),
+        ("Fédération des imageurs", ("Fédération des imageurs", "Organisation", ""), "f"),
+    ],
+)
+def test_genders(text: str, row: tuple[str, str, str], expected: str) -> None:
+    assert find_genders(scene_of(text, row)) == [expected]
