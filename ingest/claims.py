@@ -18,7 +18,7 @@ from ingest.nlp import ArticleDoc
 from ingest.proof import cut_evidence
 from ingest.qualify import Stated, Times, find_times, find_voice
 from ingest.records import ARTICLE, ArticleEntity, Claim, Evidence
-from ingest.rereading import contrary, is_given_up, is_reported, turned
+from ingest.rereading import CONTRARY, contrary, is_given_up, is_reported, stands_aside, turned
 from ingest.restated import find_restatements, rule_of
 from ingest.roles import role_phrase
 from ingest.scene import Spot, build_scene
@@ -34,6 +34,7 @@ from ontology.vocab import load_vocabulary
 OVERRULING = frozenset({"frame:according-to", "frame:idiom", "frame:reaction"})  # stand against a denial by the scorer
 DENIED_AT = 0.6  # score of denial from which an edge is not asserted
 REFUSED_AT = 0.6  # score from which a refusal is told as opposition, whatever the trees make of its "negation"
+DOUBTFUL = 0.7  # confidence below which the side that a verb's arguments show goes before the scorer's
 STATED_AT = 0.3  # score from which a sentence counts as stating, or denying, an edge
 DATED = frozenset({"HOLDS_ROLE", "MEMBER_OF", "OWNS", "OPERATES_AT", "NEGOTIATES_WITH", "COOPERATES_WITH", "PARTY_TO"})
 MAX_PROOFS = 3
@@ -80,16 +81,29 @@ def tell_claims(features: Featuriser, *, with_frames: bool = True) -> list[Claim
     voices = list(features.voices.values())
     framed = find_framed(features) if with_frames else []
     offices = {f.subject: f for f in framed if f.rule == CONTEXT}
-    told = (j for j in _decide(pairs) if not _is_outdone(pairs, j, offices) and not is_reported(pairs, j.edge))
+    told = (j for j in _decide(pairs) if not _is_outdone(pairs, j, offices) and not _is_another_s(pairs, j.edge))
     claims = [_claim(pairs, voices, again) for j in told for again in _reread(pairs, j)]
     for claim in framed_claims(features, framed):
         same = next((n for n, c in enumerate(claims) if _told(c) == _told(claim)), None)
         if same is None or (claims[same].polarity == "negated" and claims[same].predicate != claim.predicate):
             claims.append(claim)
-        elif claims[same].polarity == "negated" and claim.evidence[0].rule in OVERRULING:
+        elif _overrules(claim, claims[same]):
             claims[same] = claim
     claims.extend(succession_claims(features.scene, claims if with_frames else []))
     return sorted(claims, key=lambda c: (c.subject, c.predicate, c.object))
+
+
+def _overrules(framed: Claim, told: Claim) -> bool:
+    """Whether a sentence shape goes before what the scorer made of it: against a denial, or a doubtful contrary."""
+    rule = framed.evidence[0].rule
+    if told.polarity == "negated":
+        return rule in OVERRULING
+    is_contrary = CONTRARY.get(told.predicate) == framed.predicate
+    return is_contrary and rule == "frame:clause" and told.evidence[0].confidence < DOUBTFUL
+
+
+def _is_another_s(pairs: Pairs, edge: Edge) -> bool:
+    return is_reported(pairs, edge) or stands_aside(pairs, edge)
 
 
 def _told(claim: Claim) -> tuple[str, str, str]:
@@ -134,8 +148,8 @@ def _decide(pairs: Pairs) -> Iterator[Judged]:
 
 def _judge(pairs: Pairs, edge: Edge, probability: float, threshold: float) -> Judged | None:
     stated, denied = float(pairs.scores[edge.best][edge.relation]), float(pairs.scores[edge.best][pairs.count])
-    if probability < threshold and stated >= REFUSED_AT and is_refusal(pairs, edge):
-        return Judged(edge, stated, False)
+    if probability < threshold and is_refusal(pairs, edge):
+        return Judged(edge, stated, False) if stated >= REFUSED_AT else None
     if probability >= threshold:
         is_denied, limit = find_denial(pairs, edge)
         return Judged(edge, probability, is_denied, limit)

@@ -130,7 +130,8 @@ def _extract(parsed: "ArticleDoc", article: Article, result: PageResult) -> None
     if isinstance(told, Issue):
         result.issues.append(told)
         told = entities, []
-    result.extractions.append(Extraction(article, *map(tuple, told)))
+    found, claims = told
+    result.extractions.append(Extraction(article, tuple(found), tuple(claims)))
 
 
 def _tell(parsed: "ArticleDoc", entities: list[ArticleEntity]) -> tuple[list[ArticleEntity], list[Claim]]:

@@ -35,6 +35,24 @@ def is_reported(pairs: Pairs, edge: Edge) -> bool:
     return both is not None and both[0].start < both[1].start and another_acts(features.scene, *both)
 
 
+def stands_aside(pairs: Pairs, edge: Edge) -> bool:
+    """Whether the subject of a judgement only backs or meets another actor: "X, soutenue par Y, attaque Z"."""
+    if relation_names()[edge.relation] not in JUDGEMENTS or edge.target == TO_ARTICLE:
+        return False
+    scene, k = pairs.features.scene, pairs.candidates[edge.best].sentence
+    both = pairs.features.salience.closest(k, edge.subject, edge.target)
+    if both is None:
+        return False
+    lead = both[0].start - 1
+    while lead > 0 and scene.pos[lead] == "DET":
+        lead -= 1
+    verb = lead - 1
+    if scene.words[lead] != "par" or scene.pos[verb] not in ("VERB", "ADJ"):
+        return False
+    here = [s for s in scene.by_sentence[k] if s.how in NAMED and s.entity != edge.target]
+    return any(0 <= verb - s.end <= 1 and can_speak(scene, s.entity) for s in here)
+
+
 def another_acts(scene: Scene, first: Spot, second: Spot) -> bool:
     """Whether, between two spots of a sentence, another actor is named as the subject of a verb behind."""
     return any(

@@ -10,6 +10,7 @@ from ingest.disclaimed import find_disclaimer
 from ingest.scene import Scene, Spot
 from ingest.scope_cues import Limit, cue_end, find_cue
 from ingest.speakers import NOBODY, is_speech_verb
+from ingest.syntax import PARTICIPLE
 
 LEADS = frozenset({"ADP", "DET"})  # may stand between a word of exclusion and the name
 NE, NOTS = frozenset({"ne", "n'"}), frozenset({"pas", "jamais", "rien", "plus", "guère", "nullement"})
@@ -59,11 +60,23 @@ def is_refused(scene: Scene, first: Spot, second: Spot) -> bool:
 
 
 def _is_refusal(scene: Scene, i: int) -> bool:
-    """ "Refuse de signer" and "refuse le texte"; neither "refuse de s'opposer" nor "refuse de se prononcer"."""
+    """ "Refuse de signer", "refuse le texte", "ne signera pas"; not "refuse de s'opposer", "refuse de se prononcer"."""
+    if _is_declined(scene, i):
+        return True
     if not scene.words[i].startswith("refus") or _denial_of(scene, i, i + 1):
         return False
     of = next((j for j in range(i + 1, min(i + 3, len(scene.words))) if scene.words[j] in ("de", "d'")), None)
     return of is None or not any(cue_end(scene, j, "refused") for j in range(of + 1, min(of + 4, len(scene.words))))
+
+
+def _is_declined(scene: Scene, i: int) -> bool:
+    """ "Ne signera pas", "ne veut pas signer": who says what he won't do, not what he did not do."""
+    end = cue_end(scene, i, "declined")
+    if not end:
+        return False
+    first = scene.sentences[scene.sentence_of[i]][0]
+    ne = next((j for j in range(i - 1, max(first, i - 4) - 1, -1) if scene.words[j] in NE), None)
+    return ne is not None and not NOTS.isdisjoint(scene.words[ne + 1 : end + 1])
 
 
 def find_article_limit(scene: Scene, relation: str, spot: Spot) -> Limit | None:
@@ -196,6 +209,8 @@ def _beside(scene: Scene, relation: str, subject: Spot, target: Spot) -> Limit |
     if clause is None:
         return None
     noun = scene.heads[clause]
+    if cue_end(scene, clause, "contained"):
+        return None  # "dénonce les économies prévues par Y": part of Y, so that Y is judged
     if any(spot.start <= noun < spot.end for spot in (subject, target)) or _is_below(scene, subject.head, clause):
         return None
     is_theme = scene.deps[target.head] == "nsubj" and scene.heads[target.head] == clause
@@ -225,7 +240,9 @@ def _clause_of(scene: Scene, spot: Spot) -> int | None:
         if scene.heads[i] == i:
             return None
         if scene.deps[i] in ("acl", "acl:relcl"):
-            return None if spot.start <= i < spot.end else i  # a noun within the name that was taken for a verb
+            # A noun within the name may be taken for a verb, and a finite verb without its subject for a participle.
+            is_finite = scene.deps[i] == "acl" and not scene.words[i].endswith((*PARTICIPLE, "ant"))
+            return None if spot.start <= i < spot.end or is_finite else i
         i = scene.heads[i]
     return None
 

@@ -78,3 +78,24 @@ def test_a_text_that_amends_another_is_the_one_spoken_of():
 def test_who_calls_for_a_strike_stands_for_it():
     stances = {(subject, predicate) for subject, predicate, *_ in told("La FNMR appelle à la grève du 10 juin.")}
     assert stances == {("FNMR", "SUPPORTS")}
+
+
+@pytest.mark.parametrize("participle", ["soutenue", "suivie", "rejointe"])
+def test_who_backs_an_actor_has_no_part_in_what_that_one_does(participle: str):
+    found = told(f"La FNMR, {participle} par la CSMF, attaque le décret du 12 mars.")
+    assert ("FNMR", "OPPOSES", "décret du 12 mars", "") in found
+    assert not any(subject == "CSMF" for subject, *_ in found)
+
+
+def test_whose_stance_a_participle_tells_holds_it():
+    found = told("Le décret du 12 mars, critiqué par la FHP et la FNMR, sera publié mardi.")
+    assert {("FHP", "OPPOSES", "décret du 12 mars", ""), ("FNMR", "OPPOSES", "décret du 12 mars", "")} <= found
+
+
+def test_a_verb_s_arguments_go_before_a_doubtful_contrary():
+    found = told("Le ministère de la Santé défend la réforme des autorisations, critiquée par la FHP et la FNMR.")
+    assert {(s, p) for s, p, *_ in found} == {
+        ("ministère de la Santé", "SUPPORTS"),
+        ("FHP", "OPPOSES"),
+        ("FNMR", "OPPOSES"),
+    }

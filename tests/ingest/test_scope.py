@@ -139,6 +139,8 @@ def test_a_denied_stance_is_none(text: str) -> None:
         "L'Union des imageurs refuse de signer l'avenant 12.",
         "L'Union des imageurs refuse d'appliquer l'avenant 12.",
         "L'Union des imageurs a refusé de voter l'avenant 12.",
+        "L'Union des imageurs ne signera pas l'avenant 12.",
+        "L'Union des imageurs ne veut pas signer l'avenant 12.",
     ],
 )
 def test_a_refusal_is_opposition(text: str) -> None:
@@ -173,6 +175,20 @@ def test_what_is_asked_or_denied_as_a_whole(text: str, modality: str) -> None:
 )
 def test_what_only_stands_by_a_question_holds(text: str, stance: str) -> None:
     assert (stance, "asserted") in told(text, UNION, DEAL, *([ANNE] if ANNE[0] in text else []))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["L'Union des imageurs n'a pas signé l'avenant 12.", "L'Union des imageurs signera l'avenant 12."],
+)
+def test_not_to_have_signed_is_no_opposition(text: str) -> None:
+    assert ("OPPOSES", "asserted") not in told(text, UNION, DEAL)
+
+
+def test_what_a_text_holds_is_judged_with_it() -> None:
+    assert limit_of("L'Union des imageurs dénonce les seuils prévus par l'avenant 12.", "OPPOSES", UNION, DEAL) is None
+    limit = limit_of("L'Union des imageurs soutient ses adhérents touchés par l'avenant 12.", "SUPPORTS", UNION, DEAL)
+    assert limit is not None
 
 
 def test_to_refuse_to_oppose_is_none() -> None:

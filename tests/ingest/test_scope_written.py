@@ -233,7 +233,8 @@ SIX = "n5/NOUN:obl>vus n4/NOUN:nmod>n5 n3/NOUN:nmod>n4 n2/NOUN:nmod>n3 {n1/NOUN:
             "SUPPORTS",
             "",
         ),
-        ("[Fnmr] loue textes/NOUN prévus/VERB:acl>textes {loi/NOUN:obl>prévus} .", "SUPPORTS", "prévus = negation"),
+        ("[Fnmr] loue textes/NOUN touchés/VERB:acl>textes {loi/NOUN:obl>touchés} .", "SUPPORTS", "touchés = negation"),
+        ("[Fnmr] loue textes/NOUN prévus/VERB:acl>textes {loi/NOUN:obl>prévus} .", "SUPPORTS", ""),
         # a name within which a noun was taken for a verb
         ("[Fnmr] loue textes/NOUN {assurés/VERB:acl>textes} .", "SUPPORTS", ""),
         # up to six steps from the target
