@@ -12,6 +12,7 @@ from ingest.lexicon import load_lexicon
 from ingest.pronouns import Pronoun, find_genders, is_pronoun
 from ingest.records import ArticleEntity, Mention
 from ingest.scene import Scene, Spot, make_spot
+from ingest.speakers import can_speak
 
 POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 CLITICS = frozenset({"l'", "le", "la", "les", "y", "en"})
@@ -31,23 +32,32 @@ def _descriptions() -> dict[str, tuple[str, ...]]:
 
 
 def find_anaphors(scene: Scene) -> list[Spot]:
-    """Spots of pronouns, possessives, clitics and descriptions, in text order."""
+    """Spots of pronouns, possessives, clitics and descriptions."""
     covered = {i for s in scene.spots for i in range(s.start, s.end)}
-    spots: list[Spot] = []
-    pronouns: list[Spot] = []
+    spots = _others(scene, covered)
+    told = [s for s in spots if s.how == "description"]
     genders = find_genders(scene)
     for i, word in enumerate(scene.words):
-        if i in covered:
+        if i in covered or not is_pronoun(word) or is_impersonal_at(scene, i):
             continue
-        if is_pronoun(word) and not is_impersonal_at(scene, i):
-            entity = Pronoun.at(scene, i, genders, pronouns).meant()
-            if entity is not None:
-                pronouns.append(make_spot(scene, entity, i, i + 1, "pronoun"))
-                spots.append(pronouns[-1])
-            spots.extend(_spot(scene, i, "it", partial(_text_score, scene)))
-        else:
-            spots.extend(_spots_at(scene, i, word))
+        entity = Pronoun.at(scene, i, genders, told).meant()
+        if entity is not None:
+            told.append(make_spot(scene, entity, i, i + 1, "pronoun"))
+            if can_speak(scene, entity):
+                spots.append(told[-1])
+        spots.extend(_spot(scene, i, "it", partial(_text_score, scene)))
     return spots
+
+
+def find_descriptions(scene: Scene) -> list[Spot]:
+    """Spots of "l'agence", "ce syndicat" and the like."""
+    covered = {i for s in scene.spots for i in range(s.start, s.end)}
+    return [s for s in _others(scene, covered) if s.how == "description"]
+
+
+def _others(scene: Scene, covered: set[int]) -> list[Spot]:
+    """Spots of what is no subject pronoun."""
+    return [s for i, word in enumerate(scene.words) if i not in covered for s in _spots_at(scene, i, word)]
 
 
 def with_pronouns(scene: Scene) -> list[ArticleEntity]:
@@ -70,7 +80,7 @@ def with_pronouns(scene: Scene) -> list[ArticleEntity]:
 
 
 def _spots_at(scene: Scene, i: int, word: str) -> Iterator[Spot]:
-    """Spots of what is no subject pronoun."""
+    """The spot of a possessive, a clitic or a description at a token, if it is one."""
     if word in POSSESSIVES and scene.pos[i] == "DET":
         yield from _spot(scene, i, "possessive", lambda e: _owner_score(scene, i, e))
     elif word in CLITICS and scene.pos[i] == "PRON" and not scene.deps[i].startswith("expl"):

@@ -1,4 +1,4 @@
-"""Which person or body a pronoun stands for: those named in the last sentences, weighed by a few traits.
+"""Which person, body or text a pronoun stands for: those named in the last sentences, weighed by a few traits.
 
 A pronoun that is told counts as a mention for the next one. The weights are learned by
 `python -m ingest.training pronouns` and kept in `models/pronouns.json`.
@@ -44,7 +44,7 @@ class Pronoun:
 
     @classmethod
     def at(cls, scene: Scene, token: int, genders: Sequence[str], told: Sequence[Spot] = ()) -> "Pronoun":
-        """The pronoun at a token; `told` are the pronouns before, as spots of who they stand for."""
+        """The pronoun at a token; `told` are descriptions, and the pronouns before, as spots of who they mean."""
         k = scene.sentence_of[token]
         named = [s for here in scene.by_sentence[max(0, k - WINDOW) : k + 1] for s in here if s.how in ("name", "noun")]
         spots: dict[int, list[Spot]] = {}
@@ -128,11 +128,11 @@ def _is_subject(scene: Scene, spot: Spot) -> bool:
 
 
 def _kind(scene: Scene, entity: int) -> str:
-    """Person, Organisation or Structure; "" for what does not act."""
+    """Person, Organisation, Structure or Instrument; "" for what no pronoun stands for."""
     found = scene.entities[entity]
     if found.subtype == "CooperationStructure":
         return "Structure"
-    return found.type if found.type in ("Person", "Organisation") else ""
+    return found.type if found.type in ("Person", "Organisation", "Instrument") else ""
 
 
 @cache
