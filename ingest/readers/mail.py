@@ -20,6 +20,9 @@ from ingest.webmeta import mail_moment
 
 SUFFIXES = (".eml", ".mht", ".mhtml")
 NEEDS_SNIFF = True
+_ODD = frozenset(
+    {"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7"}
+)  # no mail's, and slow or misleading
 _BLANK = re.compile(rb"\r?\n\r?\n")
 
 
@@ -80,12 +83,15 @@ def _text(part: EmailMessage) -> str:
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes):
         return ""
+    charset = part.get_content_charset() or "utf-8"
     try:
-        return data.decode(part.get_content_charset() or "utf-8")
+        if charset.replace("_", "-") not in _ODD:
+            return data.decode(charset)
     except (LookupError, UnicodeDecodeError):
-        from ingest.encodings import decode
+        pass  # the name is wrong: the bytes tell
+    from ingest.encodings import decode
 
-        return decode(data)
+    return decode(data)
 
 
 def _header(message: EmailMessage, name: str) -> str:

@@ -39,12 +39,15 @@ def read(source: Source, limits: Limits) -> Iterator[Page | Issue]:
     fields = _front_fields(front["fields"]) if front else {}
     if fields is None:
         yield Issue("read", source.name, "the front matter is no YAML of fields", is_skip=False)
+    told = {name: plain for name, value in (fields or {}).items() if (plain := _plain(value)) is not None}
+    for name in (fields or {}).keys() - told.keys():
+        yield Issue("read", source.name, f"the field {name} can't be read", is_skip=False)
     body = text[front.end() :] if front else text
-    yield from read_row({**(fields or {}), "markdown": body}, source.name, limits=limits)
+    yield from read_row({**told, "markdown": body}, source.name, limits=limits)
 
 
 def _front_fields(block: str) -> dict[str, Any] | None:
-    """The known fields of YAML front matter, by their names in lower case; None when it is none."""
+    """The known fields that YAML front matter gives, by their names in lower case; None when it is none."""
     import yaml
 
     try:
@@ -54,5 +57,20 @@ def _front_fields(block: str) -> dict[str, Any] | None:
     if not isinstance(data, dict):
         return None
     known = {str(name).lower(): value for name, value in data.items()}
-    days = {name: value.isoformat() for name, value in known.items() if isinstance(value, date)}
-    return {name: value for name, value in {**known, **days}.items() if name in FIELDS and name not in _BODIES}
+    return {name: known[name] for name in FIELDS if name not in _BODIES and known.get(name) is not None}
+
+
+def _plain(value: Any) -> str | list[str] | None:
+    """A value, a day or a list of names as text; None for what is nested: aliases make that as large as one likes."""
+    if not isinstance(value, list):
+        return _name(value)
+    names = [_name(item) for item in value]
+    return None if None in names else [name for name in names if name is not None]
+
+
+def _name(value: Any) -> str | None:
+    if isinstance(value, dict):
+        value = value.get("name")
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, str | int | float) else None

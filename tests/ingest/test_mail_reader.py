@@ -91,7 +91,13 @@ def test_html_goes_before_plain_text_and_attachments_are_left_out(tmp_path):
 
 @pytest.mark.parametrize(
     ("charset", "encoded"),
-    [("utf-8", "utf-8"), ("iso-8859-15", "iso-8859-15"), ("martien", "utf-8"), ("us-ascii", "cp1252")],
+    [
+        ("utf-8", "utf-8"),
+        ("iso-8859-15", "iso-8859-15"),
+        ("martien", "utf-8"),
+        ("us-ascii", "cp1252"),
+        ("idna", "utf-8"),
+    ],
 )
 def test_texts_of_any_charset_named_rightly_or_not(tmp_path, charset, encoded):
     body = base64.encodebytes(TEXT.replace("’", "'").encode(encoded)).decode()

@@ -80,6 +80,14 @@ def test_a_field_of_front_matter_that_cannot_be_read_is_told(tmp_path):
     assert [issue.reason for issue in issues] == ["the field date can't be read"]
 
 
+def test_names_with_addresses_and_nested_values(tmp_path):
+    bomb = "b0: &b0 [x]\n" + "".join(f"b{n}: &b{n} [*b{n - 1}, *b{n - 1}]\n" for n in range(1, 40))
+    front = f"{bomb}title: *b39\nauthors:\n  - name: Zoé Amblard\n  - Ida Lorcin\nurl:\n"
+    (page,), issues = read(tmp_path, "a.md", f"---\n{front}---\nLe centre hospitalier a signé la convention.\n")
+    assert page.authors == ("Zoé Amblard", "Ida Lorcin")
+    assert [issue.reason for issue in issues] == ["the field title can't be read"]
+
+
 def test_rules_between_paragraphs_are_no_front_matter(tmp_path):
     (page,), issues = read(
         tmp_path, "a.md", "---\n\nLe centre hospitalier a signé.\n\n---\n\nLa convention est publiée.\n"
