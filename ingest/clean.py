@@ -21,8 +21,8 @@ _SUSPECT = re.compile(r"[ÂÃâÅ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ
 _PLAIN = re.compile("[\x00-\xac\xae-\u02ff\u2010-\u2027\u202f-\u205e€]*")
 _SPACE = re.compile(r"\s")
 LINE_ENDS = "\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-# Within a span: where a paragraph was broken at a column, and the hyphen of a word that was broken at it.
-_BREAK = re.compile(rf"(?P<hyphen>(?<=\w)-)?\s*[{LINE_ENDS}]\s*")
+_BREAK = re.compile(rf"[{LINE_ENDS}]\s*")  # within a span: where a paragraph was broken at a column
+_SPACES = re.compile(rf"\s[{DROPPED}]*\s")
 _ACCENTED_A = "Ã"  # "à" read so loses its no-break space to a plain one on many pages
 
 
@@ -76,10 +76,11 @@ def clean_span(page: str, start: int, end: int) -> list[tuple[str, int, int]]:
     """
     out: list[tuple[str, int, int]] = []
     for broken in _BREAK.finditer(page, start, end):
-        hyphen = len(broken["hyphen"] or "")
-        out.extend(_clean(page, start, broken.start() + hyphen))
-        if not hyphen:
-            out.append((" ", *broken.span()))
+        stop = start + len(page[start : broken.start()].rstrip())
+        out.extend(_clean(page, start, stop))
+        is_word = stop - 1 > start and page[stop - 1] == "-" and page[stop - 2].isalnum()
+        if not is_word:
+            out.append((" ", stop, broken.end()))
         start = broken.end()
     return out + _clean(page, start, end)
 
@@ -121,7 +122,8 @@ def clean_article(page: str, article: Article) -> ArticleText:
         if chars:
             chars.append(("\n", chars[-1][2], chars[-1][2]))
         begin = len(chars)
-        chars.extend(_single_spaced(clean_span(page, block.start, block.end)))
+        cleaned = clean_span(page, block.start, block.end)
+        chars.extend(_single_spaced(cleaned) if _SPACES.search(page, block.start, block.end) else cleaned)
         blocks.append(Block(begin, len(chars), block.kind, block.speaker))
     letters, starts, ends = zip(*chars, strict=True) if chars else ((), (), ())
     return ArticleText("".join(letters), starts, ends, tuple(blocks))
