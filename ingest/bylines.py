@@ -43,6 +43,7 @@ class BylineCues:
     not_names: frozenset[str]
     not_first: frozenset[str]
     not_author: re.Pattern[str]
+    news: re.Pattern[str]
     newsroom: re.Pattern[str]
 
 
@@ -53,7 +54,7 @@ def byline_cues() -> BylineCues:
     titles = "|".join(sorted((re.escape(t) for t in words.forms("titles")), key=lambda t: (-len(t), t)))
     by = "|".join(sorted((re.escape(fold(f)) for f in words.forms("by")), key=lambda f: (-len(f), f)))
     genre = "|".join(re.escape(fold(form)) for form in words.forms("genre"))
-    not_author = "|".join(re.escape(fold(form)) for form in words.forms("not_author"))
+    not_author, news = ("|".join(re.escape(fold(f)) for f in words.forms(group)) for group in ("not_author", "news"))
     return BylineCues(
         name=re.compile(rf"(?:(?P<title>(?i:{titles}))\s+)?(?P<name>{NAME})"),
         # What is made "de X" or "d'X" says so with its own last letter.
@@ -64,6 +65,7 @@ def byline_cues() -> BylineCues:
         not_names=frozenset(fold(form) for form in words.forms("not_names")),
         not_first=frozenset(fold(form) for form in words.forms("not_first")),
         not_author=re.compile(rf"^\W*(?:{not_author})(?!\w)"),
+        news=re.compile(rf"(?<!\w)(?<!a )(?:{news})(?!\w)"),
         newsroom=re.compile(r"(?:la )?redaction"),
     )
 
@@ -236,6 +238,8 @@ def signature_name(line: Line) -> str:
         return ""
     name = match.group()
     if not is_person(name) or name.isupper():
+        return ""
+    if byline_cues().news.search(line.folded, match.end()):
         return ""
     rest = line.text[match.end() :].strip()
     if rest in ("", ".") or re.match(r"(?:[,–—\-:|]|(?:est|exerce|enseigne)\s)", rest):

@@ -1,19 +1,18 @@
 """The claims of one article: candidates, their scores, one decision an edge, then proof and qualifiers.
 
-Reading order: `find_claims`, `_decide` (which edges), `_claim` (how each is told).
+Reading order: `find_claims`, `judge_edges` (which edges), `_claim` (how each is told).
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 from itertools import islice
 
 from ingest.anaphora import find_anaphors
 from ingest.candidates import TO_ARTICLE, candidate_places, find_candidates
-from ingest.decision import STANCES, Edge, Pairs, pair_rows, relation_names
+from ingest.decision import STANCES, Edge, Pairs, relation_names
 from ingest.features import Featuriser
 from ingest.frames import CONTEXT, find_framed, framed_claims
-from ingest.limiting import find_edge_limit, is_refusal
+from ingest.judging import Judged, judge_edges
 from ingest.nlp import ArticleDoc
 from ingest.proof import cut_evidence
 from ingest.qualify import Stated, Times, find_times, find_voice
@@ -22,39 +21,15 @@ from ingest.rereading import CONTRARY, contrary, is_given_up, is_reported, stand
 from ingest.restated import find_restatements, rule_of
 from ingest.roles import role_phrase
 from ingest.scene import Spot, build_scene
-from ingest.scope_cues import Limit
 from ingest.scorer import load_network
 from ingest.speakers import Voice, find_voices
 from ingest.structure import Fact
 from ingest.successions import succession_claims
-from ingest.trees import Trees, read_trees
-from ingest.weights import open_weights
-from ontology.vocab import load_vocabulary
 
 OVERRULING = frozenset({"frame:according-to", "frame:idiom", "frame:reaction"})  # stand against a denial by the scorer
-DENIED_AT = 0.6  # score of denial from which an edge is not asserted
-REFUSED_AT = 0.6  # score from which a refusal is told as opposition, whatever the trees make of its "negation"
 DOUBTFUL = 0.7  # confidence below which the side that a verb's arguments show goes before the scorer's
-STATED_AT = 0.3  # score from which a sentence counts as stating, or denying, an edge
 DATED = frozenset({"HOLDS_ROLE", "MEMBER_OF", "OWNS", "OPERATES_AT", "NEGOTIATES_WITH", "COOPERATES_WITH", "PARTY_TO"})
 MAX_PROOFS = 3
-
-
-@cache
-def _load_trees() -> tuple[Trees, list[float]]:
-    """The trees that ship with the package, and a threshold by relation."""
-    with open_weights("relations", "trees") as data:
-        return read_trees(data), [float(value) for value in data["thresholds"]]
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """An edge with its probability and whether it is denied."""
-
-    edge: Edge
-    probability: float
-    is_negated: bool
-    limit: Limit | None = None  # the words that forbid to assert it, where rules of scope found some
 
 
 def find_claims(article: ArticleDoc, entities: Sequence[ArticleEntity]) -> list[Claim]:
@@ -81,7 +56,7 @@ def tell_claims(features: Featuriser, *, with_frames: bool = True) -> list[Claim
     voices = list(features.voices.values())
     framed = find_framed(features) if with_frames else []
     offices = {f.subject: f for f in framed if f.rule == CONTEXT}
-    told = (j for j in _decide(pairs) if not _is_outdone(pairs, j, offices) and not _is_another_s(pairs, j.edge))
+    told = (j for j in judge_edges(pairs) if not _is_outdone(pairs, j, offices) and not _is_another_s(pairs, j.edge))
     claims = [_claim(pairs, voices, again) for j in told for again in _reread(pairs, j)]
     for claim in framed_claims(features, framed):
         same = next((n for n, c in enumerate(claims) if _told(c) == _told(claim)), None)
@@ -127,70 +102,6 @@ def _is_outdone(pairs: Pairs, judged: Judged, offices: dict[int, Fact]) -> bool:
         return False
     is_same = pairs.features.scene.sentence_of[office.start] == pairs.candidates[edge.best].sentence
     return is_same and rule_of(pairs, edge) in ("model:relations", "role:possessive")
-
-
-def _decide(pairs: Pairs) -> Iterator[Judged]:
-    """Edges to tell, asserted or denied: one stance at most for a pair, symmetric relations one way round."""
-    edges, rows = pair_rows(pairs)
-    if len(edges) == 0:
-        return
-    trees, thresholds = _load_trees()
-    chosen: dict[tuple[int, str, int], Judged] = {}
-    for edge, probability in zip(edges, trees.probabilities(rows), strict=True):
-        judged = _judge(pairs, edge, float(probability), thresholds[edge.relation])
-        if judged is None:
-            continue
-        key = _key(edge)
-        if key not in chosen or chosen[key].probability < judged.probability:
-            chosen[key] = judged
-    yield from chosen.values()
-
-
-def _judge(pairs: Pairs, edge: Edge, probability: float, threshold: float) -> Judged | None:
-    stated, denied = float(pairs.scores[edge.best][edge.relation]), float(pairs.scores[edge.best][pairs.count])
-    if probability < threshold and is_refusal(pairs, edge):
-        return Judged(edge, stated, False) if stated >= REFUSED_AT else None
-    if probability >= threshold:
-        is_denied, limit = find_denial(pairs, edge)
-        return Judged(edge, probability, is_denied, limit)
-    return Judged(edge, stated * denied, True) if stated >= STATED_AT and denied >= 0.5 else None
-
-
-def find_denial(pairs: Pairs, edge: Edge) -> tuple[bool, Limit | None]:
-    """Whether an edge may not be asserted, by the scorer or by rules; and the words that forbid it, if rules found any.
-
-    Training asks it too: thresholds are chosen for what is asserted in the end.
-    """
-    denied, limit = float(pairs.scores[edge.best][pairs.count]), find_edge_limit(pairs, edge)
-    if limit is None and is_refusal(pairs, edge):
-        return False, None
-    return denied >= DENIED_AT or limit is not None or _is_denied_between(pairs, edge, denied), limit
-
-
-def _is_denied_between(pairs: Pairs, edge: Edge, denied: float) -> bool:
-    """Whether the verbs between the ends are conditional, or denied where that is not itself a stance.
-
-    On the corpus these took away 27 denied edges and 24 other wrong ones for 10 right ones.
-    """
-    features, name = pairs.features, relation_names()[edge.relation]
-    both = features.salience.closest(pairs.candidates[edge.best].sentence, edge.subject, edge.target)
-    if both is None:
-        return False
-    first, second = sorted(both, key=lambda spot: spot.start)
-    moods = set(features.moods[first.end : second.start])
-    if moods & {"cond", "not cond"}:
-        return True
-    return name not in STANCES and name != "CRITICISES" and denied > 0.2 and bool(moods & {"not plain", "not fut"})
-
-
-def _key(edge: Edge) -> tuple[int, str, int]:
-    """What two edges may not share: a pair's stance, or a relation (either way round where it is symmetric)."""
-    name = relation_names()[edge.relation]
-    if name in STANCES:
-        return edge.subject, "stance", edge.target
-    if load_vocabulary().relation(name).is_symmetric:
-        return min(edge.subject, edge.target), name, max(edge.subject, edge.target)
-    return edge.subject, name, edge.target
 
 
 def _claim(pairs: Pairs, voices: list[Voice], judged: Judged) -> Claim:

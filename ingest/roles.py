@@ -9,6 +9,7 @@ from ingest.scene import Scene, Spot
 
 COPULAS = frozenset({"est", "fut", "était", "sera", "reste", "demeure", "devient", "devint", "deviendra"})
 BODY_FORMS = frozenset({"name", "noun", "description", "possessive"})
+HEADSHIPS = frozenset({"commandes", "direction", "présidence", "rênes", "tête"})
 LINKS = frozenset(
     {"de", "du", "d'", "des", "à", "au", "aux", "chez", "dans", "en", "l'", "la", "le", "les", "pour", "auprès", "sein"}
 )
@@ -80,6 +81,8 @@ def role_phrase(scene: Scene, sentence: int, person: int, body: int) -> tuple[in
             hit = _role_of(scene, spot, other, every) if other.entity == body and other.how in BODY_FORMS else None
             if hit is not None:
                 return hit.start, hit.end
+    if any(_is_headship(scene, spot) for spot in spots if spot.entity == body):
+        return None  # "…, où il était sous-directeur, pour prendre la tête de Y": that office is not Y's
     start, end = scene.sentences[sentence]
     beside = (
         i
@@ -90,6 +93,14 @@ def role_phrase(scene: Scene, sentence: int, person: int, body: int) -> tuple[in
         if is_role_noun(scene, i) and not _leads_elsewhere(scene, i, body):
             return i, _role_end(scene, i, end, {s.start for s in spots})
     return None
+
+
+def _is_headship(scene: Scene, body: Spot) -> bool:
+    """Whether "la tête de", "les rênes de" stands right before a body: a charge without an office's name."""
+    i = body.start - 1
+    while i > scene.sentences[body.sentence][0] and (scene.words[i] in LINKS or scene.pos[i] in ("ADP", "DET")):
+        i -= 1
+    return scene.words[i] in HEADSHIPS
 
 
 def _leads_elsewhere(scene: Scene, start: int, body: int) -> bool:

@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
 
-from ingest.claims import find_denial
 from ingest.decision import QUALIFIERS, Pairs, pair_rows, relation_names
 from ingest.hashing import BITS
+from ingest.judging import find_denial
 from ingest.training.gold import gold_entities, parse_annotated
 from ingest.training.network import Model, train_network, train_qualifiers
 from ingest.training.positions import PositionData, save_positions

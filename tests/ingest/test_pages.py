@@ -540,3 +540,18 @@ def test_a_modification_on_a_day_that_the_year_has_not_is_none():
     head = "Un scanner pour deux à Vernonnet\n\nPublié le 28/02/2025, mis à jour le 29 février\n\n"
     main = read(head + PROSE).articles[0]
     assert (main.published, main.modified) == ("2025-02-28", None)
+
+
+def test_news_of_somebody_in_the_last_line_is_no_signature() -> None:
+    head = "Nominations\n\nMarc Amblard a été élu président de la Société d’imagerie du Rhin. Il succède à Ida Lorcin."
+    for end, authors in (
+        (
+            "Zoé Ferrand, directrice du cabinet de la ministre, rejoint la Cour des comptes. Elle y jugera les hôpitaux.",
+            (),
+        ),
+        ("Zoé Ferrand, directrice de l’hôpital, est nommée à la tête de l’agence.", ()),
+        ("Zoé Ferrand, cheffe de rubrique, a rejoint la rédaction en 2019.", ("Zoé Ferrand",)),
+    ):
+        text = f"{head}\n\n{end}\n"
+        found = parse_page(Page("0" * 16, "a.txt", text)).articles[0]
+        assert tuple(found.authors) == authors, end

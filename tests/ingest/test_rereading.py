@@ -99,3 +99,25 @@ def test_a_verb_s_arguments_go_before_a_doubtful_contrary():
         ("FHP", "OPPOSES"),
         ("FNMR", "OPPOSES"),
     }
+
+
+def test_what_is_denied_of_the_text_is_denied_of_one():
+    text = (
+        "Les positions des acteurs\nLe député Yannick Lorcin a déposé l’amendement n° 412 au PLFSS 2026, qui supprime "
+        "l’article 24. Le SRH propose un observatoire des actes. La FNMR ne s’est pas prononcée sur le texte."
+    )
+    article = article_doc(text)
+    entities = find_entities(article)
+    names = {e.id: e.name for e in entities}
+    denied = [c for c in find_claims(article, entities) if c.polarity == "negated" and names[c.subject] == "FNMR"]
+    assert len(denied) <= 1
+
+
+def test_a_charge_without_the_name_of_an_office_takes_none_from_elsewhere():
+    article = article_doc(
+        "Nominations\nJulien Lorcin quitte la DGOS, où il était sous-directeur du pilotage, pour prendre la tête de l’Atih."
+    )
+    entities = find_entities(article)
+    names = {e.id: e.name for e in entities}
+    roles = {names[c.object]: c.role for c in find_claims(article, entities) if c.predicate == "HOLDS_ROLE"}
+    assert not roles.get("ATIH", "").startswith("sous-directeur")
