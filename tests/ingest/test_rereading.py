@@ -115,7 +115,8 @@ def test_what_is_denied_of_the_text_is_denied_of_one():
 
 def test_a_charge_without_the_name_of_an_office_takes_none_from_elsewhere():
     article = article_doc(
-        "Nominations\nJulien Lorcin quitte la DGOS, où il était sous-directeur du pilotage, pour prendre la tête de l’Atih."
+        "Nominations\n"
+        "Julien Lorcin quitte la DGOS, où il était sous-directeur du pilotage, pour prendre la tête de l’Atih."
     )
     entities = find_entities(article)
     names = {e.id: e.name for e in entities}
