@@ -81,8 +81,9 @@ def role_phrase(scene: Scene, sentence: int, person: int, body: int) -> tuple[in
             hit = _role_of(scene, spot, other, every) if other.entity == body and other.how in BODY_FORMS else None
             if hit is not None:
                 return hit.start, hit.end
-    if any(_is_headship(scene, spot) for spot in spots if spot.entity == body):
-        return None  # "…, où il était sous-directeur, pour prendre la tête de Y": that office is not Y's
+    charge = next(filter(None, (_headship(scene, spot) for spot in spots if spot.entity == body)), None)
+    if charge is not None:  # "…, où il était sous-directeur, pour prendre la tête de Y": that office is not Y's
+        return (charge, charge + 1) if is_role_noun(scene, charge) else None
     start, end = scene.sentences[sentence]
     beside = (
         i
@@ -95,12 +96,12 @@ def role_phrase(scene: Scene, sentence: int, person: int, body: int) -> tuple[in
     return None
 
 
-def _is_headship(scene: Scene, body: Spot) -> bool:
-    """Whether "la tête de", "les rênes de" stands right before a body: a charge without an office's name."""
+def _headship(scene: Scene, body: Spot) -> int | None:
+    """The token of "la tête de", "la présidence de" right before a body: a charge without an office's name."""
     i = body.start - 1
     while i > scene.sentences[body.sentence][0] and (scene.words[i] in LINKS or scene.pos[i] in ("ADP", "DET")):
         i -= 1
-    return scene.words[i] in HEADSHIPS
+    return i if scene.words[i] in HEADSHIPS else None
 
 
 def _leads_elsewhere(scene: Scene, start: int, body: int) -> bool:
