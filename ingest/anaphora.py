@@ -33,13 +33,10 @@ def _descriptions() -> dict[str, tuple[str, ...]]:
 
 def find_anaphors(scene: Scene) -> list[Spot]:
     """Spots of pronouns, possessives, clitics and descriptions."""
-    covered = {i for s in scene.spots for i in range(s.start, s.end)}
-    spots = _others(scene, covered)
+    spots = _others(scene)
     told = [s for s in spots if s.how == "description"]
     genders = find_genders(scene)
-    for i, word in enumerate(scene.words):
-        if i in covered or not is_pronoun(word) or is_impersonal_at(scene, i):
-            continue
+    for i in find_pronouns(scene):
         entity = Pronoun.at(scene, i, genders, told).meant()
         if entity is not None:
             told.append(make_spot(scene, entity, i, i + 1, "pronoun"))
@@ -49,15 +46,25 @@ def find_anaphors(scene: Scene) -> list[Spot]:
     return spots
 
 
+def find_pronouns(scene: Scene) -> list[int]:
+    """Tokens of the subject pronouns that stand for something."""
+    return [i for i in _uncovered(scene) if is_pronoun(scene.words[i]) and not _is_impersonal(scene, i)]
+
+
 def find_descriptions(scene: Scene) -> list[Spot]:
     """Spots of "l'agence", "ce syndicat" and the like."""
-    covered = {i for s in scene.spots for i in range(s.start, s.end)}
-    return [s for s in _others(scene, covered) if s.how == "description"]
+    return [s for s in _others(scene) if s.how == "description"]
 
 
-def _others(scene: Scene, covered: set[int]) -> list[Spot]:
+def _others(scene: Scene) -> list[Spot]:
     """Spots of what is no subject pronoun."""
-    return [s for i, word in enumerate(scene.words) if i not in covered for s in _spots_at(scene, i, word)]
+    return [s for i in _uncovered(scene) for s in _spots_at(scene, i, scene.words[i])]
+
+
+def _uncovered(scene: Scene) -> list[int]:
+    """Tokens that no mention covers."""
+    covered = {i for s in scene.spots for i in range(s.start, s.end)}
+    return [i for i in range(len(scene.words)) if i not in covered]
 
 
 def with_pronouns(scene: Scene) -> list[ArticleEntity]:
@@ -91,7 +98,7 @@ def _spots_at(scene: Scene, i: int, word: str) -> Iterator[Spot]:
             yield from _spot(scene, i, "description", lambda e: _class_score(scene, e, classes))
 
 
-def is_impersonal_at(scene: Scene, i: int) -> bool:
+def _is_impersonal(scene: Scene, i: int) -> bool:
     """Whether the pronoun at token i is the "il" of "il faut" or "faut-il"."""
     return is_impersonal(scene.article.text.text, scene.ends[i] - len("il"))
 

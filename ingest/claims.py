@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from ingest.anaphora import find_anaphors
+from ingest.anaphora import find_anaphors, with_pronouns
 from ingest.candidates import TO_ARTICLE, candidate_places, find_candidates
 from ingest.decision import STANCES, Edge, Pairs, relation_names
 from ingest.features import Featuriser
@@ -34,9 +34,15 @@ MAX_PROOFS = 3
 
 def find_claims(article: ArticleDoc, entities: Sequence[ArticleEntity]) -> list[Claim]:
     """Every relation that the article states, denies or supposes between its entities, in a fixed order."""
+    return tell_article(article, entities)[1]
+
+
+def tell_article(article: ArticleDoc, entities: Sequence[ArticleEntity]) -> tuple[Sequence[ArticleEntity], list[Claim]]:
+    """The entities, with the pronouns that stand for them among their mentions, and the claims."""
     if len(entities) == 0 or len(article.doc) == 0:
-        return []
-    return tell_claims(read_features(article, entities))
+        return entities, []
+    features = read_features(article, entities)
+    return with_pronouns(features.scene), tell_claims(features)
 
 
 def read_features(article: ArticleDoc, entities: Sequence[ArticleEntity]) -> Featuriser:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.failing import FATAL, or_issue
-from ingest.records import Article, ArticleEntity, Claim, Extraction, Issue, Page, PageResult, Reading
+from ingest.records import Article, Extraction, Issue, Page, PageResult, Reading
 from ontology.errors import InputError
 from ontology.gazetteer import choose_gazetteer
 
@@ -119,6 +119,7 @@ def _parser(page: Page, article: Article) -> Callable[[], "ArticleDoc"]:
 
 def _extract(parsed: "ArticleDoc", article: Article, result: PageResult) -> None:
     """Add the entities and claims of an article to the result of its page."""
+    from ingest.claims import tell_article
     from ingest.entities import find_entities
 
     file = _page(result).file
@@ -126,23 +127,12 @@ def _extract(parsed: "ArticleDoc", article: Article, result: PageResult) -> None
     if isinstance(entities, Issue):
         result.issues.append(entities)
         return
-    told = or_issue("claims", file, f"claims of {article.key} not found", lambda: _tell(parsed, entities))
+    told = or_issue("claims", file, f"claims of {article.key} not found", lambda: tell_article(parsed, entities))
     if isinstance(told, Issue):
         result.issues.append(told)
         told = entities, []
     found, claims = told
     result.extractions.append(Extraction(article, tuple(found), tuple(claims)))
-
-
-def _tell(parsed: "ArticleDoc", entities: list[ArticleEntity]) -> tuple[list[ArticleEntity], list[Claim]]:
-    """The entities, with the pronouns that stand for them, and the claims."""
-    from ingest.anaphora import with_pronouns
-    from ingest.claims import read_features, tell_claims
-
-    if not entities or len(parsed.doc) == 0:
-        return entities, []
-    features = read_features(parsed, entities)
-    return with_pronouns(features.scene), tell_claims(features)
 
 
 def _batches(pages: Iterable[Page | Issue]) -> Iterator[list[Page | Issue]]:

@@ -16,6 +16,7 @@ from ingest.surrogates import whole
 from ingest.webmeta import iso_moment
 from ontology.errors import InputError
 
+BODIES = ("text", "html", "markdown")  # fields that hold the article, the first that is given goes before the others
 FIELDS = {  # in words for the docs
     "text": "the article as plain text; this, `html` or `markdown` is needed, and of several the first is read",
     "html": "the article as HTML",
@@ -76,7 +77,7 @@ def row_page(fields: dict[str, Any], place: str, *, limits: Limits) -> Page | Is
 
 
 def _row_page(fields: dict[str, Any], place: str, limits: Limits) -> Page | Issue:
-    text, markup, marked = (_string(fields.get(name)) for name in ("text", "html", "markdown"))
+    text, markup, marked = (_string(fields.get(name)) for name in BODIES)
     url = _string(fields.get("url")) or None
     name = _string(fields.get("file")) or _string(fields.get("id")) or place
     if text.strip():

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from ingest.encodings import encoding_of, marked_encoding
 from ingest.limits import Limits
 from ingest.records import Issue, Page
-from ingest.rows import FIELDS, read_row
+from ingest.rows import BODIES, FIELDS, read_row
 from ingest.sources import Source, skip
 from ontology.errors import InputError
 
@@ -38,7 +38,7 @@ def _separator(header: str) -> str | None:
     """The separator that cuts the header into known columns, None when none does."""
     for separator in _SEPARATORS:
         names = [name.strip().strip('"').lower() for name in header.split(separator)]
-        if {"text", "html", "markdown"} & set(names) and len(set(names) & set(FIELDS)) >= min(2, len(names)):
+        if not set(BODIES).isdisjoint(names) and len(set(names) & set(FIELDS)) >= min(2, len(names)):
             return separator
     return None
 

@@ -20,9 +20,8 @@ from ingest.webmeta import mail_moment
 
 SUFFIXES = (".eml", ".mht", ".mhtml")
 NEEDS_SNIFF = True
-_ODD = frozenset(
-    {"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7"}
-)  # no mail's, and slow or misleading
+# Charsets that no mail has, slow or misleading to decode.
+_ODD = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7"})
 _BLANK = re.compile(rb"\r?\n\r?\n")
 
 
@@ -53,10 +52,11 @@ def read(source: Source, limits: Limits) -> Iterator[Page | Issue]:
 
 def _fields(message: EmailMessage) -> dict[str, Any]:
     """What `ingest.rows` reads; empty when the message has no text."""
-    part = _part(message, "html") or _part(message, "plain")
-    if part is None:
+    found = _part(message, "html") or _part(message, "plain")
+    if found is None:
         return {}
-    body = {"html" if part.get_content_subtype() == "html" else "text": _text(part)}
+    part, text = found
+    body = {"html" if part.get_content_subtype() == "html" else "text": text}
     moment = mail_moment(_header(message, "Date"))
     address = _header(message, "Snapshot-Content-Location") or _header(part, "Content-Location")
     if address:
@@ -70,11 +70,11 @@ def _fields(message: EmailMessage) -> dict[str, Any]:
     }
 
 
-def _part(message: EmailMessage, subtype: str) -> EmailMessage | None:
-    """The first part of a kind of text that holds something and is no attachment."""
+def _part(message: EmailMessage, subtype: str) -> tuple[EmailMessage, str] | None:
+    """The first part of a kind of text that holds something and is no attachment, and its text."""
     for part in message.walk():
-        if part.get_content_type() == f"text/{subtype}" and not part.is_attachment() and _text(part).strip():
-            return part
+        if part.get_content_type() == f"text/{subtype}" and not part.is_attachment() and (text := _text(part)).strip():
+            return part, text
     return None
 
 

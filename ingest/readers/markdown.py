@@ -12,7 +12,7 @@ from typing import Any
 from ingest.encodings import decode
 from ingest.limits import Limits
 from ingest.records import Issue, Page
-from ingest.rows import FIELDS, read_row
+from ingest.rows import BODIES, FIELDS, read_row
 from ingest.sources import Source, read_bytes, skip
 
 SUFFIXES = (".md", ".markdown")
@@ -21,7 +21,7 @@ GOES_BY_NAME = True
 # Fields between two rules; a line between two rules may also be a paragraph.
 _FRONT = re.compile(r"---[ \t]*\n(?P<fields>[\w-]+:(?:\s.*?)?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _MAX_FRONT = 20_000  # characters
-_BODIES = ("text", "html", "markdown", "file", "id")  # not for the front matter to give
+_NOT_ITS_OWN = (*BODIES, "file", "id")  # not for the front matter to give
 
 
 def sniff(head: bytes) -> bool:
@@ -57,7 +57,7 @@ def _front_fields(block: str) -> dict[str, Any] | None:
     if not isinstance(data, dict):
         return None
     known = {str(name).lower(): value for name, value in data.items()}
-    return {name: known[name] for name in FIELDS if name not in _BODIES and known.get(name) is not None}
+    return {name: known[name] for name in FIELDS if name not in _NOT_ITS_OWN and known.get(name) is not None}
 
 
 def _plain(value: Any) -> str | list[str] | None:

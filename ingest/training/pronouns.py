@@ -15,8 +15,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.anaphora import find_descriptions, is_impersonal_at
-from ingest.pronouns import Pronoun, find_genders, is_pronoun
+from ingest.anaphora import find_descriptions, find_pronouns
+from ingest.pronouns import Pronoun, find_genders
 from ingest.scene import Scene, Spot, build_scene, make_spot
 from ingest.training.gold import Row, gold_entities, loose_pattern, parse_annotated
 
@@ -47,12 +47,7 @@ def read_told(folder: Path) -> Iterator[Told]:
     for file, item, parsed in parse_annotated(folder):
         entities = gold_entities(parsed, item)
         scene = build_scene(parsed, entities)
-        covered = {i for s in scene.spots for i in range(s.start, s.end)}
-        places = [
-            i
-            for i, word in enumerate(scene.words)
-            if is_pronoun(word) and i not in covered and not is_impersonal_at(scene, i)
-        ]
+        places = find_pronouns(scene)
         if places:
             ids = {e.id: n for n, e in enumerate(entities)}
             shown = {i: frozenset(_shown(scene, i, item["relations"], ids)) for i in places}

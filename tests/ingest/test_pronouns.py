@@ -3,10 +3,9 @@
 import pytest
 
 from ingest.anaphora import find_anaphors
-from ingest.nlp import parse
 from ingest.pronouns import find_genders
-from ingest.records import Article, ArticleEntity, Block, Mention, Page
 from ingest.scene import Scene, build_scene
+from tests.ingest.entity_reader import marked_article
 
 ODILE, PAUL = ("Odile Ferry", "Person", ""), ("Paul Mazet", "Person", "")
 UNION, GROUP = ("Syndicat des imageurs", "Organisation", "ProfessionalUnion"), ("URN", "Organisation", "")
@@ -14,14 +13,7 @@ TEXT = ("avenant 12", "Instrument", "Agreement")
 
 
 def scene_of(text: str, *rows: tuple[str, str, str]) -> Scene:
-    page = Page("0" * 16, "a.txt", text)
-    article = Article(page.id, page.id, page.file, "main", (Block(0, len(text)),))
-    entities = []
-    for number, (form, kind, subtype) in enumerate(rows, 1):
-        starts = [i for i in range(len(text)) if text.startswith(form, i)]
-        mentions = tuple(Mention(i, i + len(form), form, kind, subtype, "marked") for i in starts)
-        entities.append(ArticleEntity(f"e{number}", kind, subtype, form, (form,), mentions))
-    return build_scene(next(parse([(page, article)])), entities)
+    return build_scene(*marked_article(text, *rows))
 
 
 def meant(text: str, *rows: tuple[str, str, str]) -> list[tuple[str, str]]:

@@ -1,8 +1,8 @@
 """Further proofs: sentences that state an edge again, each by its own rule; none that only goes with it."""
 
 from ingest.claims import find_claims
-from ingest.nlp import parse
-from ingest.records import Article, ArticleEntity, Block, Claim, Mention, Page
+from ingest.records import Claim
+from tests.ingest.entity_reader import marked_article
 
 ANNE = ("Anne Vasseur", "Person", "")
 PAUL = ("Corentin Abgrall", "Person", "")
@@ -14,14 +14,7 @@ Marked = tuple[str, str, str]
 
 def claims_of(text: str, *marks: Marked) -> list[Claim]:
     """The claims of a text whose marked forms are entities wherever they stand."""
-    page = Page("0" * 16, "a.txt", text)
-    article = Article(page.id, page.id, page.file, "main", (Block(0, len(text)),))
-    entities = []
-    for number, (form, kind, subtype) in enumerate(marks, 1):
-        starts = [i for i in range(len(text)) if text.startswith(form, i)]
-        mentions = tuple(Mention(i, i + len(form), form, kind, subtype, "marked") for i in starts)
-        entities.append(ArticleEntity(f"e{number}", kind, subtype, form, (form,), mentions))
-    return find_claims(next(parse([(page, article)])), entities)
+    return find_claims(*marked_article(text, *marks))
 
 
 def proofs(text: str, predicate: str, *marks: Marked) -> list[tuple[str, str]]:
