@@ -18,6 +18,9 @@ from ingest.naming import short_form, without_definition, without_head
 from ontology.gazetteer import load_gazetteer
 
 DEFINED = re.compile(r"\s?[(\[]\s?")
+SITE = re.compile(
+    r"(?:centre|clinique|hôpital|institut|pôle|polyclinique)(?: (?!de )[a-zà-ÿ]+)? (?P<name>[A-ZÀ-Ý][\w’'-]+)"
+)
 NAMED_LINK = re.compile(r"\s?,? (?:dite?s?|baptisée?s?|nommée?s?|alias|ou|surnommée?s?)(?: l[ea])? [«“\"]?\s?")
 
 
@@ -57,6 +60,7 @@ def link_mentions(text: str, found: Sequence[Found]) -> list[list[Found]]:
     _join_definitions(groups, text)
     _join_unique(groups, folded, "Person", is_short_name)
     _join_unique(groups, bare, "Organisation", lambda a, b: a == b)
+    _join_unique(groups, [_proper_part(m) for m in found], "Organisation", lambda a, b: a == b)
     _join_acronyms(groups)
     short = [fold(short_form(without_definition(strip_determiner(m.text)), m.type)) for m in found]
     beginnings = (
@@ -164,9 +168,22 @@ def _join_definitions(groups: Groups, text: str) -> None:
             continue
         is_closed = NAMED_LINK.fullmatch(between) or text[other.end : other.end + 2].lstrip(" ")[:1] in (")", "]")
         pair = one.text, other.text
-        fits = one.type == "Event" or fits_acronym(*pair) or fits_acronym(*reversed(pair))
+        fits = one.type == "Event" or fits_acronym(*pair) or fits_acronym(*reversed(pair)) or _is_named_by(one, other)
         if one.type == other.type and is_closed and fits:
             groups.join(i, i + 1)
+
+
+def _proper_part(mention: Found) -> str:
+    """The name behind the kind of a site, "Océane" of "clinique Océane"; else the form."""
+    form = strip_determiner(mention.text)
+    match = SITE.fullmatch(form)
+    return match["name"] if match and not mention.gazetteer_id else form
+
+
+def _is_named_by(described: Found, named: Found) -> bool:
+    """ "le syndicat des radiologues (FNMR)": a body without a name of its own, and the initials it goes by."""
+    is_description = described.type == "Organisation" and strip_determiner(described.text).islower()
+    return is_description and " " in described.text and not described.gazetteer_id and is_acronym(named.text)
 
 
 def _join_acronyms(groups: Groups) -> None:

@@ -26,7 +26,10 @@ NOMINAL = frozenset({"NOUN", "ADJ", "ADP", "DET", "PROPN", "ADV", "X", "NUM"})
 CLITICS = frozenset({"la", "le", "l'", "en"})
 NAMES = frozenset({"name", "pronoun"})
 DASHES = "-–—•\n "
+LABEL_LEADS = frozenset({"", "le", "la", "l'", "les", "de", "côté"}) | LEADS
+LABEL_ENDS = frozenset({".", ":", "-", "–", "—", "|", ")", ""})
 MAX_PHRASE = 12
+STEM = 5  # letters that both genders of a word share
 ELSEWHERE = -1  # in place of a body: one that is no entity of the article
 FITS = ("fits-first", "fits-second", "fits-third")
 BACK = ("same", "back-1", "back-2", "back-3")
@@ -183,11 +186,7 @@ def body_rows(scene: Scene, salience: Salience, office: Office, hits: Sequence[R
     A body of which the text says that another holds that office is none.
     """
     heads = _heads(office.form)
-    taken = {
-        h.organisation.entity
-        for h in hits
-        if h.person.entity != office.person.entity and office_form(scene.words[h.start]) == office.form
-    }
+    taken = {h.organisation.entity for h in hits if _is_same_office(scene, h, office)}
     rows = {}
     for entity in range(len(scene.entities)):
         is_open = is_body(scene, entity) and entity not in taken
@@ -197,6 +196,20 @@ def body_rows(scene: Scene, salience: Salience, office: Office, hits: Sequence[R
                 *_name_traits(scene, salience, office, entity),
             ]
     return {**rows, ELSEWHERE: list(_elsewhere_traits(scene, office))} if rows else {}
+
+
+def _is_same_office(scene: Scene, hit: RoleHit, office: Office) -> bool:
+    """Whether another person holds the office; "directeur financier" and "directeur général" are two."""
+    form = office_form(scene.words[hit.start])
+    if hit.person.entity == office.person.entity or form[:STEM] != office.form[:STEM]:
+        return False
+    held, told = ({scene.words[i][:STEM] for i in _qualifying(scene, o.start, o.end)} for o in (hit, office))
+    return not held or not told or not held.isdisjoint(told)
+
+
+def _qualifying(scene: Scene, start: int, end: int) -> list[int]:
+    """The words of an office that say which it is: "général", "soins"."""
+    return [i for i in range(start + 1, end) if scene.pos[i] in ("NOUN", "ADJ", "PROPN")]
 
 
 def _elsewhere_traits(scene: Scene, office: Office) -> Iterator[str]:
@@ -236,6 +249,20 @@ def _place_traits(scene: Scene, salience: Salience, office: Office, entity: int)
         yield "named-behind"
     if salience.in_title[entity]:
         yield "in-title"
+    opener = _opener(scene, office.start, entity)
+    if opener is not None:
+        yield "labels-line" if scene.words[opener.end].strip() in LABEL_ENDS else "opens-line"
+
+
+def _opener(scene: Scene, i: int, entity: int) -> Spot | None:
+    """Where the name of an entity opens the line of token i, before it ("Guerbet. …", "Du côté de la Cnam, …")."""
+    start = i
+    while start > 0 and not scene.words[start - 1].startswith("\n"):
+        start -= 1
+    while start < i and scene.words[start].strip(DASHES) in LABEL_LEADS:
+        start += 1
+    spots = scene.by_sentence[scene.sentence_of[start]]
+    return next((s for s in spots if s.entity == entity and s.start == start and s.how == "name" and s.end <= i), None)
 
 
 def _name_traits(scene: Scene, salience: Salience, office: Office, entity: int) -> Iterator[str]:
@@ -243,10 +270,10 @@ def _name_traits(scene: Scene, salience: Salience, office: Office, entity: int) 
     found, classes = scene.entities[entity], _entries()[office.form][0]
     rank = classes.index(found.subtype) if found.subtype in classes else -1
     yield "fits-not" if rank < 0 else FITS[rank] if rank < len(FITS) else "fits-later"
-    words = [i for i in range(office.start + 1, office.end) if scene.pos[i] in ("NOUN", "ADJ", "PROPN")]
+    words = _qualifying(scene, office.start, office.end)
     names = set(re.findall(r"\w+", found.name.lower()))
-    stems = {w[:5] for w in names if len(w) > 4}
-    if any(scene.words[i] in salience.head_words[entity] or scene.words[i][:5] in stems for i in words):
+    stems = {w[:STEM] for w in names if len(w) >= STEM}
+    if any(scene.words[i] in salience.head_words[entity] or scene.words[i][:STEM] in stems for i in words):
         yield "shares-word"
     capitals = {part for i in words if scene.is_capital[i] for part in scene.words[i].split("-") if len(part) > 3}
     if capitals:

@@ -29,6 +29,9 @@ def clusters(text: str, *rows: tuple[str, str], ids: dict[str, str] | None = Non
         ("OPALINE recule, Opaline se tait.", [("OPALINE", ORG), ("Opaline", ORG)]),
         ("Le groupe Opaline Imagerie recule, Opaline se tait.", [("groupe Opaline Imagerie", ORG), ("Opaline", ORG)]),
         ("Le conseil de l’Ordre du Lot et l’Ordre", [("conseil de l’Ordre du Lot", ORG), ("Ordre", ORG)]),
+        ("Le syndicat des échographistes (SEF) proteste.", [("syndicat des échographistes", ORG), ("SEF", ORG)]),
+        ("La clinique Opaline recrute, Opaline s’étend.", [("clinique Opaline", ORG), ("Opaline", ORG)]),
+        ("L’hôpital privé Opaline recrute, Opaline s’étend.", [("hôpital privé Opaline", ORG), ("Opaline", ORG)]),
         ("Hôpital Saint-Éloi, hôpital Saint Eloi", [("Hôpital Saint-Éloi", ORG), ("hôpital Saint Eloi", ORG)]),
     ],
 )
@@ -41,6 +44,8 @@ def test_one_entity(text: str, rows: list[tuple[str, str]]):
     [
         ("Ève Lorcin et Jean Lorcin, Lorcin", [("Ève Lorcin", PERSON), ("Jean Lorcin", PERSON), ("Lorcin", PERSON)]),
         ("le CHU de Brest et le CHU de Caen", [("CHU de Brest", ORG), ("CHU de Caen", ORG)]),
+        ("la clinique de Brest et Brest", [("clinique de Brest", ORG), ("Brest", ORG)]),
+        ("le syndicat Opaline (SEF)", [("syndicat Opaline", ORG), ("SEF", ORG)]),
         ("la commission du Sénat et le Sénat", [("commission du Sénat", ORG), ("Sénat", ORG)]),
         ("Opaline (Paris) et Opaline (le plan)", [("Opaline", ORG), ("Opaline", TEXT)]),
         (

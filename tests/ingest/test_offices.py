@@ -14,6 +14,7 @@ KINDS = {
     "Anne Vasseur": ("Person", ""),
     "Luc Morvan": ("Person", ""),
     "clinique du Golfe": ("Organisation", "Hospital"),
+    "clinique du Parc": ("Organisation", "Hospital"),
     "Union des imageurs": ("Organisation", "ProfessionalUnion"),
     "Cnam": ("Organisation", "Insurer"),
     "Sénat": ("Organisation", "Parliament"),
@@ -74,6 +75,18 @@ def test_no_office_of_the_context(text: str) -> None:
 def test_a_held_office_is_no_one_else_s() -> None:
     text = "Luc Morvan, président de l'Union des imageurs, est là.\nLa Cnam aussi. Anne Vasseur, présidente."
     assert holders(text).get("Anne Vasseur") != "Union des imageurs"
+
+
+def test_two_directors_of_one_body_have_two_offices() -> None:
+    text = "Luc Morvan, directeur général de la Cnam, part. L'intérim va à Anne Vasseur, directrice financière."
+    assert holders(text) == {"Anne Vasseur": "Cnam"}
+    assert holders(text.replace("financière", "générale")) == {}
+
+
+def test_the_body_that_opens_a_line_is_its_subject() -> None:
+    news = "{}. Un accord avec la {} est signé. « Enfin », dit la directrice, Anne Vasseur."
+    for here, there in (("clinique du Golfe", "clinique du Parc"), ("clinique du Parc", "clinique du Golfe")):
+        assert holders(news.format(here, there)) == {"Anne Vasseur": here}
 
 
 def test_an_office_of_a_body_that_was_not_found() -> None:
