@@ -18,6 +18,7 @@ from ingest.naming import short_form, without_definition, without_head
 from ontology.gazetteer import load_gazetteer
 
 DEFINED = re.compile(r"\s?[(\[]\s?")
+TOWN_LINKS = frozenset({"en", "la", "le", "les", "sous", "sur"})
 SITE = re.compile(
     r"(?:centre|clinique|hôpital|institut|pôle|polyclinique)(?: (?!de )[a-zà-ÿ]+)? (?P<name>[A-ZÀ-Ý][\w’'-]+)"
 )
@@ -59,6 +60,7 @@ def link_mentions(text: str, found: Sequence[Found]) -> list[list[Found]]:
     _join_same(groups, folded)
     _join_definitions(groups, text)
     _join_unique(groups, folded, "Person", is_short_name)
+    _join_unique(groups, folded, "Place", is_short_town)
     _join_unique(groups, bare, "Organisation", lambda a, b: a == b)
     _join_unique(groups, [_proper_part(m) for m in found], "Organisation", lambda a, b: a == b)
     _join_acronyms(groups)
@@ -224,6 +226,12 @@ def is_short_name(short: str, full: str) -> bool:
 def is_beginning(short: str, full: str) -> bool:
     """Whether the short form is the first words of the longer name ("Résonance" of "Résonance Imagerie")."""
     return len(short) > 2 and full.startswith(short + " ")
+
+
+def is_short_town(short: str, full: str) -> bool:
+    """Whether a town goes by the head of its name: "Lons" for "Lons-le-Saunier"."""
+    head, link, *rest = [*full.split(" "), ""][:3]
+    return bool(rest) and head == short and link in TOWN_LINKS
 
 
 def is_kind_inside(short: str, full: str) -> bool:

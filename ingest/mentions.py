@@ -108,7 +108,9 @@ def merge(text: str, model: list[Found]) -> list[Found]:
 
 def within_labels(model: Iterable[Found], labelled: Iterable[Found]) -> list[Found]:
     """The tagger's mentions without those that are a part of a longer known name of the same type."""
-    long = [m for m in labelled if m.rule == "gazetteer" and m.text.count(" ") > 1]
+    known = (m for m in labelled if m.rule == "gazetteer")
+    # "UFC-Que Choisir" is three words; the hyphens of a town make one.
+    long = [m for m in known if len(re.split("[ -]" if m.type == "Organisation" else " ", m.text)) > 2]
     return [
         m
         for m in model

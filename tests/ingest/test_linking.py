@@ -5,7 +5,7 @@ import pytest
 from ingest.found import Found
 from ingest.linking import is_short_name, link_mentions
 
-ORG, PERSON, TEXT = "Organisation", "Person", "Instrument"
+ORG, PERSON, PLACE, TEXT = "Organisation", "Person", "Place", "Instrument"
 
 
 def clusters(text: str, *rows: tuple[str, str], ids: dict[str, str] | None = None) -> list[list[str]]:
@@ -32,6 +32,7 @@ def clusters(text: str, *rows: tuple[str, str], ids: dict[str, str] | None = Non
         ("Le syndicat des échographistes (SEF) proteste.", [("syndicat des échographistes", ORG), ("SEF", ORG)]),
         ("La clinique Opaline recrute, Opaline s’étend.", [("clinique Opaline", ORG), ("Opaline", ORG)]),
         ("L’hôpital privé Opaline recrute, Opaline s’étend.", [("hôpital privé Opaline", ORG), ("Opaline", ORG)]),
+        ("À Lons-le-Saunier, ou Lons, on attend.", [("Lons-le-Saunier", PLACE), ("Lons", PLACE)]),
         ("Hôpital Saint-Éloi, hôpital Saint Eloi", [("Hôpital Saint-Éloi", ORG), ("hôpital Saint Eloi", ORG)]),
     ],
 )
@@ -45,6 +46,11 @@ def test_one_entity(text: str, rows: list[tuple[str, str]]):
         ("Ève Lorcin et Jean Lorcin, Lorcin", [("Ève Lorcin", PERSON), ("Jean Lorcin", PERSON), ("Lorcin", PERSON)]),
         ("le CHU de Brest et le CHU de Caen", [("CHU de Brest", ORG), ("CHU de Caen", ORG)]),
         ("la clinique de Brest et Brest", [("clinique de Brest", ORG), ("Brest", ORG)]),
+        ("la Loire et la Loire-Atlantique", [("Loire", PLACE), ("Loire-Atlantique", PLACE)]),
+        (
+            "Bourg entre Bourg-en-Bresse et Bourg-la-Reine",
+            [("Bourg", PLACE), ("Bourg-en-Bresse", PLACE), ("Bourg-la-Reine", PLACE)],
+        ),
         ("le syndicat Opaline (SEF)", [("syndicat Opaline", ORG), ("SEF", ORG)]),
         ("la commission du Sénat et le Sénat", [("commission du Sénat", ORG), ("Sénat", ORG)]),
         ("Opaline (Paris) et Opaline (le plan)", [("Opaline", ORG), ("Opaline", TEXT)]),
