@@ -34,6 +34,7 @@ from ontology.vocab import load_vocabulary
 RANK = re.compile(r"(?:ancien|dernier|futur|même|nouveau|précédent|premier|prochain|propre|second)(?:e|ne|ère|le)? ")
 MIXED = re.compile(r"[a-zà-ÿ]+[A-Z]\w*")  # "csPCa": a measure or a molecule
 PRODUCT = re.compile(r"[®™]|[A-Z]-RADS(?!\w)")  # a brand, a score
+ADDRESS = re.compile(r"@|https?:|^www\.")  # of mail or of a page
 IN_YEAR = re.compile(r" en (?:19|20)\d\d$")
 CLAUSE = re.compile(r"(?<=\w)(?: (?:qui|dont|où|que) [^«»]*| (?:est|sont)-(?:il|elle)s? .*| qu['’][^«»]*)$")
 TOLD = re.compile(
@@ -185,6 +186,8 @@ def is_class(text: str, mention: Found) -> bool:
     """Whether the words speak of a class of things: "les ARS", "une IRM", a phrase that names no kind of instrument."""
     form = mention.text
     if form in technical_terms() or form.casefold() in load_lexicon("not_entities").forms("phrase"):
+        return True
+    if ADDRESS.search(form):
         return True
     if PRODUCT.search(form + text[mention.end : mention.end + 1]):
         return True

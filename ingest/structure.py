@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.forms import strip_title
 from ingest.ids import slug
 from ingest.lexicon import alternatives, load_lexicon
 from ingest.records import ARTICLE, ArticleEntity
@@ -44,7 +45,7 @@ def find_structure(scene: Scene) -> list[Fact]:
 def _bylines(scene: Scene) -> list[Fact]:
     """Press authors: named by the page's metadata, or standing in a byline block or after "par" on a short line."""
     facts: dict[int, Fact] = {}
-    authors = {slug(a) for a in scene.article.article.authors}
+    authors = {slug(strip_title(author)) for author in scene.article.article.authors}
     for spot in scene.spots:
         entity = scene.entities[spot.entity]
         if entity.type != "Person" or spot.entity in facts:

@@ -12,7 +12,7 @@ from scipy.sparse import csr_matrix
 
 from ingest.hashing import BITS
 from ingest.positions import SIDES, Positions, read_positions
-from ingest.training.network import Plan, Trainer, train_network
+from ingest.training.network import Plan, Trainer, train_mean
 from ingest.training.relation_data import Case
 
 PLAN = Plan(hidden=16, epochs=9, averaged=1, batch=512, negatives=1.0, row_drop=0.3)
@@ -40,7 +40,7 @@ class PositionData:
     def fit(self, chosen: Sequence[bool]) -> Trainer:
         """A network trained on the chosen cases."""
         rows = np.repeat(np.array(chosen, bool), np.diff(self.bounds))
-        return train_network(self.rows[rows], self.labels[rows], self.masks[rows], PLAN)
+        return train_mean(self.rows[rows], self.labels[rows], self.masks[rows], PLAN)
 
     def predict(self, network: Trainer, case: int) -> dict[tuple[int, int], Floats]:
         """Scores of the pairs of one case."""

@@ -4,25 +4,28 @@ One network is trained on candidates by sentence, another on stances by article;
 both gave to articles they had not seen, which edges of an article to keep. Thresholds are chosen in cross-validation.
 """
 
+import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
+from threadpoolctl import threadpool_limits
 
 from ingest.decision import QUALIFIERS, Pairs, pair_rows, relation_names
 from ingest.hashing import BITS
 from ingest.judging import find_denial
 from ingest.training.gold import gold_entities, parse_annotated
-from ingest.training.network import Model, train_network, train_qualifiers
+from ingest.training.network import Model, Trainer, train_mean, train_qualifiers
 from ingest.training.positions import PositionData, save_positions
 from ingest.training.relation_card import Described, write_card
 from ingest.training.relation_data import Case, collect_rows, read_case, read_examples
 from ontology.vocab import load_vocabulary
 
-FOLDERS = ("corpus", "supplement", "reserve")  # thresholds are chosen on the first
+FOLDERS = ("corpus", "supplement", "reserve", "stances")  # thresholds are chosen on the first
 HERE = Path(__file__).resolve().parent
 MODELS = HERE.parent / "models" / "relations"
 FOLDS = 5
@@ -39,20 +42,34 @@ def main() -> None:
     data, extra, positions = Matrix(cases), Matrix(list(read_examples())), PositionData(cases)
     kept = data.frequent(extra)
     folds = assign_folds(cases)
+    *by_fold, final = fit_folds(data, extra, kept, positions, folds)
     pairs: list[Pairs | None] = [None] * len(cases)
-    for fold in range(FOLDS):
-        chosen = [f != fold for f in folds]
-        trained, placed = fit(data, extra, kept, chosen), positions.fit(chosen)
+    for fold, (trained, placed) in enumerate(by_fold):
         for n in map(int, np.flatnonzero(folds == fold)):
             scores = trained.predict(data.rows(kept, [n]))
             pairs[n] = Pairs(cases[n].features, cases[n].candidates, scores, positions.predict(placed, n))
     described = [describe(case_pairs) for case_pairs in pairs if case_pairs is not None]
     trees, judged = fit_trees(cases, described, folds)
     thresholds = write_card(MODELS / "card.md", cases, described, judged, range(len(by_folder[0])))
-    every = [True] * len(cases)
     MODELS.mkdir(parents=True, exist_ok=True)
-    save(fit(data, extra, kept, every), kept, trees, thresholds)
-    save_positions(positions.fit(every), positions.kept, MODELS / "positions.npz")
+    save(final[0], kept, trees, thresholds)
+    save_positions(final[1], positions.kept, MODELS / "positions.npz")
+
+
+def fit_folds(
+    data: "Matrix", extra: "Matrix", kept: NDArray[np.int32], positions: PositionData, folds: NDArray[np.int64]
+) -> list[tuple[Model, Trainer]]:
+    """Both models without each fold, and last with all cases, which are those outside a fold that holds none.
+
+    Each is trained on a core of its own, with one thread: sums, and so weights, would hang on the number of threads.
+    """
+
+    def trained(fold: int) -> tuple[Model, Trainer]:
+        chosen = [f != fold for f in folds]
+        return fit(data, extra, kept, chosen), positions.fit(chosen)
+
+    with threadpool_limits(1), ThreadPoolExecutor(os.cpu_count()) as pool:
+        return list(pool.map(trained, range(FOLDS + 1)))
 
 
 def describe(pairs: Pairs) -> Described:
@@ -117,7 +134,7 @@ def fit(data: Matrix, extra: Matrix, kept: NDArray[np.int32], chosen: Sequence[b
     labels = np.concatenate([data.of(data.labels, cases), extra.labels])
     masks = np.concatenate([data.of(data.masks, cases), extra.masks])
     count = len(relation_names())
-    network = train_network(rows, labels[:, :count], masks[:, :count])
+    network = train_mean(rows, labels[:, :count], masks[:, :count])
     stated = np.flatnonzero((labels[:, :count] > 0).any(axis=1))
     return Model(network, *train_qualifiers(rows[stated], labels[stated][:, count:]))
 
