@@ -43,13 +43,15 @@ def find_framed(features: Featuriser) -> list[Fact]:
 
 
 def find_turns(features: Featuriser) -> list[Fact]:
-    """ "X : Nous avons …": who speaks in the first person in a turn of an interview is cited."""
+    """ "X : Nous avons …", "« … », dit X": who speaks in the first person in a turn of an interview, or is quoted."""
+    scene = features.scene
     facts: dict[int, Fact] = {}
     for voice in features.voices.values():
-        start, end = features.scene.sentences[voice.sentence]
-        is_person = features.scene.entities[voice.entity].type == "Person"
-        if voice.how == "label" and is_person and FIRST_PERSON & set(features.scene.words[start:end]):
-            facts.setdefault(voice.entity, Fact(voice.entity, "STATED", ARTICLE, start, end, "speech:label"))
+        start, end = scene.sentences[voice.sentence]
+        is_turn = voice.how == "label" and FIRST_PERSON & set(scene.words[start:end])
+        is_quoted = voice.how == "inversion" and any(scene.is_quoted[start:end])
+        if scene.entities[voice.entity].type == "Person" and (is_turn or is_quoted):
+            facts.setdefault(voice.entity, Fact(voice.entity, "STATED", ARTICLE, start, end, f"speech:{voice.how}"))
     return list(facts.values())
 
 

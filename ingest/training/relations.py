@@ -31,6 +31,7 @@ MODELS = HERE.parent / "models" / "relations"
 FOLDS = 5
 SEED = 7
 SEEN_AT_LEAST = 8  # features of fewer candidates say more of one article than of the language
+TREE_FITS = 2  # from seeds one after another; their mean is used
 ROWS_KEPT = 85_000  # rows of greatest norm; the rest cost space and, measured, a little precision
 Floats = NDArray[np.float32]
 
@@ -171,22 +172,25 @@ def fit_trees(
     labels = edge_labels(cases, described)
     fold_of = np.concatenate([np.full(len(found.edges), f) for found, f in zip(described, folds, strict=True)])
 
-    def trained(chosen: NDArray[np.bool_]) -> HistGradientBoostingClassifier:
-        model = HistGradientBoostingClassifier(
-            learning_rate=0.06, max_iter=300, max_leaf_nodes=15, min_samples_leaf=40, l2_regularization=5.0,
-            max_features=0.25, early_stopping=False, random_state=SEED,
-        )  # fmt: skip
-        return model.fit(rows[chosen], labels[chosen])
+    def trained(chosen: NDArray[np.bool_]) -> list[HistGradientBoostingClassifier]:
+        return [
+            HistGradientBoostingClassifier(
+                learning_rate=0.06, max_iter=300, max_leaf_nodes=15, min_samples_leaf=40, l2_regularization=5.0,
+                max_features=0.25, early_stopping=False, random_state=SEED + n,
+            ).fit(rows[chosen], labels[chosen])
+            for n in range(TREE_FITS)
+        ]  # fmt: skip
 
     judged = np.zeros(len(rows), np.float32)
     for fold in range(FOLDS):
-        judged[fold_of == fold] = trained((fold_of != fold) & (labels >= 0)).predict_proba(rows[fold_of == fold])[:, 1]
-    return export_trees(trained(labels >= 0)), judged
+        models, chosen = trained((fold_of != fold) & (labels >= 0)), fold_of == fold
+        judged[chosen] = np.mean([model.decision_function(rows[chosen]) for model in models], axis=0)
+    return export_trees(trained(labels >= 0)), 1 / (1 + np.exp(-judged))
 
 
-def export_trees(model: object) -> dict[str, NDArray[np.generic]]:
-    """The trees of a fitted scikit-learn model as flat arrays for `ingest.trees`."""
-    nodes = [stage[0].nodes for stage in model._predictors]  # type: ignore[attr-defined]  # no public way to the trees
+def export_trees(models: Sequence[Any]) -> dict[str, NDArray[np.generic]]:
+    """The mean of fitted scikit-learn models: the trees of all as flat arrays for `ingest.trees`."""
+    nodes = [stage[0].nodes for model in models for stage in model._predictors]  # no public way to the trees
     offsets = np.concatenate([[0], np.cumsum([len(n) for n in nodes])[:-1]])
     every = np.concatenate(nodes)
     own = np.arange(len(every))
@@ -198,8 +202,8 @@ def export_trees(model: object) -> dict[str, NDArray[np.generic]]:
         "threshold": every["num_threshold"].astype(np.float32),
         "left": np.where(leaf, own, every["left"] + shift).astype(np.int32),
         "right": np.where(leaf, own, every["right"] + shift).astype(np.int32),
-        "value": np.where(leaf, every["value"], 0).astype(np.float32),
-        "base": np.array(model._baseline_prediction, np.float32).reshape(-1)[:1],  # type: ignore[attr-defined]  # same
+        "value": np.where(leaf, every["value"] / len(models), 0).astype(np.float32),
+        "base": np.mean([model._baseline_prediction for model in models], axis=0).astype(np.float32).reshape(-1)[:1],
         "depth": np.array([int(every["depth"].max())], np.int32),
     }
 

@@ -5,10 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
+from sklearn.ensemble import HistGradientBoostingClassifier
 
 from ingest.decision import STANCES, relation_names
-from ingest.training.network import Plan, Trainer, train_network
+from ingest.training.network import Plan, Trainer, side_by_side, train_mean, train_network
 from ingest.training.relation_card import PRECISION, STANCE_PRECISION, STEPS, Key, choose_thresholds, chosen, measure
+from ingest.training.relations import export_trees
+from ingest.trees import read_trees
 
 PLAN = Plan(hidden=4, epochs=3, averaged=1, batch=16, negatives=1.0, row_drop=0.0)
 
@@ -48,6 +51,29 @@ def test_weights_are_the_mean_of_those_at_the_ends_of_the_last_epochs(toy, monke
     in_epoch = len(after) // PLAN.epochs
     for name, values in weights.items():
         assert np.allclose(values, (after[2 * in_epoch - 1][name] + after[3 * in_epoch - 1][name]) / 2, atol=1e-6)
+
+
+def test_networks_side_by_side_give_the_mean_of_their_logits(toy):
+    rows = toy[0]
+    networks = [train_network(*toy, replace(PLAN, seed=seed)) for seed in (4, 5)]
+    mean = side_by_side([network.weights for network in networks])
+    wanted = sum(network.forward(rows)[1] for network in networks) / 2
+    assert mean.weights["rows"].shape == (8, 2 * PLAN.hidden)
+    assert np.allclose(mean.forward(rows)[1], wanted, atol=1e-5)
+    trained = train_mean(*toy, replace(PLAN, seed=4, networks=2))
+    assert all((trained.weights[name] == mean.weights[name]).all() for name in mean.weights)
+
+
+def test_fitted_trees_are_walked_as_their_mean():
+    rng = np.random.default_rng(5)
+    rows = rng.random((400, 6)).astype(np.float32)
+    labels = (rows[:, 0] + 0.3 * rng.random(400) > 0.6).astype(int)
+    models = [
+        HistGradientBoostingClassifier(max_iter=20, max_features=0.5, random_state=n).fit(rows, labels) for n in (0, 1)
+    ]
+    told = read_trees({f"tree_{name}": values for name, values in export_trees(models).items()}).probabilities(rows)
+    wanted = 1 / (1 + np.exp(-np.mean([model.decision_function(rows) for model in models], axis=0)))
+    assert np.allclose(told, wanted, atol=1e-5)
 
 
 def test_stances_share_a_threshold_of_their_own():

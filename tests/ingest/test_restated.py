@@ -61,9 +61,9 @@ def test_a_successor_is_no_proof_of_an_office() -> None:
 
 
 def test_a_denial_is_no_further_proof() -> None:
-    text = "L'Union des imageurs soutient l'avenant 12. L'Union des imageurs ne soutient pas l'avenant 12 pour autant."
+    text = "L'Union des imageurs salue l'avenant 12. L'Union des imageurs ne soutient pas l'avenant 12 pour autant."
     found = proofs(text, "SUPPORTS", UNION, DEAL)
-    assert [sentence for sentence, _ in found] == ["L'Union des imageurs soutient l'avenant 12."]
+    assert [sentence for sentence, _ in found] == ["L'Union des imageurs salue l'avenant 12."]
 
 
 def test_a_cue_is_told_once() -> None:
