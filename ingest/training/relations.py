@@ -185,7 +185,7 @@ def fit_trees(
     for fold in range(FOLDS):
         models, chosen = trained((fold_of != fold) & (labels >= 0)), fold_of == fold
         judged[chosen] = np.mean([model.decision_function(rows[chosen]) for model in models], axis=0)
-    return export_trees(trained(labels >= 0)), 1 / (1 + np.exp(-judged))
+    return export_trees(trained(labels >= 0)), (1 / (1 + np.exp(-judged))).astype(np.float32)
 
 
 def export_trees(models: Sequence[Any]) -> dict[str, NDArray[np.generic]]:
