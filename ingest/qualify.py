@@ -10,6 +10,7 @@ from functools import cache
 
 from ingest.lexicon import load_lexicon
 from ingest.periods import find_period
+from ingest.roles import is_body
 from ingest.scene import Scene, Spot
 from ingest.speakers import Voice
 
@@ -91,9 +92,17 @@ def _mark(scene: Scene, stated: Stated) -> tuple[int, int, str] | None:
         for group in groups:
             stop = cue_at(scene, i, group)
             is_last = group == "future" and scene.pos[i] in FINITE and i >= stated.end - 1
-            if stop and not is_last and not _is_denied_word(scene, i):
+            is_elsewhere = group == "former_office" and stated.role is None and _is_of_another(scene, stop, stated.end)
+            if stop and not is_last and not is_elsewhere and not _is_denied_word(scene, i):
                 return i, stop, group.removesuffix("_office")
     return _tense(scene, stated)
+
+
+def _is_of_another(scene: Scene, start: int, end: int) -> bool:
+    """Whether a body is named before the verb that follows: "ancienne directrice de Z, X rejoint Y"."""
+    verb = next((i for i in range(start, end) if scene.pos[i] in FINITE), None)
+    here = scene.by_sentence[scene.sentence_of[start]] if verb is not None else ()
+    return any(start <= s.start and s.end <= (verb or 0) and is_body(scene, s.entity) for s in here)
 
 
 def _is_denied_word(scene: Scene, i: int) -> bool:

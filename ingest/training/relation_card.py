@@ -122,7 +122,7 @@ def write_card(
         "`ingest/training`, and on the marked sentences of the relation files. Measured in 5-fold cross-validation by",
         "page, with gold entities: what the scorer and the rules of denial assert; further rules add to it. Thresholds",
         "are chosen on `corpus`, whose pages hold as many stances as the press does; the others have more.",
-        "`python -m ingest.training relations` rebuilds weights, thresholds and this card, in about an hour on two cores.",
+        "`python -m ingest.training relations` rebuilds weights, thresholds and card, in about an hour on two cores.",
         "",
         "| threshold | precision | recall | F1 | gold-negated edges asserted |",
         "|---|---|---|---|---|",

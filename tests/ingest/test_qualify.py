@@ -10,14 +10,15 @@ from ingest.scene import Scene, build_scene
 from ingest.speakers import find_voices
 
 
-def scene_of(text: str, *people: str) -> Scene:
+def scene_of(text: str, *people: str, body: str = "") -> Scene:
     page = Page("0" * 16, "a.txt", text)
     article = Article(page.id, page.id, page.file, "main", (Block(0, len(text)),))
     entities = []
-    for number, name in enumerate(people, 1):
+    kinds = {**dict.fromkeys(people, "Person"), **({body: "Organisation"} if body else {})}
+    for number, (name, kind) in enumerate(kinds.items(), 1):
         start = text.index(name)
-        mention = Mention(start, start + len(name), name, "Person", "", "marked")
-        entities.append(ArticleEntity(f"e{number}", "Person", "", name, (name,), (mention,)))
+        mention = Mention(start, start + len(name), name, kind, "", "marked")
+        entities.append(ArticleEntity(f"e{number}", kind, "", name, (name,), (mention,)))
     return build_scene(next(parse([(page, article)])), entities)
 
 
@@ -46,6 +47,13 @@ def test_times(text: str, expected: tuple[str, str, str]) -> None:
     scene = scene_of(text)
     times = find_times(scene, Stated("HOLDS_ROLE", 0, len(scene.words)))
     assert (times.temporal, times.valid_from, times.valid_to) == expected
+
+
+def test_a_former_office_elsewhere_is_not_the_tie_that_is_told() -> None:
+    text = "Anne Vasseur, ancienne directrice de Lorax, rejoint le collège de l'agence."
+    stated = Stated("MEMBER_OF", 0, 14)
+    assert find_times(scene_of(text, "Anne Vasseur", body="Lorax"), stated).temporal == ""
+    assert find_times(scene_of(text, "Anne Vasseur"), stated).temporal == "former"
 
 
 @pytest.mark.parametrize(
