@@ -22,6 +22,12 @@ AMENDED = re.compile(
     r" (?:de la |de l['’]|du |à la |à l['’]|au )$",
     re.IGNORECASE,
 )
+# Behind a noun that says what kind of text it is: one that was made so is told apart from those named before.
+MADE = re.compile(
+    r" (?:adopté|conclu|déposé|lancé|négocié|paraphé|passé|pris|publié|ratifié|remis|rendu|signé|voté)e?s? "
+    r"(?:à|au|avec|ce|dans|en|entre|hier|il y a|l['’]|la|le|par|puis|\w+di)(?!\w)"
+)
+GENERIC = frozenset({"dispositif", "document", "mesure", "structure", "texte"})
 OWNED = re.compile(r"(?<!\w)(?:son|sa|leur|notre) ", re.IGNORECASE)
 AMENDED_REACH = 40  # characters before it
 ROLE_REACH = 90  # characters between a person and the role that introduces them
@@ -113,7 +119,7 @@ def _by_class(
     same = [index for index in fitting if _has_noun(drafts[index], meaning)]
     if not same and OWNED.search(text, max(0, start - 1), start + 6):
         fitting = [index for index in fitting if drafts[index].type != "Instrument"]  # "son guide" is not the charter
-    if same or meaning.is_strict:
+    if same or meaning.is_strict or (head not in GENERIC and MADE.match(text, end)):
         fitting = same
     return max(fitting, key=lambda index: latest[index]) if fitting else None
 

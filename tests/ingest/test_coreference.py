@@ -39,6 +39,15 @@ def test_description_with_a_name_of_its_own_is_another():
     assert resolved(text, UNION) == []
 
 
+def test_a_text_told_apart_by_how_it_was_made_is_another():
+    pact = ("Pacte Opale", "Instrument", "Agreement")
+    assert resolved("Le Pacte Opale tient. Le maire relit la convention.", pact) == [(0, "la convention")]
+    assert resolved("Le Pacte Opale tient. Le maire relit la convention signée en mai avec le CHU.", pact) == []
+    deal = ("convention Opale", "Instrument", "Agreement")
+    text = "La convention Opale tient. Le maire relit la convention signée en mai."
+    assert resolved(text, deal) == [(0, "la convention")]
+
+
 def test_nothing_before_nothing_tied():
     assert resolved("Le syndicat attend. Puis le Syndicat des imageurs du Jura a écrit.", UNION) == []
 
