@@ -187,9 +187,7 @@ def is_class(text: str, mention: Found) -> bool:
     form = mention.text
     if form in technical_terms() or form.casefold() in load_lexicon("not_entities").forms("phrase"):
         return True
-    if ADDRESS.search(form):
-        return True
-    if PRODUCT.search(form + text[mention.end : mention.end + 1]):
+    if ADDRESS.search(form) or PRODUCT.search(form + text[mention.end : mention.end + 1]):
         return True
     before = text[max(0, mention.start - 60) : mention.start]
     if form in class_words() and (PLURAL.search(before) or PLURAL_LONG.search(before)):

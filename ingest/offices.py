@@ -187,12 +187,13 @@ def body_rows(scene: Scene, salience: Salience, office: Office, hits: Sequence[R
     """
     heads = _heads(office.form)
     taken = {h.organisation.entity for h in hits if _is_same_office(scene, h, office)}
-    rows = {}
+    rows, openers = {}, _openers(scene, office.start)
     for entity in range(len(scene.entities)):
         is_open = is_body(scene, entity) and entity not in taken
         if is_open and (not heads or scene.entities[entity].name.lower().startswith(heads)):
             rows[entity] = [
                 *_place_traits(scene, salience, office, entity),
+                *_line_traits(scene, openers.get(entity)),
                 *_name_traits(scene, salience, office, entity),
             ]
     return {**rows, ELSEWHERE: list(_elsewhere_traits(scene, office))} if rows else {}
@@ -249,20 +250,23 @@ def _place_traits(scene: Scene, salience: Salience, office: Office, entity: int)
         yield "named-behind"
     if salience.in_title[entity]:
         yield "in-title"
-    opener = _opener(scene, office.start, entity)
-    if opener is not None:
-        yield "labels-line" if scene.words[opener.end].strip() in LABEL_ENDS else "opens-line"
 
 
-def _opener(scene: Scene, i: int, entity: int) -> Spot | None:
-    """Where the name of an entity opens the line of token i, before it ("Guerbet. …", "Du côté de la Cnam, …")."""
+def _openers(scene: Scene, i: int) -> dict[int, Spot]:
+    """The entities whose name opens the line of token i, before it ("Guerbet. …", "Du côté de la Cnam, …")."""
     start = i
     while start > 0 and not scene.words[start - 1].startswith("\n"):
         start -= 1
     while start < i and scene.words[start].strip(DASHES) in LABEL_LEADS:
         start += 1
     spots = scene.by_sentence[scene.sentence_of[start]]
-    return next((s for s in spots if s.entity == entity and s.start == start and s.how == "name" and s.end <= i), None)
+    return {s.entity: s for s in spots if s.start == start and s.how == "name" and s.end <= i}
+
+
+def _line_traits(scene: Scene, opener: Spot | None) -> Iterator[str]:
+    """Whether the body opens the line of the office, as its label or otherwise."""
+    if opener is not None:
+        yield "labels-line" if scene.words[opener.end].strip() in LABEL_ENDS else "opens-line"
 
 
 def _name_traits(scene: Scene, salience: Salience, office: Office, entity: int) -> Iterator[str]:

@@ -100,9 +100,9 @@ def _mark(scene: Scene, stated: Stated) -> tuple[int, int, str] | None:
 
 def _is_of_another(scene: Scene, start: int, end: int) -> bool:
     """Whether a body is named before the verb that follows: "ancienne directrice de Z, X rejoint Y"."""
-    verb = next((i for i in range(start, end) if scene.pos[i] in FINITE), None)
-    here = scene.by_sentence[scene.sentence_of[start]] if verb is not None else ()
-    return any(start <= s.start and s.end <= (verb or 0) and is_body(scene, s.entity) for s in here)
+    verb = next((i for i in range(start, end) if scene.pos[i] in FINITE), start)
+    here = scene.by_sentence[scene.sentence_of[start]]
+    return any(start <= s.start and s.end <= verb and is_body(scene, s.entity) for s in here)
 
 
 def _is_denied_word(scene: Scene, i: int) -> bool:
