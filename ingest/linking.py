@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
+from operator import eq
 
 from ingest.forms import SMALL_WORDS, bare_fold, fits_acronym, fold, initials, is_acronym, strip_determiner
 from ingest.found import Found
@@ -61,8 +62,8 @@ def link_mentions(text: str, found: Sequence[Found]) -> list[list[Found]]:
     _join_definitions(groups, text)
     _join_unique(groups, folded, "Person", is_short_name)
     _join_unique(groups, folded, "Place", is_short_town)
-    _join_unique(groups, bare, "Organisation", lambda a, b: a == b)
-    _join_unique(groups, [_proper_part(m) for m in found], "Organisation", lambda a, b: a == b)
+    _join_unique(groups, bare, "Organisation", eq)
+    _join_unique(groups, [_proper_part(m) for m in found], "Organisation", eq)
     _join_acronyms(groups)
     short = [fold(short_form(without_definition(strip_determiner(m.text)), m.type)) for m in found]
     beginnings = (
@@ -230,8 +231,8 @@ def is_beginning(short: str, full: str) -> bool:
 
 def is_short_town(short: str, full: str) -> bool:
     """Whether a town goes by the head of its name: "Lons" for "Lons-le-Saunier"."""
-    head, link, *rest = [*full.split(" "), ""][:3]
-    return bool(rest) and head == short and link in TOWN_LINKS
+    head, _, rest = full.partition(" ")
+    return head == short and rest.split(" ")[0] in TOWN_LINKS
 
 
 def is_kind_inside(short: str, full: str) -> bool:

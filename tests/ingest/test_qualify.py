@@ -8,18 +8,11 @@ from ingest.qualify import Stated, find_times, find_voice
 from ingest.records import Article, ArticleEntity, Block, Claim, Mention, Page
 from ingest.scene import Scene, build_scene
 from ingest.speakers import find_voices
+from tests.ingest.entity_reader import marked_article
 
 
-def scene_of(text: str, *people: str, body: str = "") -> Scene:
-    page = Page("0" * 16, "a.txt", text)
-    article = Article(page.id, page.id, page.file, "main", (Block(0, len(text)),))
-    entities = []
-    kinds = {**dict.fromkeys(people, "Person"), **({body: "Organisation"} if body else {})}
-    for number, (name, kind) in enumerate(kinds.items(), 1):
-        start = text.index(name)
-        mention = Mention(start, start + len(name), name, kind, "", "marked")
-        entities.append(ArticleEntity(f"e{number}", kind, "", name, (name,), (mention,)))
-    return build_scene(next(parse([(page, article)])), entities)
+def scene_of(text: str, *people: str) -> Scene:
+    return build_scene(*marked_article(text, *((name, "Person", "") for name in people)))
 
 
 @pytest.mark.parametrize(
@@ -52,7 +45,8 @@ def test_times(text: str, expected: tuple[str, str, str]) -> None:
 def test_a_former_office_elsewhere_is_not_the_tie_that_is_told() -> None:
     text = "Anne Vasseur, ancienne directrice de Lorax, rejoint le collège de l'agence."
     stated = Stated("MEMBER_OF", 0, 14)
-    assert find_times(scene_of(text, "Anne Vasseur", body="Lorax"), stated).temporal == ""
+    with_body = build_scene(*marked_article(text, ("Anne Vasseur", "Person", ""), ("Lorax", "Organisation", "")))
+    assert find_times(with_body, stated).temporal == ""
     assert find_times(scene_of(text, "Anne Vasseur"), stated).temporal == "former"
 
 
