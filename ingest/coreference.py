@@ -27,7 +27,6 @@ MADE = re.compile(
     r" (?:adopté|conclu|déposé|lancé|négocié|paraphé|passé|pris|publié|ratifié|remis|rendu|signé|voté)e?s? "
     r"(?:à|au|avec|ce|dans|en|entre|hier|il y a|l['’]|la|le|par|puis|\w+di)(?!\w)"
 )
-GENERIC = frozenset({"dispositif", "document", "mesure", "structure", "texte"})
 OWNED = re.compile(r"(?<!\w)(?:son|sa|leur|notre) ", re.IGNORECASE)
 AMENDED_REACH = 40  # characters before it
 ROLE_REACH = 90  # characters between a person and the role that introduces them
@@ -45,11 +44,15 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a describing noun can stand for: classes, nouns that such names hold, whether they must hold one."""
+    """What a describing noun can stand for: classes, nouns that such names hold, whether they must hold one.
+
+    A generic noun ("le texte") stands for texts of any kind, however it goes on.
+    """
 
     classes: frozenset[str]
     nouns: frozenset[str]
     is_strict: bool
+    is_generic: bool
 
 
 def resolve(article: ArticleDoc, drafts: Sequence[Draft]) -> list[tuple[int, Found]]:
@@ -119,7 +122,7 @@ def _by_class(
     same = [index for index in fitting if _has_noun(drafts[index], meaning)]
     if not same and OWNED.search(text, max(0, start - 1), start + 6):
         fitting = [index for index in fitting if drafts[index].type != "Instrument"]  # "son guide" is not the charter
-    if same or meaning.is_strict or (head not in GENERIC and MADE.match(text, end)):
+    if same or meaning.is_strict or (not meaning.is_generic and MADE.match(text, end)):
         fitting = same
     return max(fitting, key=lambda index: latest[index]) if fitting else None
 
@@ -161,9 +164,10 @@ def _heads() -> tuple[dict[str, Meaning], re.Pattern[str]]:
         for entry in lexicon.group(group):
             classes = frozenset(str(entry.attributes["classes"]).split(" "))
             nouns = {fold(entry.form), *str(entry.attributes.get("also", "")).split(" ")} - {""}
-            held = heads.get(entry.form, Meaning(frozenset(), frozenset(), True))
+            held = heads.get(entry.form, Meaning(frozenset(), frozenset(), True, False))
             is_strict = held.is_strict and bool(entry.attributes.get("strict", False))
-            heads[entry.form] = Meaning(held.classes | classes, held.nouns | nouns, is_strict)
+            is_generic = held.is_generic or bool(entry.attributes.get("generic", False))
+            heads[entry.form] = Meaning(held.classes | classes, held.nouns | nouns, is_strict, is_generic)
     forms = (*heads, *_roles())
     determiner = r"(?:l['’]|(?:le|la|ce|cet|cette|notre|son|sa|leur|du|au|ledit|ladite) )"
     return heads, re.compile(rf"(?<!\w){determiner}(?P<head>{alternatives(forms)})(?!\w)", re.IGNORECASE)

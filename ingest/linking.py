@@ -14,15 +14,12 @@ from operator import eq
 from ingest.forms import SMALL_WORDS, bare_fold, fits_acronym, fold, initials, is_acronym, strip_determiner
 from ingest.found import Found
 from ingest.inferred import UNDERSTOOD
-from ingest.lexicon import LexiconEntry, load_lexicon
+from ingest.lexicon import LexiconEntry, alternatives, load_lexicon
 from ingest.naming import short_form, without_definition, without_head
 from ontology.gazetteer import load_gazetteer
 
 DEFINED = re.compile(r"\s?[(\[]\s?")
 TOWN_LINKS = frozenset({"en", "la", "le", "les", "sous", "sur"})
-SITE = re.compile(
-    r"(?:centre|clinique|hôpital|institut|pôle|polyclinique)(?: (?!de )[a-zà-ÿ]+)? (?P<name>[A-ZÀ-Ý][\w’'-]+)"
-)
 NAMED_LINK = re.compile(r"\s?,? (?:dite?s?|baptisée?s?|nommée?s?|alias|ou|surnommée?s?)(?: l[ea])? [«“\"]?\s?")
 
 
@@ -179,8 +176,14 @@ def _join_definitions(groups: Groups, text: str) -> None:
 def _proper_part(mention: Found) -> str:
     """The name behind the kind of a site, "Océane" of "clinique Océane"; else the form."""
     form = strip_determiner(mention.text)
-    match = SITE.fullmatch(form)
+    match = _site().fullmatch(form)
     return match["name"] if match and not mention.gazetteer_id else form
+
+
+@cache
+def _site() -> re.Pattern[str]:
+    kinds = alternatives(load_lexicon("name_heads").forms("site"))
+    return re.compile(rf"(?:{kinds})(?: (?!de )[a-zà-ÿ]+)? (?P<name>[A-ZÀ-Ý][\w’'-]+)")
 
 
 def _is_named_by(described: Found, named: Found) -> bool:
