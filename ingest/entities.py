@@ -18,10 +18,11 @@ from ingest.linking import link_mentions
 from ingest.mentions import find_mentions
 from ingest.naming import canonical_name, with_year
 from ingest.nlp import ArticleDoc
+from ingest.noun_phrases import shorter_and_longer
 from ingest.records import ArticleEntity, Mention
 from ingest.regions import Territory, only_hospital, place_regional, region_name, territory
 from ingest.subtypes import subtype_of
-from ingest.unnamed import shorter_and_longer, unnamed_instruments
+from ingest.unnamed import unnamed_instruments
 from ontology.places import load_communes
 
 DEFINES = re.compile(r" \(([^\s()]{2,12})\)")

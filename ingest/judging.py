@@ -7,16 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.candidates import TO_ARTICLE
 from ingest.decision import STANCES, Edge, Pairs, pair_rows, relation_names
 from ingest.limiting import find_edge_limit, is_refusal
 from ingest.salience import NAMED
 from ingest.scope_cues import Limit
 from ingest.trees import Trees, read_trees
+from ingest.unnamed import UNNAMED
 from ingest.weights import open_weights
 from ontology.vocab import load_vocabulary
 
 DENIED_AT = 0.6  # score of denial from which an edge is not asserted
 REFUSED_AT = 0.6  # score from which a refusal is told as opposition, whatever the trees make of its "negation"
+UNNAMED_AT = 0.65  # probability asked of edges to what `ingest.unnamed` found, of which a third is not annotated
 STATED_AT = 0.3  # score from which a sentence counts as stating, or denying, an edge
 
 
@@ -76,12 +79,20 @@ def _echo(pairs: Pairs, judged: Judged) -> tuple[int, int, int] | None:
 
 def _judge(pairs: Pairs, edge: Edge, probability: float, threshold: float) -> Judged | None:
     stated, denied = float(pairs.scores[edge.best][edge.relation]), float(pairs.scores[edge.best][pairs.count])
+    if _is_unnamed(pairs, edge):
+        threshold = max(threshold, UNNAMED_AT)
     if probability < threshold and is_refusal(pairs, edge):
         return Judged(edge, stated, False) if stated >= REFUSED_AT else None
     if probability >= threshold:
         is_denied, limit = find_denial(pairs, edge)
         return Judged(edge, probability, is_denied, limit)
     return Judged(edge, stated * denied, True) if stated >= STATED_AT and denied >= 0.5 else None
+
+
+def _is_unnamed(pairs: Pairs, edge: Edge) -> bool:
+    """Whether the target was found by its head noun alone."""
+    entities = pairs.features.scene.entities
+    return edge.target != TO_ARTICLE and entities[edge.target].mentions[0].rule == UNNAMED
 
 
 def find_denial(pairs: Pairs, edge: Edge) -> tuple[bool, Limit | None]:

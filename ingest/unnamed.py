@@ -5,47 +5,29 @@ and keeps those that a linear model holds for an instrument that the article is 
 pour un moratoire") needs less: on pages not seen, PROPOSES rises from 0.19 to 0.24 so, at the same precision.
 """
 
-import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ingest.found import Found
+from ingest.noun_phrases import Candidate, Phrase, candidates, forms
 from ingest.triggers import find_triggers
 from ingest.weights import open_weights
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
-BUCKETS = 1 << 16
-MAX_COMPLEMENT = 12  # tokens
-THRESHOLD = 0.6  # in cross-validation 0.5 to 0.6 give the same F1; on pages of another kind the higher is right
+UNNAMED = "unnamed"  # rule of these mentions
+BUCKETS = 1 << 18
+NEAR = 15  # tokens to either side whose mentions count as context
+THRESHOLD = (
+    0.65  # in cross-validation 0.5 to 0.65 give nearly the same F1; on pages of another kind the higher is right
+)
 PROPOSED = 0.3  # probability asked of what is proposed
 AHEAD = 5  # tokens from a word of proposing to what is proposed
 PROPOSING = frozenset({"PROPOSES", "stance:propose"})
-STOPS = frozenset([*'.,;:!?()[]«»"“”–—', "que", "qui", "dont", "où", "lequel", "laquelle"])
-CLAUSE = frozenset({"VERB", "AUX", "PRON", "CCONJ", "SCONJ"})
-LINKS = frozenset({"ADP", "DET", "ADV"})
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase by tokens: where its head is and where ever longer forms of it end."""
-
-    head: int
-    adjectives: int  # end of head and adjectives
-    complement: int  # end of the first complement
-    end: int  # end of all complements
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """All places of one head noun in an article."""
-
-    noun: str
-    phrases: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +53,10 @@ def unnamed_instruments(doc: "Doc", known: Sequence[Found]) -> Iterator[tuple[li
     for mention in known:
         taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     instruments = {m.text.casefold() for m in known if m.type == "Instrument" and m.is_name}
+    types = token_types(doc, ((m.start, m.end, m.type) for m in known))
     proposing: set[int] | None = None
     for candidate in candidates(doc, model.nouns, taken):
-        probability = model.probability(features(doc, candidate, instruments))
+        probability = model.probability(features(doc, candidate, instruments, types))
         if probability < PROPOSED:
             continue
         if probability < THRESHOLD:
@@ -110,125 +93,64 @@ def _is_proposed(doc: "Doc", candidate: Candidate, proposing: set[int]) -> bool:
     )
 
 
-def candidates(doc: "Doc", nouns: frozenset[str], taken: bytearray) -> list[Candidate]:
-    """The candidates of an article, in the order of their first place."""
-    places: dict[str, list[Phrase]] = {}
-    for token in doc:
-        if token.lower_ in nouns and not taken[token.idx] and token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB"):
-            places.setdefault(token.lower_, []).append(phrase_at(doc, token.i))
-    return [Candidate(noun, tuple(phrases)) for noun, phrases in places.items()]
+def token_types(doc: "Doc", mentions: Iterable[tuple[int, int, str]]) -> dict[int, str]:
+    """The type of the mention that covers a token, by token."""
+    spans = ((doc.char_span(start, end, alignment_mode="expand"), type_) for start, end, type_ in mentions)
+    return {i: type_ for span, type_ in spans if span is not None for i in range(span.start, span.end)}
 
 
-def phrase_at(doc: "Doc", head: int) -> Phrase:
-    """The noun phrase of a head: adjectives, first complement, further ones up to a clause or a sign."""
-    adjectives = head + 1
-    while adjectives < len(doc) and doc[adjectives].pos_ == "ADJ":
-        adjectives += 1
-    end = adjectives
-    while end < min(len(doc), adjectives + MAX_COMPLEMENT) and not _stops(doc[end]):
-        end += 1
-    while end > adjectives and doc[end - 1].pos_ in LINKS:
-        end -= 1
-    first = adjectives
-    if first < end and doc[first].pos_ == "ADP":
-        first += 1
-        while first < end and doc[first].pos_ in ("DET", "ADJ", "NUM"):
-            first += 1
-        while first < end and doc[first].pos_ in ("NOUN", "PROPN", "ADJ"):
-            first += 1
-    return Phrase(head, adjectives, first, end)
-
-
-def _stops(token: "Token") -> bool:
-    return token.is_space or token.lower_ in STOPS or token.pos_ in CLAUSE
-
-
-def forms(doc: "Doc", candidate: Candidate) -> set[str]:
-    """Forms of different length under which the instrument may be known."""
-    out: set[str] = set()
-    for phrase in candidate.phrases:
-        start = phrase.head
-        ends = {start + 1, phrase.adjectives, phrase.complement, phrase.end}
-        out.update(doc[start:end].text for end in ends)
-        while start > 0 and doc[start - 1].pos_ in ("ADJ", "NUM"):
-            start -= 1
-            out.add(doc[start : phrase.head + 1].text)
-    return out
-
-
-# Where the name of an instrument may end before further words: after its day, number or title, or after a proper
-# name that stands next to its noun ("plan Opaline de l'ARS").
-STRONG_END = re.compile(
-    r"""^(?:
-    [^«»]*?\ du\ (?:1er|\d\d?)\ [a-zû]{3,9}(?:\ (?:19|20)\d\d)?(?!\ (?:19|20)\d\d)
-    |[^«»]*?n[°º]\ ?[\w/.-]*\d[\w-]*
-    |[^«»]*?«\s?[^«»]+\s?»
-    |[^«»]*?\ (?:19|20)\d\d
-    |[a-zà-ÿ]+(?:\ [A-ZÀ-Ý][\w&-]+)+(?=\ (?:de|du|des|d['’]|sur|pour))
-    )(?=\ )""",
-    re.VERBOSE,
-)
-
-
-def shorter_and_longer(doc: "Doc", mention: Found) -> set[str]:
-    """Other forms of an instrument's name: cut after a date, number or title, and the whole phrase that it begins."""
-    cut = STRONG_END.match(mention.text)
-    out = {cut[0]} if cut else set()
-    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    if span is not None and span[0].pos_ in ("NOUN", "PROPN"):
-        head = span.start
-        phrase = phrase_at(doc, head)
-        longer = {end for end in (phrase.end, _next_stop(doc, span.end)) if end > span.end}
-        ends = {phrase.adjectives, *longer}
-        out.update(doc[head:end].text for end in ends if end > head + 1)
-    return {form for form in out if form.count(" ") >= 1}
-
-
-def _next_stop(doc: "Doc", start: int) -> int:
-    """End of the phrase that goes on from a place."""
-    end = start
-    while end < min(len(doc), start + MAX_COMPLEMENT) and not _stops(doc[end]):
-        end += 1
-    while end > start and doc[end - 1].pos_ in LINKS:
-        end -= 1
-    return end
-
-
-def features(doc: "Doc", candidate: Candidate, instruments: set[str]) -> list[str]:
-    """Features of a candidate over all its places."""
-    noun = candidate.noun
-    out = {f"h={noun}", f"n={min(len(candidate.phrases), 4)}", f"i={min(len(instruments), 4)}"}
-    out.add(f"s={any(noun in form.split() for form in instruments)}")
+def features(doc: "Doc", candidate: Candidate, instruments: set[str], types: Mapping[int, str]) -> list[str]:
+    """Features of a candidate over all its places; `types` as `token_types` has them."""
+    noun, phrases = candidate.noun, candidate.phrases
+    out = {f"h={noun}", f"n={min(len(phrases), 4)}", f"hn={noun}_{min(len(phrases), 4)}"}
+    out.update((f"i={min(len(instruments), 4)}", f"s={any(noun in form.split() for form in instruments)}"))
     out.add(f"l={min(len(doc) // 100, 5)}")
-    for place, phrase in enumerate(candidate.phrases):
-        out.update(_phrase_features(doc, noun, phrase))
-        if place == 0:
-            out.add(f"d1={_determiner(doc, phrase.head)}")
-            out.add(f"at={min(10 * phrase.head // max(len(doc), 1), 9)}")
+    out.add(f"at={min(10 * phrases[0].head // max(len(doc), 1), 9)}")
+    determiners = [_determiner(doc, phrase.head) for phrase in phrases]
+    out.update((f"d1={determiners[0]}", f"ds={'_'.join(sorted(set(determiners)))}"))
+    for phrase, determiner in zip(phrases, determiners, strict=True):
+        out.update(_phrase_features(doc, noun, phrase, determiner))
+        out.update(_context_features(doc, noun, phrase, types))
     return sorted(out)
 
 
-def _phrase_features(doc: "Doc", noun: str, phrase: Phrase) -> Iterator[str]:
+def _phrase_features(doc: "Doc", noun: str, phrase: Phrase, determiner: str) -> Iterator[str]:
+    """The words of the phrase."""
     head = doc[phrase.head]
-    determiner = _determiner(doc, phrase.head)
     complement = doc[phrase.adjectives : phrase.end]
-    yield from (f"d={determiner}", f"hd={noun}_{determiner}", f"dep={head.dep_}")
-    yield from (f"g={head.head.lemma_.lower()}", f"gp={head.head.pos_}", f"cl={min(len(complement), 4)}")
+    yield from (f"d={determiner}", f"hd={noun}_{determiner}", f"cl={min(len(complement), 4)}")
     if len(complement) > 0:
-        yield from (f"p={complement[0].lower_}", f"z={complement[-1].lower_}")
-        yield f"c={complement[1].lower_ if len(complement) > 1 else '-'}"
+        first, second = complement[0].lower_, complement[1].lower_ if len(complement) > 1 else "-"
+        yield from (f"p={first}", f"hp={noun}_{first}", f"c={second}", f"hc={noun}_{first}_{second}")
+        yield f"z={complement[-1].lower_}"
         if any(token.text[0].isupper() for token in complement):
             yield "C"
         if any(token.text[0].isdigit() for token in complement):
             yield "D"
     if phrase.adjectives > phrase.head + 1:
-        yield f"a={doc[phrase.head + 1].lower_}"
-    if phrase.adjectives < len(doc):
-        yield f"x={doc[phrase.adjectives].lower_}"
+        yield from (f"a={doc[phrase.head + 1].lower_}", f"ha={noun}_{doc[phrase.head + 1].lower_}")
     if "Number=Plur" in str(head.morph):
         yield "plural"
+
+
+def _context_features(doc: "Doc", noun: str, phrase: Phrase, types: Mapping[int, str]) -> Iterator[str]:
+    """What governs the phrase, the words around it, and what was found in it and near it."""
+    head = doc[phrase.head]
+    governor, role = head.head, head.dep_
+    verb = governor.lemma_.lower()
+    yield from (f"dep={role}", f"hdep={noun}_{role}", f"g={verb}", f"gdep={verb}_{role}", f"gp={governor.pos_}")
+    for subject in governor.children:
+        if subject.dep_.startswith("nsubj"):
+            yield from (f"subj={subject.pos_}", f"subjt={types.get(subject.i, '-')}_{role}")
+    if phrase.adjectives < len(doc):
+        yield f"x={doc[phrase.adjectives].lower_}"
     if phrase.head < 25:
         yield "start"
+    for i in range(max(0, phrase.head - NEAR), min(len(doc), phrase.end + NEAR)):
+        if i in types:
+            yield f"t={types[i]}"
+            if phrase.adjectives <= i < phrase.end:
+                yield from (f"ct={types[i]}", f"hct={noun}_{types[i]}")
     yield from (f"b={w.lower_}" for w in doc[max(0, phrase.head - 6) : phrase.head] if w.pos_ in ("VERB", "NOUN"))
     yield from (f"f={w.lower_}" for w in doc[phrase.end : phrase.end + 6] if w.pos_ in ("VERB", "NOUN"))
 
@@ -245,7 +167,7 @@ def _found(doc: "Doc", phrase: Phrase, taken: bytearray) -> Found:
     span = doc[phrase.head : phrase.end]
     if any(taken[span.start_char : span.end_char]):
         span = doc[phrase.head : phrase.head + 1]
-    return Found(span.start_char, span.end_char, span.text, "Instrument", "", "unnamed", "", is_name=False)
+    return Found(span.start_char, span.end_char, span.text, "Instrument", "", UNNAMED, "", is_name=False)
 
 
 def bucket(feature: str) -> int:

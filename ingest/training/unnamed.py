@@ -7,10 +7,11 @@ from typing import Any
 from ingest.forms import is_named
 from ingest.mentions import instrument_nouns
 from ingest.nlp import ArticleDoc
+from ingest.noun_phrases import candidates, forms
 from ingest.scoring import fold, folded_names
 from ingest.training.gold import Row
 from ingest.training.spans import all_spans
-from ingest.unnamed import BUCKETS, bucket, candidates, features, forms
+from ingest.unnamed import BUCKETS, bucket, features, token_types
 
 Annotated = tuple[ArticleDoc, Row]
 Sample = tuple[list[str], bool]
@@ -35,15 +36,16 @@ def samples(article: ArticleDoc, item: Row, nouns: frozenset[str]) -> list[Sampl
     named = {e["id"] for e in item["entities"] if any(is_named(form) for form in e["aliases_in_text"])}
     instruments = [e for e in item["entities"] if e["type"] == "Instrument"]
     taken = bytearray(len(article.doc.text) + 1)
-    for start, end, type_, key in all_spans(article, item):
-        if type_ != "Instrument" or key in named:
-            taken[start:end] = b"\1" * (end - start)
+    mentions = [(s, e, type_) for s, e, type_, key in all_spans(article, item) if type_ != "Instrument" or key in named]
+    for start, end, _ in mentions:
+        taken[start:end] = b"\1" * (end - start)
+    types = token_types(article.doc, mentions)
     known = {e["name"].casefold() for e in instruments if e["id"] in named}
     wanted = [folded_names(e) for e in instruments if e["id"] not in named]
     out = []
     for candidate in candidates(article.doc, nouns, taken):
         names = {fold(form) for form in forms(article.doc, candidate)}
-        out.append((features(article.doc, candidate, known), any(names & gold for gold in wanted)))
+        out.append((features(article.doc, candidate, known, types), any(names & gold for gold in wanted)))
     return out
 
 

@@ -2,7 +2,10 @@
 
 import pytest
 
-from ingest.unnamed import candidates, forms, phrase_at
+from ingest.claims import find_claims
+from ingest.entities import find_entities
+from ingest.noun_phrases import candidates, forms, phrase_at
+from ingest.unnamed import features, token_types
 from tests.ingest.entity_reader import article_doc, entities
 
 
@@ -56,3 +59,24 @@ def test_texts_in_general_are_no_instruments(text: str):
 )
 def test_what_is_proposed_is_an_instrument_sooner(text: str, *, is_found: bool):
     assert any(e.type == "Instrument" for e in entities(text).values()) == is_found
+
+
+def test_features_tell_what_governs_a_phrase_and_what_was_found_about_it():
+    text = "La FNMR réclame un moratoire de la Cnam."
+    doc = article_doc(text).doc
+    (candidate,) = candidates(doc, frozenset(["moratoire"]), bytearray(len(text) + 1))
+    types = token_types(doc, [(3, 7, "Organisation"), (35, 39, "Organisation")])
+    assert {doc[i].text for i in types} == {"FNMR", "Cnam"}
+    found = features(doc, candidate, set(), types)
+    assert {"hct=moratoire_Organisation", "subjt=Organisation_obj"} <= set(found)
+
+
+@pytest.mark.parametrize("opening", ["Une réforme sur les remplacements doit", "Le PRS Bretagne doit"])
+def test_of_what_has_no_name_an_edge_asks_for_more(opening: str, monkeypatch: pytest.MonkeyPatch):
+    text = f"{opening} paraître en mars. La FNMR craint le pire."
+    article = article_doc(text)
+    entities = find_entities(article)
+    assert any(c.predicate == "OPPOSES" for c in find_claims(article, entities))
+    monkeypatch.setattr("ingest.judging.UNNAMED_AT", 1.0)
+    is_named = "PRS" in opening
+    assert any(c.predicate == "OPPOSES" for c in find_claims(article, entities)) == is_named

@@ -1,0 +1,117 @@
+"""Noun phrases that can be an instrument's name or description: their head, and where longer forms of it end."""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.found import Found
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+MAX_COMPLEMENT = 12  # tokens
+STOPS = frozenset([*'.,;:!?()[]«»"“”–—', "que", "qui", "dont", "où", "lequel", "laquelle"])
+CLAUSE = frozenset({"VERB", "AUX", "PRON", "CCONJ", "SCONJ"})
+LINKS = frozenset({"ADP", "DET", "ADV"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase by tokens: where its head is and where ever longer forms of it end."""
+
+    head: int
+    adjectives: int  # end of head and adjectives
+    complement: int  # end of the first complement
+    end: int  # end of all complements
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """All places of one head noun in an article."""
+
+    noun: str
+    phrases: tuple[Phrase, ...]
+
+
+def candidates(doc: "Doc", nouns: frozenset[str], taken: bytearray) -> list[Candidate]:
+    """The candidates of an article, in the order of their first place."""
+    places: dict[str, list[Phrase]] = {}
+    for token in doc:
+        if token.lower_ in nouns and not taken[token.idx] and token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB"):
+            places.setdefault(token.lower_, []).append(phrase_at(doc, token.i))
+    return [Candidate(noun, tuple(phrases)) for noun, phrases in places.items()]
+
+
+def phrase_at(doc: "Doc", head: int) -> Phrase:
+    """The noun phrase of a head: adjectives, first complement, further ones up to a clause or a sign."""
+    adjectives = head + 1
+    while adjectives < len(doc) and doc[adjectives].pos_ == "ADJ":
+        adjectives += 1
+    end = adjectives
+    while end < min(len(doc), adjectives + MAX_COMPLEMENT) and not _stops(doc[end]):
+        end += 1
+    while end > adjectives and doc[end - 1].pos_ in LINKS:
+        end -= 1
+    first = adjectives
+    if first < end and doc[first].pos_ == "ADP":
+        first += 1
+        while first < end and doc[first].pos_ in ("DET", "ADJ", "NUM"):
+            first += 1
+        while first < end and doc[first].pos_ in ("NOUN", "PROPN", "ADJ"):
+            first += 1
+    return Phrase(head, adjectives, first, end)
+
+
+def _stops(token: "Token") -> bool:
+    return token.is_space or token.lower_ in STOPS or token.pos_ in CLAUSE
+
+
+def forms(doc: "Doc", candidate: Candidate) -> set[str]:
+    """Forms of different length under which the instrument may be known."""
+    out: set[str] = set()
+    for phrase in candidate.phrases:
+        start = phrase.head
+        ends = {start + 1, phrase.adjectives, phrase.complement, phrase.end}
+        out.update(doc[start:end].text for end in ends)
+        while start > 0 and doc[start - 1].pos_ in ("ADJ", "NUM"):
+            start -= 1
+            out.add(doc[start : phrase.head + 1].text)
+    return out
+
+
+# Where the name of an instrument may end before further words: after its day, number or title, or after a proper
+# name that stands next to its noun ("plan Opaline de l'ARS").
+STRONG_END = re.compile(
+    r"""^(?:
+    [^«»]*?\ du\ (?:1er|\d\d?)\ [a-zû]{3,9}(?:\ (?:19|20)\d\d)?(?!\ (?:19|20)\d\d)
+    |[^«»]*?n[°º]\ ?[\w/.-]*\d[\w-]*
+    |[^«»]*?«\s?[^«»]+\s?»
+    |[^«»]*?\ (?:19|20)\d\d
+    |[a-zà-ÿ]+(?:\ [A-ZÀ-Ý][\w&-]+)+(?=\ (?:de|du|des|d['’]|sur|pour))
+    )(?=\ )""",
+    re.VERBOSE,
+)
+
+
+def shorter_and_longer(doc: "Doc", mention: Found) -> set[str]:
+    """Other forms of an instrument's name: cut after a date, number or title, and the whole phrase that it begins."""
+    cut = STRONG_END.match(mention.text)
+    out = {cut[0]} if cut else set()
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is not None and span[0].pos_ in ("NOUN", "PROPN"):
+        head = span.start
+        phrase = phrase_at(doc, head)
+        longer = {end for end in (phrase.end, _next_stop(doc, span.end)) if end > span.end}
+        ends = {phrase.adjectives, *longer}
+        out.update(doc[head:end].text for end in ends if end > head + 1)
+    return {form for form in out if form.count(" ") >= 1}
+
+
+def _next_stop(doc: "Doc", start: int) -> int:
+    """End of the phrase that goes on from a place."""
+    end = start
+    while end < min(len(doc), start + MAX_COMPLEMENT) and not _stops(doc[end]):
+        end += 1
+    while end > start and doc[end - 1].pos_ in LINKS:
+        end -= 1
+    return end
