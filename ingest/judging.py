@@ -90,9 +90,9 @@ def _judge(pairs: Pairs, edge: Edge, probability: float, threshold: float) -> Ju
 
 
 def _is_unnamed(pairs: Pairs, edge: Edge) -> bool:
-    """Whether the target was found by its head noun alone."""
-    entities = pairs.features.scene.entities
-    return edge.target != TO_ARTICLE and entities[edge.target].mentions[0].rule == UNNAMED
+    """Whether the target was found by its head noun alone, wherever it stands."""
+    mentions = () if edge.target == TO_ARTICLE else pairs.features.scene.entities[edge.target].mentions
+    return bool(mentions) and all(m.rule == UNNAMED for m in mentions)
 
 
 def find_denial(pairs: Pairs, edge: Edge) -> tuple[bool, Limit | None]:

@@ -117,7 +117,9 @@ def _denial_of(scene: Scene, start: int, end: int) -> int:
         if cue_end(scene, verb, "unbroken"):
             continue
         for i in range(max(first, verb - 3), verb):
-            if scene.words[i] in NE and NOTS & set(scene.words[i + 1 : verb + 4]) and not start <= i < end:
+            is_told_so = scene.is_quoted[i] == scene.is_quoted[start]  # « Cela ne suffit pas », dénonce X: denounced
+            is_not = scene.words[i] in NE and NOTS & set(scene.words[i + 1 : verb + 4])
+            if is_not and is_told_so and not start <= i < end:
                 return i
     return 0
 
@@ -186,7 +188,12 @@ def _governor(scene: Scene, spot: Spot) -> int | None:
 
 
 def _turned(scene: Scene, relation: str, subject: Spot, target: Spot) -> Limit | None:
-    """ "X est accusé par Y": the other way round; in some relations who is acted on is the subject."""
+    """ "X est accusé par Y": the other way round; in some relations who is acted on is the subject.
+
+    Not "X est séduite par le texte", which does nothing to X.
+    """
+    if relation in JUDGING and scene.entities[target.entity].type in ("Instrument", "Event"):
+        return None
     verb, lead = scene.heads[subject.head], target.start - 1
     while lead > verb and scene.pos[lead] == "DET":
         lead -= 1
@@ -201,8 +208,8 @@ def _beside(scene: Scene, relation: str, subject: Spot, target: Spot) -> Limit |
 
     "X soutient ses adhérents touchés par Y"; "X dénonce les délais, que Y doit réduire".
     """
-    if relation not in JUDGING:
-        return None
+    if relation not in JUDGING or target.how == "it" or "qui" in scene.words[subject.end : subject.end + 2]:
+        return None  # of a pronoun the clause can't be told; "X, qui soutient Y": the clause is that of X
     if relation in ("OPPOSES", "CRITICISES") and (that := _relative_subject(scene, subject, target)):
         return Limit(that, that + 1, "negation")
     clause = _clause_of(scene, target)
