@@ -41,5 +41,11 @@ def is_refusal(pairs: Pairs, edge: Edge) -> bool:
     """Whether an opposition is told as a refusal: its "refuse", which denies other relations, is no denial here."""
     if relation_names()[edge.relation] != "OPPOSES":
         return False
-    both = pairs.features.salience.closest(pairs.candidates[edge.best].sentence, edge.subject, edge.target)
-    return both is not None and is_refused(pairs.features.scene, *sorted(both, key=lambda spot: spot.start))
+    features, sentence = pairs.features, pairs.candidates[edge.best].sentence
+    scene = features.scene
+    both = features.salience.closest(sentence, edge.subject, edge.target)
+    if both is not None and is_refused(scene, range(min(s.end for s in both), max(s.start for s in both))):
+        return True
+    voice = features.voices.get((sentence, edge.subject))
+    is_own_quote = voice is not None and voice.cue >= 0
+    return is_own_quote and is_refused(scene, (i for i in range(*scene.sentences[sentence]) if scene.is_quoted[i]))

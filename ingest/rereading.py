@@ -22,6 +22,10 @@ FEELINGS = {"SUPPORTS": "joy", "OPPOSES": "regret"}  # what the scorer takes for
 ONCE = 3  # tokens from "un temps" to the word of the stance
 POINTING = frozenset({"ce", "cet", "cette"})
 REACH = 8  # tokens between a verb that undoes and the text that is undone
+OF_TEXT = 4  # tokens from the word of undoing to the text
+OF = frozenset({"de", "du", "d'", "des"})
+BEING = frozenset({"soit", "soient", "est", "sont", "sera", "seront", "été", "fût", "ait", "aient"})
+SHOWN = frozenset({"name", "noun", "description"})
 NEAR = 6  # tokens from joy or regret to what it is about
 
 
@@ -31,7 +35,7 @@ def is_reported(pairs: Pairs, edge: Edge) -> bool:
     voice = features.voices.get((k, edge.subject))
     if voice is None or voice.how != "according" or relation_names()[edge.relation] not in JUDGEMENTS:
         return False
-    both = features.salience.closest(k, edge.subject, edge.target)
+    both = _ends(pairs, edge)
     return both is not None and both[0].start < both[1].start and another_acts(features.scene, *both)
 
 
@@ -40,7 +44,7 @@ def stands_aside(pairs: Pairs, edge: Edge) -> bool:
     if relation_names()[edge.relation] not in JUDGEMENTS or edge.target == TO_ARTICLE:
         return False
     scene, k = pairs.features.scene, pairs.candidates[edge.best].sentence
-    both = pairs.features.salience.closest(k, edge.subject, edge.target)
+    both = _ends(pairs, edge)
     if both is None:
         return False
     lead = both[0].start - 1
@@ -66,38 +70,111 @@ def another_acts(scene: Scene, first: Spot, second: Spot) -> bool:
 
 
 def turned(pairs: Pairs, edge: Edge) -> Edge:
-    """The edge, or the contrary stance where joy or regret is about the undoing of the text."""
+    """The edge, or the stance that the words about it make of it."""
     name = relation_names()[edge.relation]
-    if name not in FEELINGS or edge.target == TO_ARTICLE:
+    if edge.target == TO_ARTICLE or name not in JUDGEMENTS | {"PROPOSES"}:
         return edge
+    if _asks_to_undo(pairs, edge):
+        return _as(edge, "OPPOSES")
+    if name == "PROPOSES":
+        return _given_opinion(pairs, edge)
+    if name in FEELINGS and (
+        (name == "OPPOSES" and _is_called_for(pairs, edge))
+        or (name == "SUPPORTS" and _is_belittled(pairs, edge))
+        or _feels_about_undoing(pairs, edge, name)
+    ):
+        return contrary(edge)
+    return edge
+
+
+def _feels_about_undoing(pairs: Pairs, edge: Edge, name: str) -> bool:
+    """Whether joy or regret is about the undoing of the text."""
     scene, k = pairs.features.scene, pairs.candidates[edge.best].sentence
     start, end = scene.sentences[k]
-    if name == "OPPOSES" and _is_called_for(pairs, edge):
-        return contrary(edge)
-    named = [s for s in scene.by_sentence[k] if s.entity == edge.target and s.how in ("name", "noun", "description")]
+    targets = [s for s in scene.by_sentence[k] if s.entity == edge.target and s.how in SHOWN]
     for i in range(start, end):
         stop = cue_end(scene, i, FEELINGS[name])
         if not stop or DENYING & set(scene.words[max(start, i - 3) : i]):
             continue
-        is_of_it = "en" in scene.words[max(start, i - 3) : i] and not named and _is_undone(scene, edge.target, k, i)
-        if is_of_it or _points_to_undoing(scene, range(stop, min(end, stop + NEAR))):
-            return contrary(edge)
+        behind = range(stop, min(end, stop + NEAR))
+        is_of_it = "en" in scene.words[max(start, i - 3) : i] or _points_to(scene, behind, "voted")
+        if (is_of_it and not targets and _is_undone(scene, edge.target, k, i)) or _points_to(scene, behind, "undone"):
+            return True
+        if any(0 <= s.start - stop <= REACH and _undoes(scene, range(stop, end), s) for s in targets):
+            return True
+    return False
+
+
+def _undoes(scene: Scene, places: range, target: Spot) -> bool:
+    """Whether the words name the undoing of a text: "le retrait de Z", "que Z soit annulé", "de retirer Z"."""
+    for i in places:
+        stop = cue_end(scene, i, "undone")
+        if stop and stop <= target.start and target.start - stop <= OF_TEXT and scene.words[stop] in OF:
+            return True
+        if not cue_end(scene, i, "undoing") or scene.pos[i] not in ("VERB", "AUX", "ADJ"):
+            continue
+        is_passive = target.end < i <= target.end + REACH and bool(BEING & set(scene.words[target.end : i]))
+        if is_passive or (scene.words[i].endswith(("er", "re", "oir")) and 0 < target.start - i <= OF_TEXT):
+            return not DENYING & set(scene.words[max(places.start, i - 3) : i])
+    return False
+
+
+def _asks_to_undo(pairs: Pairs, edge: Edge) -> bool:
+    """ "Demande que Z soit retiré", "presse le ministre de retirer Z"."""
+    both = _ends(pairs, edge)
+    if both is None or both[1].start < both[0].end:
+        return False
+    scene, (subject, target) = pairs.features.scene, both
+    end = scene.sentences[target.sentence][1]
+    for i in range(subject.end, target.start):
+        stop = cue_end(scene, i, "asking")
+        if stop and not DENYING & set(scene.words[max(subject.end, i - 3) : i]):
+            return _undoes(scene, range(stop, end), target) and not another_acts(scene, subject, target)
+    return False
+
+
+def _given_opinion(pairs: Pairs, edge: Edge) -> Edge:
+    """What is told as proposed, but was given an opinion: "a émis un avis favorable à Z"."""
+    both = _ends(pairs, edge)
+    between = range(both[0].end, both[1].start) if both is not None else range(0)
+    for i in between:
+        for group, name in (("approving", "SUPPORTS"), ("disapproving", "OPPOSES")):
+            stop = cue_end(pairs.features.scene, i, group)
+            if stop and between.stop - stop <= OF_TEXT:
+                return _as(edge, name)
     return edge
+
+
+def _is_belittled(pairs: Pairs, edge: Edge) -> bool:
+    """Whether all words of support in the sentence are belittled: "peu favorable", "loin d'être convaincue"."""
+    scene = pairs.features.scene
+    start, end = scene.sentences[pairs.candidates[edge.best].sentence]
+    tags = {"SUPPORTS", TAKEN_SIDES["SUPPORTS"]}
+    hits = [h for h in pairs.features.triggers if start <= h.start < end and h.tag.rstrip("?") in tags]
+    places = [range(max(start, h.start - ONCE - 1), h.start) for h in hits]
+    return bool(hits) and all(any(cue_end(scene, i, "belittling") == p.stop for i in p) for p in places)
+
+
+def _ends(pairs: Pairs, edge: Edge) -> tuple[Spot, Spot] | None:
+    """The closest places of subject and target in the sentence that shows the edge best."""
+    return pairs.features.salience.closest(pairs.candidates[edge.best].sentence, edge.subject, edge.target)
 
 
 def _is_called_for(pairs: Pairs, edge: Edge) -> bool:
     """Whether the subject calls for what is against others: "appelle à la grève"."""
-    features, k = pairs.features, pairs.candidates[edge.best].sentence
-    if features.scene.entities[edge.target].type != "Event":
+    scene, both = pairs.features.scene, _ends(pairs, edge)
+    if both is None or scene.entities[edge.target].type != "Event":
         return False
-    both = features.salience.closest(k, edge.subject, edge.target)
-    between = range(both[0].end, both[1].start) if both is not None else range(0)
-    return any(cue_end(features.scene, i, "calling") > 0 for i in between)
+    return any(cue_end(scene, i, "calling") > 0 for i in range(both[0].end, both[1].start))
 
 
 def contrary(edge: Edge) -> Edge:
     """The edge of the contrary stance."""
-    return replace(edge, relation=relation_names().index(CONTRARY[relation_names()[edge.relation]]))
+    return _as(edge, CONTRARY[relation_names()[edge.relation]])
+
+
+def _as(edge: Edge, name: str) -> Edge:
+    return replace(edge, relation=relation_names().index(name))
 
 
 def is_given_up(pairs: Pairs, edge: Edge) -> tuple[int, int] | None:
@@ -117,9 +194,9 @@ def is_given_up(pairs: Pairs, edge: Edge) -> tuple[int, int] | None:
     return None
 
 
-def _points_to_undoing(scene: Scene, places: Iterable[int]) -> bool:
-    """ "Cette annulation", "ce retrait": the noun says what was done to the text."""
-    return any(scene.words[i - 1] in POINTING and cue_end(scene, i, "undone") > 0 for i in places)
+def _points_to(scene: Scene, places: Iterable[int], group: str) -> bool:
+    """ "Cette annulation", "ce retrait", "ce vote": the noun says what was done to the text."""
+    return any(scene.words[i - 1] in POINTING and cue_end(scene, i, group) > 0 for i in places)
 
 
 def _is_undone(scene: Scene, target: int, k: int, before: int) -> bool:

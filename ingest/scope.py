@@ -3,7 +3,7 @@
 `find_limit` is asked for each claim that the scorer would assert; it gives the words that forbid it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.asked import VERBS, find_question
 from ingest.disclaimed import find_disclaimer
@@ -23,6 +23,7 @@ CLIMB = 6  # steps up the parse to the verb that governs an end
 PASSIVE_SUBJECT = frozenset({"HOLDS_ROLE", "PARTY_TO", "MEMBER_OF", "COOPERATES_WITH", "NEGOTIATES_WITH"})
 MUTUAL = frozenset({"COOPERATES_WITH", "NEGOTIATES_WITH"})
 JUDGING = frozenset({"OPPOSES", "SUPPORTS", "COMMENTS_ON", "CRITICISES"})
+ACTS = JUDGING | {"AUTHORISES", "FUNDS", "ISSUES", "PROPOSES"}  # what "X souhaite que Y …" does not tell of Y
 AGAINST = JUDGING - {"SUPPORTS"}  # what "malgré l'opposition de X" leaves to X
 
 
@@ -37,6 +38,7 @@ def find_limit(scene: Scene, relation: str, subject: Spot, target: Spot) -> Limi
         or find_cue(scene, range(first.end, second.start), f"{relation}_between")
         or find_cue(scene, _own_places(scene, first, second), f"{relation}_around")
         or _before(scene, first, ("before", f"{relation}_before"))
+        or (_wished(scene, subject) if relation in ACTS and subject is first else None)
         or (None if relation in AGAINST else _before(scene, first, ("against",), reach=OPENING, kind="negation"))
         or _supposed(scene, (first, second))
         or find_question(scene, relation, first, second)
@@ -54,9 +56,9 @@ def _between(scene: Scene, relation: str, first: Spot, second: Spot) -> Iterator
             yield i
 
 
-def is_refused(scene: Scene, first: Spot, second: Spot) -> bool:
-    """Whether the words between two spots refuse a text, or to sign, apply or support it."""
-    return any(_is_refusal(scene, i) for i in range(first.end, second.start))
+def is_refused(scene: Scene, places: Iterable[int]) -> bool:
+    """Whether one of the words refuses a text, or to sign, apply or support it."""
+    return any(_is_refusal(scene, i) for i in places)
 
 
 def _is_refusal(scene: Scene, i: int) -> bool:
@@ -153,6 +155,12 @@ def _before(
         if end and all(scene.pos[j] in LEADS for j in range(end, first.start)):
             return Limit(i, end, kind)
     return None
+
+
+def _wished(scene: Scene, subject: Spot) -> Limit | None:
+    """ "Souhaite que X adopte Y", "appelle X à rejeter Y": nobody says that X does; "s'appelle X" is no call."""
+    limit = _before(scene, subject, ("wishing",)) if subject.how in ("name", "noun", "description") else None
+    return None if limit is None or scene.words[limit.start - 1] in ("s'", "se") else limit
 
 
 def _supposed(scene: Scene, ends: tuple[Spot, Spot]) -> Limit | None:

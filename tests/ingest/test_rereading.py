@@ -26,6 +26,11 @@ def told(text: str) -> Told:
         ("Le Sénat a rejeté le projet de loi Opale. La FNMR salue ce rejet.", "OPPOSES"),
         ("Le Sénat a adopté le projet de loi Opale. La FNMR s’en félicite.", "SUPPORTS"),
         ("Le Sénat n’a pas rejeté le projet de loi Opale. La FNMR s’en félicite.", "SUPPORTS"),
+        ("Le Sénat a rejeté le projet de loi Opale. La FNMR se félicite de ce vote.", "OPPOSES"),
+        ("Le Sénat a voté. La FNMR applaudit l’abandon du projet de loi Opale.", "OPPOSES"),
+        ("Le Sénat a voté. La FNMR regrette l’abandon du projet de loi Opale.", "SUPPORTS"),
+        ("La FNMR regrette que le projet de loi Opale ait été abandonné.", "SUPPORTS"),
+        ("La FNMR regrette le contenu du projet de loi Opale.", "OPPOSES"),
     ],
 )
 def test_joy_over_what_undoes_a_text_is_against_the_text(text: str, stance: str):
@@ -122,3 +127,35 @@ def test_a_charge_without_the_name_of_an_office_takes_none_from_elsewhere():
     names = {e.id: e.name for e in entities}
     roles = {names[c.object]: c.role for c in find_claims(article, entities) if c.predicate == "HOLDS_ROLE"}
     assert not roles.get("ATIH", "").startswith("sous-directeur")
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("La FNMR demande que le projet de loi Opale soit purement et simplement retiré.", "OPPOSES"),
+        ("La FNMR demande au Gouvernement de suspendre le projet de loi Opale.", "OPPOSES"),
+        ("La FNMR est peu enthousiaste à l’égard du projet de loi Opale.", "OPPOSES"),
+        ("La FNMR est très enthousiaste à l’égard du projet de loi Opale.", "SUPPORTS"),
+        ("La FNMR a émis un avis favorable à l’amendement de suppression.", "SUPPORTS"),
+        ("La FNMR ne veut pas du projet de loi Opale.", "OPPOSES"),
+        ("« Nous ne voterons pas le projet de loi Opale », prévient la FNMR.", "OPPOSES"),
+        ("« Le projet de loi Opale ne répond pas aux besoins », dénonce la FNMR.", "OPPOSES"),
+        ("La FNMR est séduite par le projet de loi Opale.", "SUPPORTS"),
+        ("« C’est un progrès », répond la FNMR, qui défend le projet de loi Opale.", "SUPPORTS"),
+    ],
+)
+def test_the_words_about_a_text_give_the_side(text: str, stance: str):
+    stances = {p for subject, p, *_ in told(text) if subject == "FNMR" and p in ("SUPPORTS", "OPPOSES", "PROPOSES")}
+    assert stances == {stance}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La FNMR espère que le Sénat supprimera le projet de loi Opale.",
+        "La FNMR redoute que le Sénat adopte le projet de loi Opale.",
+        "La FNMR appelle le Sénat à rejeter le projet de loi Opale.",
+    ],
+)
+def test_who_is_only_wished_to_act_takes_no_side(text: str):
+    assert not any(subject == "Sénat" for subject, *_ in told(text))
