@@ -17,7 +17,7 @@ from ingest.nlp import ArticleDoc
 from ingest.proof import cut_evidence
 from ingest.qualify import Stated, Times, find_times, find_voice
 from ingest.records import ARTICLE, ArticleEntity, Claim, Evidence
-from ingest.rereading import CONTRARY, contrary, is_given_up, is_reported, stands_aside, turned
+from ingest.rereading import CONTRARY, contrary, is_given_up, is_reported, stands_aside, turned, with_echoes
 from ingest.restated import find_restatements, rule_of
 from ingest.roles import role_phrase
 from ingest.scene import Spot, build_scene
@@ -63,7 +63,8 @@ def tell_claims(features: Featuriser, *, with_frames: bool = True) -> list[Claim
     framed = find_framed(features) if with_frames else []
     offices = {f.subject: f for f in framed if f.rule == CONTEXT}
     told = (j for j in judge_edges(pairs) if not _is_outdone(pairs, j, offices) and not _is_another_s(pairs, j.edge))
-    claims = [_claim(pairs, voices, again) for j in told for again in _reread(pairs, j)]
+    reread = with_echoes(pairs, [again for j in told for again in _reread(pairs, j)])
+    claims = [_claim(pairs, voices, judged) for judged in reread]
     for claim in framed_claims(features, framed):
         same = next((n for n, c in enumerate(claims) if _told(c) == _told(claim)), None)
         if same is None or (claims[same].polarity == "negated" and claims[same].predicate != claim.predicate):

@@ -3,13 +3,14 @@
 "Selon X, Y s'oppose à Z" is no stance of X; "A retire Z. X s'en félicite" is one against Z.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.asked import JUDGEMENTS
 from ingest.candidates import TO_ARTICLE
 from ingest.clauses import DENYING
 from ingest.decision import Edge, Pairs, relation_names
+from ingest.judging import Judged
 from ingest.limiting import TAKEN_SIDES
 from ingest.qualify import cue_at
 from ingest.salience import NAMED
@@ -21,6 +22,8 @@ CONTRARY = {"SUPPORTS": "OPPOSES", "OPPOSES": "SUPPORTS"}
 FEELINGS = {"SUPPORTS": "joy", "OPPOSES": "regret"}  # what the scorer takes for the stance
 ONCE = 3  # tokens from "un temps" to the word of the stance
 POINTING = frozenset({"ce", "cet", "cette"})
+TAKING_UP = frozenset({"SUPPORTS", "OPPOSES", "COMMENTS_ON"})
+ECHO = 3  # sentences back to the side that is taken up
 REACH = 8  # tokens between a verb that undoes and the text that is undone
 OF_TEXT = 4  # tokens from the word of undoing to the text
 OF = frozenset({"de", "du", "d'", "des"})
@@ -166,6 +169,29 @@ def _is_called_for(pairs: Pairs, edge: Edge) -> bool:
     if both is None or scene.entities[edge.target].type != "Event":
         return False
     return any(cue_end(scene, i, "calling") > 0 for i in range(both[0].end, both[1].start))
+
+
+def with_echoes(pairs: Pairs, told: Sequence[Judged]) -> Iterator[Judged]:
+    """The edges, those of who only agrees with another on the side that was taken last: "lui emboîte le pas"."""
+    sides = [j for j in told if relation_names()[j.edge.relation] in CONTRARY and not j.is_negated]
+    for judged in told:
+        k = pairs.candidates[judged.edge.best].sentence
+        if relation_names()[judged.edge.relation] in TAKING_UP and _agrees(pairs, judged.edge, k):
+            before = [
+                (pairs.candidates[j.edge.best].sentence, j.edge.relation)
+                for j in sides
+                if j.edge.target == judged.edge.target and j.edge.subject != judged.edge.subject
+            ]
+            last = max((side for side in before if k - ECHO <= side[0] < k), default=None)
+            yield judged if last is None else replace(judged, edge=replace(judged.edge, relation=last[1]))
+        else:
+            yield judged
+
+
+def _agrees(pairs: Pairs, edge: Edge, k: int) -> bool:
+    scene = pairs.features.scene
+    is_named = any(s.entity == edge.target and s.how in NAMED for s in scene.by_sentence[k])
+    return not is_named and any(cue_end(scene, i, "agreeing") > 0 for i in range(*scene.sentences[k]))
 
 
 def contrary(edge: Edge) -> Edge:
