@@ -17,7 +17,16 @@ from ingest.nlp import ArticleDoc
 from ingest.proof import cut_evidence
 from ingest.qualify import Stated, Times, find_times, find_voice
 from ingest.records import ARTICLE, ArticleEntity, Claim, Evidence
-from ingest.rereading import CONTRARY, contrary, is_given_up, is_reported, stands_aside, turned, with_echoes
+from ingest.rereading import (
+    CONTRARY,
+    contrary,
+    is_given_up,
+    is_of_who_asks,
+    is_reported,
+    stands_aside,
+    turned,
+    with_echoes,
+)
 from ingest.restated import find_restatements, rule_of
 from ingest.roles import role_phrase
 from ingest.scene import Spot, build_scene
@@ -85,7 +94,7 @@ def _overrules(framed: Claim, told: Claim) -> bool:
 
 
 def _is_another_s(pairs: Pairs, edge: Edge) -> bool:
-    return is_reported(pairs, edge) or stands_aside(pairs, edge)
+    return is_reported(pairs, edge) or stands_aside(pairs, edge) or is_of_who_asks(pairs, edge)
 
 
 def _told(claim: Claim) -> tuple[str, str, str]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from ingest.bare_interviews import read_bare_interview
 from ingest.body import drop_photographers, mark_headings, read_interview, read_signatures
 from ingest.briefs import Brief, dated
 from ingest.bylines import fits_initials, is_person, is_short, person_key
@@ -26,6 +27,7 @@ def parse_page(page: Page) -> Reading:
         return Reading(page, ())
     read_signatures(found)
     read_interview(found)
+    read_bare_interview(found)
     mark_headings(found)
     drop_photographers(found)
     _without_cut(found)

@@ -3,6 +3,7 @@
 "Selon X, Y s'oppose à Z" is no stance of X; "A retire Z. X s'en félicite" is one against Z.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -58,6 +59,17 @@ def stands_aside(pairs: Pairs, edge: Edge) -> bool:
         return False
     here = [s for s in scene.by_sentence[k] if s.how in NAMED and s.entity != edge.target]
     return any(0 <= verb - s.end <= 1 and can_speak(scene, s.entity) for s in here)
+
+
+def is_of_who_asks(pairs: Pairs, edge: Edge) -> bool:
+    """Whether a stance is read off an interviewer's question in which its holder is not named."""
+    scene, k = pairs.features.scene, pairs.candidates[edge.best].sentence
+    if relation_names()[edge.relation] not in JUDGEMENTS | {"PROPOSES"}:
+        return False
+    blocks = scene.article.text.blocks
+    place = bisect_right(blocks, scene.offsets[scene.sentences[k][0]], key=lambda block: block.start) - 1
+    is_named = any(s.entity == edge.subject and s.how in NAMED for s in scene.by_sentence[k])
+    return place >= 0 and blocks[place].kind == "question" and not is_named
 
 
 def another_acts(scene: Scene, first: Spot, second: Spot) -> bool:

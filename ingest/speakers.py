@@ -217,13 +217,27 @@ def _label_voices(scene: Scene) -> dict[int, list[Voice]]:
         for form in _initials(scene.entities[index].name):
             initials.setdefault(form, index)
     current: Voice | None = None
+    answers = _bare_answers(scene)
     for k, (start, end) in enumerate(scene.sentences):
         if start == 0 or scene.words[start - 1].startswith("\n"):
             entity = _label(scene, k, start, end, initials)
+            entity = answers.get(scene.offsets[start]) if entity is None else entity
             current = None if entity is None else Voice(entity, k, "label", -1)
         if current is not None:
             out[k] = [Voice(current.entity, k, "label", -1)]
     return out
+
+
+def _bare_answers(scene: Scene) -> dict[int, int]:
+    """Who answers, by the first character of the answer, where no label says it: the one person named above."""
+    blocks = scene.article.text.blocks
+    first = next((b.start for b in blocks if b.kind == "question"), None)
+    bare = [b.start for b in blocks if b.kind == "answer" and not b.speaker]
+    if first is None or len(bare) == 0:
+        return {}
+    above = {s.entity for s in scene.spots if s.how == "name" and scene.offsets[s.start] < first}
+    people = [e for e in above if scene.entities[e].type == "Person"]
+    return dict.fromkeys(bare, people[0]) if len(people) == 1 else {}
 
 
 def _label(scene: Scene, k: int, start: int, end: int, initials: dict[str, int]) -> int | None:

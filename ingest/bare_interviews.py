@@ -1,0 +1,35 @@
+"""Interviews whose questions stand alone, without the names of who asks and who answers.
+
+Who answers is found in the article: the one person whom the lines above the first question name (`ingest.speakers`).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ingest.interviews import is_bare_question
+from ingest.lines import Line
+from ingest.sorting import SortedPage
+
+MIN_QUESTIONS = 2
+IN_PERSON = 2 / 3  # share of answers in the first person: what tells them from crossheads that ask ("Et demain ?")
+_QUOTED = re.compile(r"[«“\"][^»”\"]*[»”\"]")
+_FIRST_PERSON = re.compile(r"(?<![\w-])(?:j['’]|(?:je|moi|mon|ma|mes|nous|notre|nos)(?![\w'’-]))", re.IGNORECASE)
+
+
+def read_bare_interview(found: SortedPage) -> None:
+    """Give the questions and answers of such an interview their kind."""
+    lines = found.body_lines
+    asked = [n for n, line in enumerate(lines) if is_bare_question(line)]
+    if len(asked) < MIN_QUESTIONS or not _answers_in_person(lines, asked):
+        return
+    kinds = {line.start: "answer" for line in lines[asked[0] :]} | {lines[n].start: "question" for n in asked}
+    found.blocks = [replace(b, kind=kinds.get(b.start, b.kind)) if b.kind == "body" else b for b in found.blocks]
+
+
+def _answers_in_person(lines: Sequence[Line], asked: Sequence[int]) -> bool:
+    """Whether what stands below the questions is told in the first person, outside of quotation marks."""
+    answers = [" ".join(line.text for line in lines[a + 1 : b]) for a, b in pairwise([*asked, len(lines)])]
+    told = [bool(_FIRST_PERSON.search(_QUOTED.sub("", answer))) for answer in answers if answer]
+    return len(told) >= MIN_QUESTIONS and sum(told) >= IN_PERSON * len(told)
