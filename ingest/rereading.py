@@ -21,6 +21,7 @@ from ingest.speakers import can_speak
 
 CONTRARY = {"SUPPORTS": "OPPOSES", "OPPOSES": "SUPPORTS"}
 FEELINGS = {"SUPPORTS": "joy", "OPPOSES": "regret"}  # what the scorer takes for the stance
+GIVEN_UP = (("once", "since"), ("had", "changed"))
 ONCE = 3  # tokens from "un temps" to the word of the stance
 POINTING = frozenset({"ce", "cet", "cette"})
 TAKING_UP = frozenset({"SUPPORTS", "OPPOSES", "COMMENTS_ON"})
@@ -92,7 +93,10 @@ def turned(pairs: Pairs, edge: Edge) -> Edge:
     if _asks_to_undo(pairs, edge):
         return _as(edge, "OPPOSES")
     if name == "PROPOSES":
-        return _given_opinion(pairs, edge)
+        return _given_opinion(pairs, edge, (("approving", "SUPPORTS"), ("disapproving", "OPPOSES")))
+    if name in FEELINGS:
+        edge = _given_opinion(pairs, edge, (("voting_for", "SUPPORTS"), ("voting_against", "OPPOSES")))
+        name = relation_names()[edge.relation]
     if name in FEELINGS and (
         (name == "OPPOSES" and _is_called_for(pairs, edge))
         or (name == "SUPPORTS" and _is_belittled(pairs, edge))
@@ -148,12 +152,12 @@ def _asks_to_undo(pairs: Pairs, edge: Edge) -> bool:
     return False
 
 
-def _given_opinion(pairs: Pairs, edge: Edge) -> Edge:
-    """What is told as proposed, but was given an opinion: "a émis un avis favorable à Z"."""
+def _given_opinion(pairs: Pairs, edge: Edge, sides: Sequence[tuple[str, str]]) -> Edge:
+    """The side that the words right before a text say: "a émis un avis favorable à Z", "appelle à voter contre Z"."""
     both = _ends(pairs, edge)
     between = range(both[0].end, both[1].start) if both is not None else range(0)
     for i in between:
-        for group, name in (("approving", "SUPPORTS"), ("disapproving", "OPPOSES")):
+        for group, name in sides:
             stop = cue_end(pairs.features.scene, i, group)
             if stop and between.stop - stop <= OF_TEXT:
                 return _as(edge, name)
@@ -226,9 +230,10 @@ def is_given_up(pairs: Pairs, edge: Edge) -> tuple[int, int] | None:
     for hit in pairs.features.triggers:
         if not (start <= hit.start < end and hit.tag.rstrip("?") in tags):
             continue
-        cue = next((i for i in range(max(start, hit.start - ONCE), hit.start) if cue_at(scene, i, "once")), None)
-        if cue is not None and any(cue_at(scene, i, "since") for i in range(hit.end, end)):
-            return cue, cue_at(scene, cue, "once")
+        for once, since in GIVEN_UP:
+            cue = next((i for i in range(max(start, hit.start - ONCE), hit.start) if cue_at(scene, i, once)), None)
+            if cue is not None and any(cue_at(scene, i, since) for i in range(hit.end, end)):
+                return cue, cue_at(scene, cue, once)
     return None
 
 

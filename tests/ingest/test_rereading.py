@@ -42,6 +42,7 @@ def test_joy_over_what_undoes_a_text_is_against_the_text(text: str, stance: str)
     [
         ("Le SML, un temps favorable à la charte Opale, la rejette aujourd’hui.", ("SUPPORTS", "OPPOSES")),
         ("La Cnam, d’abord opposée à la charte Opale, la soutient désormais.", ("OPPOSES", "SUPPORTS")),
+        ("Le SML avait soutenu la charte Opale, avant de s’en désolidariser.", ("SUPPORTS", "OPPOSES")),
     ],
 )
 def test_a_stance_given_up_is_former_and_the_contrary_holds(text: str, found: tuple[str, str]):
@@ -137,6 +138,8 @@ def test_a_charge_without_the_name_of_an_office_takes_none_from_elsewhere():
         ("La FNMR est peu enthousiaste à l’égard du projet de loi Opale.", "OPPOSES"),
         ("La FNMR est très enthousiaste à l’égard du projet de loi Opale.", "SUPPORTS"),
         ("La FNMR a émis un avis favorable à l’amendement de suppression.", "SUPPORTS"),
+        ("La FNMR appelle ses adhérents à voter pour le projet de loi Opale.", "SUPPORTS"),
+        ("La FNMR appelle ses adhérents à voter contre le projet de loi Opale.", "OPPOSES"),
         ("La FNMR ne veut pas du projet de loi Opale.", "OPPOSES"),
         ("« Nous ne voterons pas le projet de loi Opale », prévient la FNMR.", "OPPOSES"),
         ("« Le projet de loi Opale ne répond pas aux besoins », dénonce la FNMR.", "OPPOSES"),
@@ -159,3 +162,15 @@ def test_the_words_about_a_text_give_the_side(text: str, stance: str):
 )
 def test_who_is_only_wished_to_act_takes_no_side(text: str):
     assert not any(subject == "Sénat" for subject, *_ in told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("La FHP soutient la charte Opale. La FNMR est sur la même ligne.", "SUPPORTS"),
+        ("La FHP rejette la charte Opale. La FNMR est sur la même ligne.", "OPPOSES"),
+    ],
+)
+def test_who_agrees_takes_the_side_told_before(text: str, stance: str):
+    sides = {p for subject, p, target, _ in told(text) if subject == "FNMR" and target == "charte Opale"}
+    assert sides == {stance}
