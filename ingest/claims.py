@@ -8,14 +8,15 @@ from dataclasses import replace
 from itertools import islice
 
 from ingest.anaphora import find_anaphors, with_pronouns
+from ingest.announced import is_announced
 from ingest.candidates import TO_ARTICLE, candidate_places, find_candidates
 from ingest.decision import STANCES, Edge, Pairs, relation_names
 from ingest.features import Featuriser
 from ingest.frames import CONTEXT, find_framed, framed_claims
-from ingest.judging import Judged, judge_edges
+from ingest.judging import Judged, is_to_come, judge_edges
 from ingest.nlp import ArticleDoc
 from ingest.proof import cut_evidence
-from ingest.qualify import Stated, Times, find_times, find_voice
+from ingest.qualify import DATED, Stated, Times, find_times, find_voice
 from ingest.records import ARTICLE, ArticleEntity, Claim, Evidence
 from ingest.rereading import CONTRARY, contrary, is_given_up, is_reported, stands_aside, turned
 from ingest.restated import find_restatements, rule_of
@@ -28,7 +29,6 @@ from ingest.successions import succession_claims
 
 OVERRULING = frozenset({"frame:according-to", "frame:idiom", "frame:reaction"})  # stand against a denial by the scorer
 DOUBTFUL = 0.7  # confidence below which the side that a verb's arguments show goes before the scorer's
-DATED = frozenset({"HOLDS_ROLE", "MEMBER_OF", "OWNS", "OPERATES_AT", "NEGOTIATES_WITH", "COOPERATES_WITH", "PARTY_TO"})
 MAX_PROOFS = 3
 
 
@@ -121,6 +121,7 @@ def _claim(pairs: Pairs, voices: list[Voice], judged: Judged) -> Claim:
     spot = _subject_spot(pairs, sentence, edge)
     times = find_times(scene, Stated(name, start, end, spot, role)) if name in DATED else _stance_time(pairs, edge)
     voice, reporter = find_voice(scene, voices, sentence, edge.subject, spot)
+    is_ahead = times.temporal == "future" or (not judged.is_negated and is_to_come(pairs, edge))
     hypothetical = judged.is_negated and _is_supposed(pairs, judged)
     return Claim(
         article_id=scene.article.article.id,
@@ -130,7 +131,7 @@ def _claim(pairs: Pairs, voices: list[Voice], judged: Judged) -> Claim:
         evidence=tuple(_proofs(pairs, judged, (start, end), times)),
         role="" if role is None else scene.article.text.text[slice(*scene.chars(*role))],
         polarity="negated" if judged.is_negated else "asserted",
-        modality="hypothetical" if hypothetical else "announced" if times.temporal == "future" else "",
+        modality="hypothetical" if hypothetical else "announced" if is_ahead else "",
         temporal=times.temporal,
         valid_from=times.valid_from,
         valid_to=times.valid_to,
@@ -159,7 +160,7 @@ def _is_supposed(pairs: Pairs, judged: Judged) -> bool:
     if judged.limit is not None and judged.limit.kind == "hypothesis":
         return True
     start, end = pairs.features.scene.sentences[pairs.candidates[edge.best].sentence]
-    moods = set(pairs.features.moods[start:end])
+    moods = {pairs.features.moods[i] for i in range(start, end) if not is_announced(pairs.features.scene, i)}
     return bool(pairs.scores[edge.best][pairs.count + 1] >= 0.5 or moods & {"cond", "not cond"})
 
 

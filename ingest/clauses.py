@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.announced import CONDITIONAL, is_announced
 from ingest.candidates import allowed
 from ingest.features import Featuriser
 from ingest.lexicon import load_lexicon
@@ -86,8 +87,13 @@ def _found(scene: Scene, group: str) -> Iterator[tuple[int, int, Phrase]]:
             is_here = len(here) == len(phrase.words) and all(
                 w == stem if whole else w.startswith(stem) for w, (stem, whole) in zip(here, phrase.words, strict=True)
             )
-            if is_here and not (i and scene.words[i - 1] in DENYING):
+            if is_here and not (i and scene.words[i - 1] in DENYING) and not _is_supposed(scene, i):
                 yield i, i + len(here), phrase
+
+
+def _is_supposed(scene: Scene, i: int) -> bool:
+    """Whether a phrase begins with a conditional that is no announced future."""
+    return scene.words[i].endswith(CONDITIONAL) and not is_announced(scene, i)
 
 
 def find_idioms(scene: Scene) -> Iterator[Fact]:
@@ -157,7 +163,7 @@ def _is_asserted_verb(features: Featuriser, verb: int) -> bool:
     helpers = [i for i in range(max(0, verb - 5), verb) if scene.heads[i] == verb and scene.deps[i].startswith("aux")]
     if scene.pos[verb] != "VERB" and not helpers:
         return False
-    return all(features.moods[i] in ("plain", "fut", "") for i in (verb, *helpers))
+    return all(features.moods[i] in ("plain", "fut", "") or is_announced(scene, i) for i in (verb, *helpers))
 
 
 def _facts(scene: Scene, frame: Frame, found: Arguments) -> Iterator[Fact]:
