@@ -64,14 +64,31 @@ def tell_claims(features: Featuriser, *, with_frames: bool = True) -> list[Claim
     offices = {f.subject: f for f in framed if f.rule == CONTEXT}
     told = (j for j in judge_edges(pairs) if not _is_outdone(pairs, j, offices) and not _is_another_s(pairs, j.edge))
     claims = [_claim(pairs, voices, again) for j in told for again in _reread(pairs, j)]
-    for claim in framed_claims(features, framed):
+    shapes = list(framed_claims(features, framed))
+    for claim in shapes:
         same = next((n for n, c in enumerate(claims) if _told(c) == _told(claim)), None)
         if same is None or (claims[same].polarity == "negated" and claims[same].predicate != claim.predicate):
             claims.append(claim)
         elif _overrules(claim, claims[same]):
             claims[same] = claim
+    claims = list(_without_turned(claims, shapes))
     claims.extend(succession_claims(features.scene, claims if with_frames else []))
     return sorted(claims, key=lambda c: (c.subject, c.predicate, c.object))
+
+
+def _without_turned(claims: Sequence[Claim], framed: Sequence[Claim]) -> Iterator[Claim]:
+    """All but the less sure of two claims by which each end owns the other; a sentence's shape is surest."""
+    owned = {(c.subject, c.object): c for c in claims if c.predicate == "OWNS" and c.polarity == "asserted"}
+    shown = {_told(c) for c in framed}
+    for claim in claims:
+        other = owned.get((claim.object, claim.subject)) if owned.get((claim.subject, claim.object)) is claim else None
+        if other is None or _sureness(claim, shown) >= _sureness(other, shown):
+            yield claim
+
+
+def _sureness(claim: Claim, shown: set[tuple[str, str, str]]) -> tuple[bool, bool, float]:
+    proof = claim.evidence[0]
+    return _told(claim) in shown, proof.rule.startswith("frame:"), proof.confidence
 
 
 def _overrules(framed: Claim, told: Claim) -> bool:
