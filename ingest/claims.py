@@ -14,6 +14,7 @@ from ingest.decision import STANCES, Edge, Pairs, relation_names
 from ingest.features import Featuriser
 from ingest.frames import CONTEXT, find_framed, framed_claims
 from ingest.judging import Judged, is_to_come, judge_edges
+from ingest.lists import joined_claims
 from ingest.nlp import ArticleDoc
 from ingest.proof import cut_evidence
 from ingest.qualify import DATED, Stated, Times, find_times, find_voice
@@ -71,6 +72,7 @@ def tell_claims(features: Featuriser, *, with_frames: bool = True) -> list[Claim
             claims.append(claim)
         elif _overrules(claim, claims[same]):
             claims[same] = claim
+    claims.extend(joined_claims(features.scene, claims if with_frames else []))
     claims = list(_without_turned(claims, shapes))
     claims.extend(succession_claims(features.scene, claims if with_frames else []))
     return sorted(claims, key=lambda c: (c.subject, c.predicate, c.object))
