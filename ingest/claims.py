@@ -9,6 +9,7 @@ from itertools import islice
 
 from ingest.anaphora import find_anaphors, with_pronouns
 from ingest.announced import is_announced
+from ingest.aside import is_aside
 from ingest.candidates import TO_ARTICLE, candidate_places, find_candidates
 from ingest.decision import STANCES, Edge, Pairs, relation_names
 from ingest.features import Featuriser
@@ -103,7 +104,7 @@ def _overrules(framed: Claim, told: Claim) -> bool:
 
 
 def _is_another_s(pairs: Pairs, edge: Edge) -> bool:
-    return is_reported(pairs, edge) or stands_aside(pairs, edge)
+    return is_reported(pairs, edge) or stands_aside(pairs, edge) or is_aside(pairs, edge)
 
 
 def _told(claim: Claim) -> tuple[str, str, str]:

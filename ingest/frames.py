@@ -21,7 +21,7 @@ from ingest.rereading import another_acts
 from ingest.salience import NAMED
 from ingest.scene import Scene
 from ingest.speakers import Voice
-from ingest.structure import Fact
+from ingest.structure import Fact, is_longer_name
 
 AGAINST = frozenset({"stance:oppose", "OPPOSES"})
 FOR = frozenset({"stance:support", "SUPPORTS", "stance:comment"})
@@ -58,9 +58,12 @@ def find_turns(features: Featuriser) -> list[Fact]:
 
 def _is_sure_place(features: Featuriser, fact: Fact) -> bool:
     """A territory or place in the name of an agency, fund or hospital: on the corpus, hardly ever wrong."""
-    entity = features.scene.entities[fact.subject]
-    is_sure = entity.subtype in ("HealthAuthority", "Hospital", "Insurer") or entity.name.lower().startswith(TOWNS)
-    return fact.rule == "name:territory" and is_sure
+    if fact.rule != "name:territory" or isinstance(fact.object, str):
+        return False
+    entity, place = features.scene.entities[fact.subject], features.scene.entities[fact.object]
+    if fact.predicate == "HAS_JURISDICTION" and is_longer_name(entity, place):
+        return False
+    return entity.subtype in ("HealthAuthority", "Hospital", "Insurer") or entity.name.lower().startswith(TOWNS)
 
 
 def find_context_offices(features: Featuriser) -> list[Fact]:
