@@ -8,14 +8,17 @@ from dataclasses import replace
 from itertools import islice
 
 from ingest.anaphora import find_anaphors, with_pronouns
+from ingest.announced import is_announced
+from ingest.aside import is_aside
 from ingest.candidates import TO_ARTICLE, candidate_places, find_candidates
 from ingest.decision import STANCES, Edge, Pairs, relation_names
 from ingest.features import Featuriser
 from ingest.frames import CONTEXT, find_framed, framed_claims
-from ingest.judging import Judged, judge_edges
+from ingest.judging import Judged, is_to_come, judge_edges
+from ingest.lists import joined_claims
 from ingest.nlp import ArticleDoc
 from ingest.proof import cut_evidence
-from ingest.qualify import Stated, Times, find_times, find_voice
+from ingest.qualify import DATED, Stated, Times, find_times, find_voice
 from ingest.records import ARTICLE, ArticleEntity, Claim, Evidence
 from ingest.rereading import (
     CONTRARY,
@@ -37,7 +40,6 @@ from ingest.successions import succession_claims
 
 OVERRULING = frozenset({"frame:according-to", "frame:idiom", "frame:reaction"})  # stand against a denial by the scorer
 DOUBTFUL = 0.7  # confidence below which the side that a verb's arguments show goes before the scorer's
-DATED = frozenset({"HOLDS_ROLE", "MEMBER_OF", "OWNS", "OPERATES_AT", "NEGOTIATES_WITH", "COOPERATES_WITH", "PARTY_TO"})
 MAX_PROOFS = 3
 
 
@@ -74,14 +76,32 @@ def tell_claims(features: Featuriser, *, with_frames: bool = True) -> list[Claim
     told = (j for j in judge_edges(pairs) if not _is_outdone(pairs, j, offices) and not _is_another_s(pairs, j.edge))
     reread = with_echoes(pairs, [again for j in told for again in _reread(pairs, j)])
     claims = [_claim(pairs, voices, judged) for judged in reread]
-    for claim in framed_claims(features, framed):
+    shapes = list(framed_claims(features, framed))
+    for claim in shapes:
         same = next((n for n, c in enumerate(claims) if _told(c) == _told(claim)), None)
         if same is None or (claims[same].polarity == "negated" and claims[same].predicate != claim.predicate):
             claims.append(claim)
         elif _overrules(claim, claims[same]):
             claims[same] = claim
+    claims.extend(joined_claims(features.scene, claims if with_frames else []))
+    claims = list(_without_turned(claims, shapes))
     claims.extend(succession_claims(features.scene, claims if with_frames else []))
     return sorted(claims, key=lambda c: (c.subject, c.predicate, c.object))
+
+
+def _without_turned(claims: Sequence[Claim], framed: Sequence[Claim]) -> Iterator[Claim]:
+    """All but the less sure of two claims by which each end owns the other; a sentence's shape is surest."""
+    owned = {(c.subject, c.object): c for c in claims if c.predicate == "OWNS" and c.polarity == "asserted"}
+    shown = {_told(c) for c in framed}
+    for claim in claims:
+        other = owned.get((claim.object, claim.subject)) if owned.get((claim.subject, claim.object)) is claim else None
+        if other is None or _sureness(claim, shown) >= _sureness(other, shown):
+            yield claim
+
+
+def _sureness(claim: Claim, shown: set[tuple[str, str, str]]) -> tuple[bool, bool, float]:
+    proof = claim.evidence[0]
+    return _told(claim) in shown, proof.rule.startswith("frame:"), proof.confidence
 
 
 def _overrules(framed: Claim, told: Claim) -> bool:
@@ -94,7 +114,8 @@ def _overrules(framed: Claim, told: Claim) -> bool:
 
 
 def _is_another_s(pairs: Pairs, edge: Edge) -> bool:
-    return is_reported(pairs, edge) or stands_aside(pairs, edge) or is_of_who_asks(pairs, edge)
+    rules = (is_reported, stands_aside, is_of_who_asks, is_aside)
+    return any(rule(pairs, edge) for rule in rules)
 
 
 def _told(claim: Claim) -> tuple[str, str, str]:
@@ -131,6 +152,7 @@ def _claim(pairs: Pairs, voices: list[Voice], judged: Judged) -> Claim:
     spot = _subject_spot(pairs, sentence, edge)
     times = find_times(scene, Stated(name, start, end, spot, role)) if name in DATED else _stance_time(pairs, edge)
     voice, reporter = find_voice(scene, voices, sentence, edge.subject, spot)
+    is_ahead = times.temporal == "future" or (not judged.is_negated and is_to_come(pairs, edge))
     hypothetical = judged.is_negated and _is_supposed(pairs, judged)
     return Claim(
         article_id=scene.article.article.id,
@@ -140,7 +162,7 @@ def _claim(pairs: Pairs, voices: list[Voice], judged: Judged) -> Claim:
         evidence=tuple(_proofs(pairs, judged, (start, end), times)),
         role="" if role is None else scene.article.text.text[slice(*scene.chars(*role))],
         polarity="negated" if judged.is_negated else "asserted",
-        modality="hypothetical" if hypothetical else "announced" if times.temporal == "future" else "",
+        modality="hypothetical" if hypothetical else "announced" if is_ahead else "",
         temporal=times.temporal,
         valid_from=times.valid_from,
         valid_to=times.valid_to,
@@ -169,7 +191,7 @@ def _is_supposed(pairs: Pairs, judged: Judged) -> bool:
     if judged.limit is not None and judged.limit.kind == "hypothesis":
         return True
     start, end = pairs.features.scene.sentences[pairs.candidates[edge.best].sentence]
-    moods = set(pairs.features.moods[start:end])
+    moods = {pairs.features.moods[i] for i in range(start, end) if not is_announced(pairs.features.scene, i)}
     return bool(pairs.scores[edge.best][pairs.count + 1] >= 0.5 or moods & {"cond", "not cond"})
 
 

@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.announced import CONDITIONAL, is_announced
+from ingest.asked import JUDGEMENTS, VERBS
 from ingest.candidates import allowed
 from ingest.features import Featuriser
 from ingest.lexicon import load_lexicon
+from ingest.roles import is_body, is_role_noun
 from ingest.salience import NAMED
 from ingest.scene import Scene, Spot
 from ingest.scope import find_limit
@@ -19,6 +22,8 @@ from ingest.syntax import Arguments, arguments, children, coordinated
 
 OF = frozenset({"de", "du", "d'", "des"})
 DENYING = frozenset({"ne", "n'", "pas", "jamais", "sans"})
+BY_OFFICE = frozenset({"AUTHORISES"})  # what a body does through who directs it
+BEFORE_VERB = frozenset({"se", "s'", "ne", "n'", "l'", "en", "y"})
 NEAR = 3  # tokens that may stand between a turn of phrase and its object
 
 
@@ -86,8 +91,13 @@ def _found(scene: Scene, group: str) -> Iterator[tuple[int, int, Phrase]]:
             is_here = len(here) == len(phrase.words) and all(
                 w == stem if whole else w.startswith(stem) for w, (stem, whole) in zip(here, phrase.words, strict=True)
             )
-            if is_here and not (i and scene.words[i - 1] in DENYING):
+            if is_here and not (i and scene.words[i - 1] in DENYING) and not _is_supposed(scene, i):
                 yield i, i + len(here), phrase
+
+
+def _is_supposed(scene: Scene, i: int) -> bool:
+    """Whether a phrase begins with a conditional that is no announced future."""
+    return scene.words[i].endswith(CONDITIONAL) and not is_announced(scene, i)
 
 
 def find_idioms(scene: Scene) -> Iterator[Fact]:
@@ -125,6 +135,10 @@ def _around(scene: Scene, start: int, end: int, phrase: Phrase) -> Iterator[Fact
     right = next((s for s in here if s.start >= end), None)
     if left is None or right is None or right.start - end > NEAR or not _is_beside(scene, left.end, start):
         return
+    between = scene.words[end : right.start]
+    is_of_clause = {"que", "qu'"} & set(between) and not JUDGEMENTS & set(phrase.relations)
+    if "par" in between or is_of_clause:
+        return  # "finance par X": X is the means; "détient la preuve que X …"
     lead = left.start - 1
     while lead > 0 and scene.pos[lead] == "DET":
         lead -= 1
@@ -157,14 +171,19 @@ def _is_asserted_verb(features: Featuriser, verb: int) -> bool:
     helpers = [i for i in range(max(0, verb - 5), verb) if scene.heads[i] == verb and scene.deps[i].startswith("aux")]
     if scene.pos[verb] != "VERB" and not helpers:
         return False
-    return all(features.moods[i] in ("plain", "fut", "") for i in (verb, *helpers))
+    return all(features.moods[i] in ("plain", "fut", "") or is_announced(scene, i) for i in (verb, *helpers))
 
 
 def _facts(scene: Scene, frame: Frame, found: Arguments) -> Iterator[Fact]:
     objects = found.patients if "obj" in frame.places else []
     objects = [*objects, *(i for lead, i in found.others if lead in frame.places)]
-    for agent in _spots(scene, found.agents):
-        for other in _spots(scene, objects):
+    agents = _spots(scene, found.agents)
+    if frame.relation in BY_OFFICE:
+        agents.extend(body for i in found.agents if (body := _body_of(scene, i)) is not None)
+    for agent in agents:
+        for n, other in enumerate(_spots(scene, objects)):
+            if n and agent.start < other.start and opens_clause(scene, other):
+                continue
             subject, target = (other, agent) if frame.is_turned else (agent, other)
             classes = [scene.entities[s.entity].cls for s in (subject, target)]
             if subject.entity == target.entity or frame.relation not in allowed(*classes):
@@ -191,8 +210,22 @@ def _spots(scene: Scene, tokens: list[int]) -> list[Spot]:
     return list(found)
 
 
+def _body_of(scene: Scene, i: int) -> Spot | None:
+    """The body of an office at a token: "le directeur général de l'ARS" acts for the ARS."""
+    here = (s for s in scene.by_sentence[scene.sentence_of[i]] if s.start > i and s.how in NAMED)
+    body = next((s for s in here if is_body(scene, s.entity)), None) if is_role_noun(scene, i) else None
+    is_next = body is not None and all(scene.pos[j] in ("ADJ", "ADP", "DET") for j in range(i + 1, body.start))
+    return body if is_next else None
+
+
 def _is_known(scene: Scene, spot: Spot) -> bool:
     """Whether a spot names its entity, or stands for one that the same sentence names before."""
     return spot.how in NAMED or any(
         s.entity == spot.entity and s.how in NAMED and s.end <= spot.start for s in scene.by_sentence[spot.sentence]
     )
+
+
+def opens_clause(scene: Scene, last: Spot) -> bool:
+    """Whether a name behind another is the subject of a clause of its own: "X rachète Y et Z revend …"."""
+    behind = scene.words[last.end : last.end + 1]
+    return bool(behind) and (scene.pos[last.end] in VERBS or behind[0] in BEFORE_VERB)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from ingest.announced import is_announced
 from ingest.asked import find_lone_question
 from ingest.clauses import find_clauses, find_idioms, find_labels, find_nominals
 from ingest.decision import STANCES
@@ -14,13 +15,13 @@ from ingest.features import Featuriser
 from ingest.lexicon import alternatives, load_lexicon
 from ingest.offices import Office, find_holders
 from ingest.proof import cut_evidence
-from ingest.qualify import Stated, Times, find_times
+from ingest.qualify import DATED, Stated, Times, find_times
 from ingest.records import ARTICLE, Claim
 from ingest.rereading import another_acts
 from ingest.salience import NAMED
 from ingest.scene import Scene
 from ingest.speakers import Voice
-from ingest.structure import Fact
+from ingest.structure import Fact, is_longer_name
 
 AGAINST = frozenset({"stance:oppose", "OPPOSES"})
 FOR = frozenset({"stance:support", "SUPPORTS", "stance:comment"})
@@ -57,9 +58,12 @@ def find_turns(features: Featuriser) -> list[Fact]:
 
 def _is_sure_place(features: Featuriser, fact: Fact) -> bool:
     """A territory or place in the name of an agency, fund or hospital: on the corpus, hardly ever wrong."""
-    entity = features.scene.entities[fact.subject]
-    is_sure = entity.subtype in ("HealthAuthority", "Hospital", "Insurer") or entity.name.lower().startswith(TOWNS)
-    return fact.rule == "name:territory" and is_sure
+    if fact.rule != "name:territory" or isinstance(fact.object, str):
+        return False
+    entity, place = features.scene.entities[fact.subject], features.scene.entities[fact.object]
+    if fact.predicate == "HAS_JURISDICTION" and is_longer_name(entity, place):
+        return False
+    return entity.subtype in ("HealthAuthority", "Hospital", "Insurer") or entity.name.lower().startswith(TOWNS)
 
 
 def find_context_offices(features: Featuriser) -> list[Fact]:
@@ -147,7 +151,8 @@ def framed_claims(features: Featuriser, facts: Sequence[Fact]) -> Iterator[Claim
     """The claims of what the shapes show; an office with its title and time."""
     scene = features.scene
     for fact in facts:
-        times = _office_times(features, fact) if fact.rule == CONTEXT else Times()
+        times = _times(features, fact) if fact.predicate in DATED else Times()
+        is_ahead = times.temporal == "future" or any(is_announced(scene, i) for i in range(fact.start, fact.end))
         yield Claim(
             scene.article.article.id,
             scene.entities[fact.subject].id,
@@ -155,6 +160,7 @@ def framed_claims(features: Featuriser, facts: Sequence[Fact]) -> Iterator[Claim
             scene.entities[fact.object].id if isinstance(fact.object, int) else ARTICLE,
             (cut_evidence(scene, fact.start, fact.end, rule=fact.rule, confidence=SURE, cues=times.cues),),
             role=scene.article.text.text[slice(*scene.chars(*fact.phrase))] if fact.rule == CONTEXT else "",
+            modality="announced" if is_ahead else "",
             temporal=times.temporal,
             valid_from=times.valid_from,
             valid_to=times.valid_to,
@@ -162,7 +168,8 @@ def framed_claims(features: Featuriser, facts: Sequence[Fact]) -> Iterator[Claim
         )
 
 
-def _office_times(features: Featuriser, fact: Fact) -> Times:
+def _times(features: Featuriser, fact: Fact) -> Times:
     sentence = features.scene.sentence_of[fact.start]
-    spot = features.salience.present[sentence, fact.subject][0]
-    return find_times(features.scene, Stated(fact.predicate, fact.start, fact.end, spot, fact.phrase))
+    spot = next(iter(features.salience.present.get((sentence, fact.subject), ())), None)
+    role = fact.phrase if fact.rule == CONTEXT else None
+    return find_times(features.scene, Stated(fact.predicate, fact.start, fact.end, spot, role))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.announced import is_announced
 from ingest.candidates import TO_ARTICLE
 from ingest.decision import STANCES, Edge, Pairs, pair_rows, relation_names
 from ingest.limiting import find_edge_limit, is_refusal
@@ -86,7 +87,8 @@ def _judge(pairs: Pairs, edge: Edge, probability: float, threshold: float) -> Ju
     if probability >= threshold:
         is_denied, limit = find_denial(pairs, edge)
         return Judged(edge, probability, is_denied, limit)
-    return Judged(edge, stated * denied, True) if stated >= STATED_AT and denied >= 0.5 else None
+    is_denied = stated >= STATED_AT and denied >= 0.5 and not is_to_come(pairs, edge)
+    return Judged(edge, stated * denied, True) if is_denied else None
 
 
 def _is_unnamed(pairs: Pairs, edge: Edge) -> bool:
@@ -101,9 +103,20 @@ def find_denial(pairs: Pairs, edge: Edge) -> tuple[bool, Limit | None]:
     Training asks it too: thresholds are chosen for what is asserted in the end.
     """
     denied, limit = float(pairs.scores[edge.best][pairs.count]), find_edge_limit(pairs, edge)
-    if limit is None and is_refusal(pairs, edge):
+    if limit is None and (is_refusal(pairs, edge) or is_to_come(pairs, edge)):
         return False, None
     return denied >= DENIED_AT or limit is not None or _is_denied_between(pairs, edge, denied), limit
+
+
+def is_to_come(pairs: Pairs, edge: Edge) -> bool:
+    """Whether the one thing that makes an edge look supposed is a verb between its ends that announces it."""
+    both = pairs.features.salience.closest(pairs.candidates[edge.best].sentence, edge.subject, edge.target)
+    if both is None:
+        return False
+    first, second = sorted(both, key=lambda spot: spot.start)
+    verbs = [i for i in range(first.end, second.start) if pairs.features.moods[i]]
+    is_plain = all(pairs.features.moods[i] in ("plain", "fut") or is_announced(pairs.features.scene, i) for i in verbs)
+    return is_plain and any(is_announced(pairs.features.scene, i) for i in verbs)
 
 
 def _is_denied_between(pairs: Pairs, edge: Edge, denied: float) -> bool:
@@ -116,7 +129,7 @@ def _is_denied_between(pairs: Pairs, edge: Edge, denied: float) -> bool:
     if both is None:
         return False
     first, second = sorted(both, key=lambda spot: spot.start)
-    moods = set(features.moods[first.end : second.start])
+    moods = {features.moods[i] for i in range(first.end, second.start) if not is_announced(features.scene, i)}
     if moods & {"cond", "not cond"}:
         return True
     return name not in STANCES and name != "CRITICISES" and denied > 0.2 and bool(moods & {"not plain", "not fut"})

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.announced import is_announced
 from ingest.lexicon import load_lexicon
 from ingest.periods import find_period
 from ingest.roles import is_body
@@ -20,6 +21,7 @@ DENYING = frozenset({"ne", "n'", "pas"})
 FINITE = frozenset({"VERB", "AUX"})
 NEAR, NEAR_QUE = 14, 6  # tokens from a speaker to who is spoken of; from a verb of saying to its "que"
 CLAUSE_ENDS = frozenset({";", ":", "«", "»", "“", "”"})
+DATED = frozenset({"HOLDS_ROLE", "MEMBER_OF", "OWNS", "OPERATES_AT", "NEGOTIATES_WITH", "COOPERATES_WITH", "PARTY_TO"})
 OFFICES = frozenset({"HOLDS_ROLE", "MEMBER_OF", "OPERATES_AT"})
 
 
@@ -149,7 +151,7 @@ def _tense(scene: Scene, stated: Stated) -> tuple[int, int, str] | None:
     for i in range(start, end):
         if scene.pos[i] not in FINITE:
             continue
-        if FUTURE.match(scene.words[i]):
+        if FUTURE.match(scene.words[i]) or is_announced(scene, i):
             return i, i + 1, "future"
         if cue_at(scene, i, "states"):
             is_perfect = i > start and scene.words[i - 1] in ("a", "avait") and stated.relation in OFFICES

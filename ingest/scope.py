@@ -6,6 +6,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.asked import VERBS, find_question
+from ingest.blocked import find_bar
 from ingest.disclaimed import find_disclaimer
 from ingest.scene import Scene, Spot
 from ingest.scope_cues import Limit, cue_end, find_cue
@@ -43,6 +44,7 @@ def find_limit(scene: Scene, relation: str, subject: Spot, target: Spot) -> Limi
         or _supposed(scene, (first, second))
         or find_question(scene, relation, first, second)
         or find_disclaimer(scene, relation, subject, target)
+        or find_bar(scene, relation, first, second)
         or _turned(scene, relation, subject, target)
         or _beside(scene, relation, subject, target)
         or (_tells(scene, second) if relation in MUTUAL else None)

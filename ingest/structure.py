@@ -7,6 +7,7 @@ from functools import cache
 from ingest.forms import strip_title
 from ingest.ids import slug
 from ingest.lexicon import alternatives, load_lexicon
+from ingest.lines import fold
 from ingest.records import ARTICLE, ArticleEntity
 from ingest.scene import Scene, Spot
 
@@ -145,3 +146,11 @@ def names_place(entity: ArticleEntity, place: ArticleEntity) -> bool:
     """Whether a form of the entity holds the place's name as whole words."""
     target = f"-{slug(_LEAD.sub('', place.name))}-"
     return len(target) > 4 and any(target in f"-{slug(form)}-" for form in (entity.name, *entity.aliases))
+
+
+def is_longer_name(entity: ArticleEntity, place: ArticleEntity) -> bool:
+    """Whether a body's name holds a place's only within a longer one: the prefecture of "Haute-Corse" and "Corse"."""
+    name = re.escape(fold(_LEAD.sub("", place.name))).replace(r"\ ", "[ -]").replace(r"\-", "[ -]")
+    forms = [fold(form) for form in (entity.name, *entity.aliases)]
+    is_held = any(re.search(rf"(?<!\w){name}(?!\w)", form) for form in forms)
+    return is_held and not any(re.search(rf"(?<![\w-]){name}(?![\w-])", form) for form in forms)

@@ -16,6 +16,7 @@ from ingest.syntax import arguments
 KINDS = {
     "Anne Vasseur": ("Person", ""),
     "Union des imageurs": ("Organisation", "ProfessionalUnion"),
+    "ARS Bretagne": ("Organisation", "HealthAuthority"),
     "Cnam": ("Organisation", "Insurer"),
     "clinique du Golfe": ("Organisation", "Hospital"),
     "Vallimage": ("Organisation", "ImagingGroup"),
@@ -63,6 +64,12 @@ def _stated(article: ArticleDoc) -> set[str]:
         ),
         ("L'avenant 12, que conteste l'Union des imageurs, est prêt.", {"Union des imageurs OPPOSES avenant 12"}),
         ("L'Union des imageurs, qui dénonce l'avenant 12, s'en va.", {"Union des imageurs OPPOSES avenant 12"}),
+        ("Capverse est actionnaire de Vallimage.", {"Capverse OWNS Vallimage"}),
+        ("Capverse détient la clinique du Golfe.", {"Capverse OWNS clinique du Golfe"}),
+        (
+            "Le directeur général de l'ARS Bretagne a autorisé la clinique du Golfe.",
+            {"ARS Bretagne AUTHORISES clinique du Golfe"},
+        ),
         ("L'Union des imageurs négocie avec la Cnam.", {"Union des imageurs NEGOTIATES_WITH Cnam"}),
         ("L'Union des imageurs reproche à la Cnam sa lenteur.", {"Union des imageurs CRITICISES Cnam"}),
         ("Anne Vasseur préside l'Union des imageurs.", {"Anne Vasseur HOLDS_ROLE Union des imageurs"}),
@@ -100,6 +107,9 @@ def test_stated(text: str, expected: set[str]) -> None:
         "L'Union des imageurs refuse de négocier avec la Cnam.",
         "Le rachat de Vallimage intéresse Capverse.",
         "Vallimage a cité la Cnam.",
+        "Capverse détient la preuve que la clinique du Golfe a raison.",
+        "Anne Vasseur prendrait la direction de la clinique du Golfe.",
+        "L'ancien directeur, parti à l'ARS Bretagne, a autorisé la clinique du Golfe.",
     ],
 )
 def test_not_stated(text: str) -> None:

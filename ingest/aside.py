@@ -1,0 +1,74 @@
+"""Ends that stand beside what is told, and are no part of it: such an edge is dropped, as nobody denies it either.
+
+Reading order: `is_aside` (which check for which relation), then the checks.
+"""
+
+from ingest.asked import VERBS
+from ingest.candidates import TO_ARTICLE
+from ingest.decision import Edge, Pairs, relation_names
+from ingest.lists import LEADS, find_lists
+from ingest.salience import NAMED
+from ingest.scene import Scene, Spot
+from ingest.scope_cues import cue_end
+from ingest.structure import is_longer_name
+
+ASIDE_OF = frozenset({"PARTY_TO", "PROPOSES"})  # relations that the owner of a party is no end of
+TO = frozenset({"à", "au", "aux"})
+WALK = 12  # tokens from a name back to the "à" that leads it: "à la ministre de la Santé, X"
+NEAR = 4  # tokens from there back to what was handed over, or to the letter
+BOUNDS = frozenset({"par", ";", ":", "«", "»"})
+
+
+def is_aside(pairs: Pairs, edge: Edge) -> bool:
+    """Whether one end of an edge only stands near in the sentence that shows it best."""
+    features, name = pairs.features, relation_names()[edge.relation]
+    scene, k = features.scene, pairs.candidates[edge.best].sentence
+    if edge.target == TO_ARTICLE:
+        spots = features.salience.present.get((k, edge.subject), ())
+        speaks = any(entity == edge.subject for _, entity in features.voices)
+        return name == "STATED" and bool(spots) and not speaks and all(_is_led_to(scene, s, "letters") for s in spots)
+    if name == "HAS_JURISDICTION" and is_longer_name(scene.entities[edge.subject], scene.entities[edge.target]):
+        return True
+    both = features.salience.closest(k, edge.subject, edge.target)
+    if both is None:
+        return False
+    if name == "ISSUES":
+        is_behind = both[1].end <= both[0].start and both[0].how in NAMED
+        return is_behind and _is_led_to(scene, both[0], "handed")
+    if name in ASIDE_OF:
+        return _is_owner(scene, both[0])
+    return name == "OWNS" and any(both[0] in names and both[1] in names for names in find_lists(scene, k))
+
+
+def _is_led_to(scene: Scene, spot: Spot, group: str) -> bool:
+    """Whether "à" leads a name, and right before it stands what was handed, or the letter: "remis à la ministre X"."""
+    first = scene.sentences[spot.sentence][0]
+    stops = {i for s in scene.by_sentence[spot.sentence] for i in range(s.start, s.end) if _is_text(scene, s)}
+    is_person = scene.entities[spot.entity].type == "Person"
+    for i in range(spot.start - 1, max(first, spot.start - WALK) - 1, -1):
+        if scene.words[i] in TO:
+            return any(cue_end(scene, j, group) for j in range(max(first, i - NEAR), i))
+        is_bound = scene.words[i] in BOUNDS or scene.pos[i] in VERBS or i in stops
+        if is_bound or (scene.words[i] == "," and not is_person):
+            return False
+    return False
+
+
+def _is_text(scene: Scene, spot: Spot) -> bool:
+    return scene.entities[spot.entity].type == "Instrument"
+
+
+def _is_owner(scene: Scene, spot: Spot) -> bool:
+    """Whether an inserted phrase says whose the body before is: "la clinique X, propriété du groupe Y, …"."""
+    first = scene.sentences[spot.sentence][0]
+    i = spot.start - 1
+    while i > first and scene.pos[i] in ("DET", "NOUN"):
+        i -= 1
+    if i <= first or LEADS.get(scene.words[i], scene.words[i]) != "de" or scene.words[spot.end : spot.end + 1] != [","]:
+        return False
+    while i > first and scene.pos[i - 1] in ("NOUN", "ADJ"):
+        i -= 1
+    here = scene.by_sentence[spot.sentence]
+    return scene.words[i - 1] == "," and any(
+        s.end == i - 1 and scene.entities[s.entity].type == "Organisation" for s in here
+    )
