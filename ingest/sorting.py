@@ -6,6 +6,7 @@ Read `SortedPage.read` first: it walks down the page and knows in which part of 
 import re
 from dataclasses import dataclass, field
 
+from ingest.boxes import box_end
 from ingest.briefs import Brief, read_briefs
 from ingest.bylines import authors_in, fits_initials, is_person, residue
 from ingest.dates import Stamp, find_stamps
@@ -174,7 +175,12 @@ class SortedPage:
     def _read_line(self, i: int, part: str) -> tuple[int, str]:
         """Sort line `i`, which stands in `part`; the next line and its part."""
         line = self.lines[i]
-        opened = page_part(line)
+        opened = "" if self._is_set_apart(i) else page_part(line)
+        end = box_end(self.lines, i) if opened == "related" and part == "body" and not self._has_items(i) else None
+        if end is not None:
+            for j in range(i, end):
+                self.drop(self.lines[j], furniture_reason(self.lines[j]) or "related")
+            return end, part
         if opened and self._opens(i, opened):
             self.drop(line, f"heading: {opened}")
             return (self._read_list(i + 1), "after") if opened in LIST_PARTS else (i + 1, opened)
@@ -206,7 +212,15 @@ class SortedPage:
             return is_read or i > self.last_prose
         if opened == "feed" or i >= self.last_prose or self.is_cut:
             return True
-        return len(read_briefs(self.lines, i + 1, self._list_end(i + 1))) > 0
+        return self._has_items(i)
+
+    def _has_items(self, heading: int) -> bool:
+        """Dated items stand under a heading."""
+        return len(read_briefs(self.lines, heading + 1, self._list_end(heading + 1))) > 0
+
+    def _is_set_apart(self, i: int) -> bool:
+        """A heading that the reader marked, with what it heads: it opens no part of the lines below."""
+        return self.lines[i].furniture and i + 1 < len(self.lines) and self.lines[i + 1].furniture
 
     def _list_end(self, first: int) -> int:
         """Where the list that starts at `first` ends: at the next heading."""
