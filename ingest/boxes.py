@@ -10,7 +10,7 @@ from ingest.titles import PROSE
 HEADLINES = 8  # a longer list closes the page
 HEADLINE = 140  # characters
 SENTENCE = 40  # a shorter line that a full stop closes may be a headline
-_FULL_STOP = re.compile(r"\.\s?[»\"”)]?$")
+_FULL_STOP = re.compile(r"\.\s?(?:[»\"”)]|\([^()]{1,30}\))?$")
 
 
 def box_end(lines: Sequence[Line], heading: int) -> int | None:
