@@ -9,6 +9,7 @@ from ingest.dates import Stamp, find_stamps
 from ingest.furniture import bare, names_feed
 from ingest.lines import Line, fold
 from ingest.titles import kicker_forms, signed_kicker
+from ingest.told_days import is_of_act
 
 _INTRODUCED = re.compile(rf"(?:(?:Le|La)\s+)?(?P<name>(?:(?:Dre?|Pre?|Me)\s+)?{NAME})(?:,|\s+est\s)")
 # A dateline: agency and place before the date, update and agency after it, a dash or a full stop.
@@ -135,6 +136,8 @@ def _read_letter_date(lines: Sequence[Line], header: Header) -> None:
         return
     for i, kind in sorted(header.kinds.items()):
         stamps = find_stamps(lines[i].text) if kind in ("kicker", "subtitle") else ()
-        if stamps and stamps[-1].year is not None and stamps[-1].end >= len(lines[i].text) - 1:
+        is_last = len(stamps) > 0 and stamps[-1].year is not None and stamps[-1].end >= len(lines[i].text) - 1
+        before = lines[i].folded[: stamps[-1].start] if is_last else ""
+        if is_last and not is_of_act(before, is_closed=lines[i].text.endswith(".")):
             header.stamps.append(stamps[-1])
             return
