@@ -523,6 +523,22 @@ def test_coverage_counts_every_stretch():
     assert not any(name.startswith("unknown") for name in counts)
 
 
+CREDITS = ["(Crédit photo : Zoé Amblard / AFP)", "© Photo Gazette/Zoé Amblard", "Photo Gazette / Zoé Amblard"]
+
+
+@pytest.mark.parametrize("credit", CREDITS)
+def test_photographers_are_left_out_with_who_publishes_them(credit):
+    caption = f"La salle de scanner. {credit}"
+    assert kept(read(f"{HEADLINE}\n\n7 août 2025\n\n{caption}\n\n{PROSE}\n\n{PROSE}"), "caption") == [
+        "La salle de scanner."
+    ]
+
+
+def test_the_bodies_that_lend_a_photo_stay():
+    caption = "La salle de scanner. © CH Vernonnet / ARS Normandie"
+    assert kept(read(f"{HEADLINE}\n\n7 août 2025\n\n{caption}\n\n{PROSE}\n\n{PROSE}"), "caption") == [caption]
+
+
 def test_photographers_are_left_out_of_captions_and_actors_are_not():
     page = f"Un scanner pour deux à Vernonnet\n\n6 mars 2025\n\nLe scanner de Vernonnet. © {{}}\n\n{PROSE}\n\n{PROSE}"
     assert kept(read(page.format("Zoé Amblard")), "caption") == ["Le scanner de Vernonnet."]
