@@ -22,6 +22,7 @@ from ingest.restated import find_restatements, rule_of
 from ingest.roles import role_phrase
 from ingest.scene import Spot, build_scene
 from ingest.scorer import load_network
+from ingest.signing import signs_nothing
 from ingest.speakers import Voice, find_voices
 from ingest.structure import Fact
 from ingest.successions import succession_claims
@@ -63,6 +64,7 @@ def tell_claims(features: Featuriser, *, with_frames: bool = True) -> list[Claim
     framed = find_framed(features) if with_frames else []
     offices = {f.subject: f for f in framed if f.rule == CONTEXT}
     told = (j for j in judge_edges(pairs) if not _is_outdone(pairs, j, offices) and not _is_another_s(pairs, j.edge))
+    told = (j for j in told if not signs_nothing(pairs, j.edge))
     claims = [_claim(pairs, voices, again) for j in told for again in _reread(pairs, j)]
     for claim in framed_claims(features, framed):
         same = next((n for n, c in enumerate(claims) if _told(c) == _told(claim)), None)

@@ -8,6 +8,7 @@ from ingest.bylines import NAME, collectors, is_person
 from ingest.dates import Stamp, find_stamps
 from ingest.furniture import bare, names_feed
 from ingest.lines import Line, fold
+from ingest.portrayed import tells_of_somebody
 from ingest.titles import kicker_forms, signed_kicker
 from ingest.told_days import is_of_act
 
@@ -86,7 +87,9 @@ def _read_introduction(lines: Sequence[Line], header: Header) -> None:
     """Who is introduced between title and body ("X est radiologue …", "X, juriste à …"): the author of an opinion."""
     for i, kind in sorted(header.kinds.items()):
         match = _INTRODUCED.match(lines[i].text) if kind == "subtitle" else None
-        if match and is_person(match["name"]) and not match["name"].isupper():
+        is_name = match is not None and is_person(match["name"]) and not match["name"].isupper()
+        # "X, trésorière du syndicat, répond au rapport": above an opinion that is its author, else who is asked.
+        if match is not None and is_name and (header.is_opinion or not tells_of_somebody(lines[i].text)):
             header.introduced = match["name"]
             header.introduced_at = i
             return
