@@ -14,7 +14,7 @@ from ingest.titles import PROSE
 
 # The credit that closes a caption: "© CH Perpignan", "D.R", "Photo X".
 _CREDIT = re.compile(r"(?:©\s?[^.©]{2,60}|\bD\.\s?R\.?|\bDR|\b(?:[Pp]hotos?|[Cc]rédits?)\s?:? [^.]{2,40})$")
-_CREDIT_MARK = re.compile(r"^(?:©|[Pp]hotos?|[Cc]rédits?(?: photos?)?)[\s:]*")
+_CREDIT_MARK = re.compile(r"^(?:(?:©|[Pp]hotos?|[Cc]rédits?)[\s:]*)+")
 
 
 def read_signatures(found: SortedPage) -> None:
@@ -161,11 +161,17 @@ def drop_photographers(found: SortedPage) -> None:
     for block in found.blocks:
         line = by_start.get(block.start)
         match = _CREDIT.search(line.text) if block.kind == "caption" and line is not None else None
-        if match is None or line is None or not names_of(_CREDIT_MARK.sub("", match.group())):
+        if match is None or line is None or not _credits_person(match.group()):
             kept.append(block)
             continue
-        start, end = line.span(match.start(), len(line.text))
+        first = match.start() - line.text[: match.start()].endswith("(")
+        start, end = line.span(first, len(line.text))
         found.dropped.append(Dropped(start, end, "photo credit"))
         text = found.page.text[block.start : start].rstrip()
         kept.extend([replace(block, end=block.start + len(text))] if text else [])
     found.blocks = kept
+
+
+def _credits_person(credit: str) -> bool:
+    """It names a photographer, alone or with who publishes him ("© Gazette/Zoé Amblard")."""
+    return any(names_of(part) for part in re.split(r"\s?/\s?", _CREDIT_MARK.sub("", credit)))

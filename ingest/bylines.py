@@ -32,6 +32,11 @@ _HOST = re.compile(
     r"|(?:l['’]a|les\sa|leur\sa|lui\sa)\s(?:interrogé|questionné|posé)[^.!?]{0,40}\.$)"
 )
 
+# What opens an entry of a programme: an hour or a span of hours, and a mark.
+_SLOT = re.compile(
+    r"\W*(?:de )?(?:\d{1,2} ?h(?: ?\d\d)?|\d\d:\d\d)(?: ?(?:[-–—]|a) ?\d{1,2} ?[h:](?: ?\d\d)?)? ?[:–—-] ?"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class BylineCues:
@@ -160,7 +165,7 @@ def _is_name_only(text: str) -> bool:
 
 def authors_in(line: Line, stamps: Sequence[Stamp], *, needs_cue: bool = False) -> list[str]:
     """Authors that a byline or a stamp line names."""
-    if byline_cues().not_author.search(line.folded):
+    if byline_cues().not_author.search(line.folded) or is_slot(line.folded):
         return []
     found: list[str] = []
     pieces = segments(line, stamps)
@@ -183,8 +188,21 @@ def authors_in(line: Line, stamps: Sequence[Stamp], *, needs_cue: bool = False) 
         found = _names_in_capitals(line, stamps)
     if not found and not needs_cue:
         uncued = [piece.strip() for piece, has_cue in segments(line, stamps) if not has_cue]
-        found = [piece for piece in uncued if byline_cues().newsroom.fullmatch(bare(fold(piece)))]
+        found = [piece for piece in uncued if is_newsroom(piece)]  # it stands for an author: none other is looked for
     return found
+
+
+def is_newsroom(name: str) -> bool:
+    """The newsroom as a whole ("La rédaction"): it signs, but is nobody."""
+    return byline_cues().newsroom.fullmatch(bare(fold(name))) is not None
+
+
+def is_slot(folded: str) -> bool:
+    """An entry of a programme that says who speaks ("9 h : Accueil par X"): no hour beside a byline ("9 h – par X")."""
+    slot, by = _SLOT.match(folded), byline_cues().by
+    if slot is None or re.search(r"\d{4}|\d/\d", folded):
+        return False
+    return by.match(folded, slot.end()) is None and by.search(folded, slot.end()) is not None
 
 
 def _names_in_capitals(line: Line, stamps: Sequence[Stamp]) -> list[str]:

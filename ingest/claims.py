@@ -34,6 +34,7 @@ from ingest.restated import find_restatements, rule_of
 from ingest.roles import role_phrase
 from ingest.scene import Spot, build_scene
 from ingest.scorer import load_network
+from ingest.signing import signs_nothing
 from ingest.speakers import Voice, find_voices
 from ingest.structure import Fact
 from ingest.successions import succession_claims
@@ -114,7 +115,7 @@ def _overrules(framed: Claim, told: Claim) -> bool:
 
 
 def _is_another_s(pairs: Pairs, edge: Edge) -> bool:
-    rules = (is_reported, stands_aside, is_of_who_asks, is_aside)
+    rules = (is_reported, stands_aside, is_of_who_asks, is_aside, signs_nothing)
     return any(rule(pairs, edge) for rule in rules)
 
 

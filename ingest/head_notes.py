@@ -8,7 +8,9 @@ from ingest.bylines import NAME, collectors, is_person
 from ingest.dates import Stamp, find_stamps
 from ingest.furniture import bare, names_feed
 from ingest.lines import Line, fold
+from ingest.portrayed import tells_of_somebody
 from ingest.titles import kicker_forms, signed_kicker
+from ingest.told_days import is_of_act
 
 _INTRODUCED = re.compile(rf"(?:(?:Le|La)\s+)?(?P<name>(?:(?:Dre?|Pre?|Me)\s+)?{NAME})(?:,|\s+est\s)")
 # A dateline: agency and place before the date, update and agency after it, a dash or a full stop.
@@ -85,7 +87,9 @@ def _read_introduction(lines: Sequence[Line], header: Header) -> None:
     """Who is introduced between title and body ("X est radiologue …", "X, juriste à …"): the author of an opinion."""
     for i, kind in sorted(header.kinds.items()):
         match = _INTRODUCED.match(lines[i].text) if kind == "subtitle" else None
-        if match and is_person(match["name"]) and not match["name"].isupper():
+        is_name = match is not None and is_person(match["name"]) and not match["name"].isupper()
+        # "X, trésorière du syndicat, répond au rapport": above an opinion that is its author, else who is asked.
+        if match is not None and is_name and (header.is_opinion or not tells_of_somebody(lines[i].text)):
             header.introduced = match["name"]
             header.introduced_at = i
             return
@@ -135,6 +139,8 @@ def _read_letter_date(lines: Sequence[Line], header: Header) -> None:
         return
     for i, kind in sorted(header.kinds.items()):
         stamps = find_stamps(lines[i].text) if kind in ("kicker", "subtitle") else ()
-        if stamps and stamps[-1].year is not None and stamps[-1].end >= len(lines[i].text) - 1:
+        is_last = len(stamps) > 0 and stamps[-1].year is not None and stamps[-1].end >= len(lines[i].text) - 1
+        before = lines[i].folded[: stamps[-1].start] if is_last else ""
+        if is_last and not is_of_act(before, is_closed=lines[i].text.endswith(".")):
             header.stamps.append(stamps[-1])
             return

@@ -22,6 +22,7 @@ from ingest.head_notes import Header, read_notes
 from ingest.lines import Line, fold
 from ingest.title_choice import choose_title, stems
 from ingest.titles import PROSE, names_kicker
+from ingest.told_days import tells_day
 
 KICKERS = 3  # lines above the title that may belong to it
 HEAD_LINES = 40  # how far from the top a stamp is looked for
@@ -29,13 +30,11 @@ BELOW_STAMP = 4  # lines below it that may be the title
 TOLD = 500  # a text of so many characters, in short lines (an interview), is past the head
 HEAD_PARAGRAPHS = 2  # and across how many paragraphs (a long subtitle is one)
 
-
 # The parts of an act: what it rests on, its formula and its articles date and name other acts.
 _ENACTING = re.compile(
     r"(?:vu l|considerant |fait a |sur (?:avis|proposition) |(?:arrete|decide|decrete)(?:nt)?\W*$"
     r"|art(?:icle|\.) (?:\d+(?:er)?|premier)(?:\. | ?[–—-] |\. ?[–—-]))"
 )
-_SPAN = re.compile(r"(?<!\w)(?:au|jusqu'au|(?:avant|depuis|des) le) $")  # "au 31 décembre 2022": a state of things
 _LETTER = re.compile(r"[A-ZÀ-Þ][\w'’ \-]{2,40}, le \d{1,2}(?:er)? ")  # "Nancy, le 13 février 2024"
 
 _ORNAMENT = re.compile(r"^[\u2190-\u2bff\U0001f300-\U0001faff\ufe0f\s]+(?=\S)")  # before a title
@@ -59,7 +58,8 @@ def stamp_score(line: Line, stamps: Sequence[Stamp]) -> float:
     if rest and not any(stamp.label for stamp in dated):
         # A date inside a sentence is news, not a stamp: it must stand at an edge of the line.
         at_edge = dated[0].start <= 3 or len(line.text) - dated[-1].end <= 3 or re.search(r"[,–—|•·]|\s-\s", line.text)
-        score -= 0.0 if at_edge and not _SPAN.search(line.folded[: dated[0].start]) else 2.0
+        is_told = any(tells_day(line.folded[: stamp.start], is_closed=line.text.endswith(".")) for stamp in dated)
+        score -= 0.0 if at_edge and not is_told else 2.0
         if re.search(r"[.?!]$", line.text) and len(line.text) > 100:
             score -= 2.0
     return max(score, 0.0)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from ingest.bare_interviews import read_bare_interview
 from ingest.body import drop_photographers, mark_headings, read_interview, read_signatures
 from ingest.briefs import Brief, dated
-from ingest.bylines import fits_initials, is_person, is_short, person_key
+from ingest.bylines import fits_initials, is_newsroom, is_person, is_short, person_key
 from ingest.dates import Stamp, resolve_relative
 from ingest.days import real_day
 from ingest.ids import article_id
@@ -48,7 +48,7 @@ def _authors(found: SortedPage) -> tuple[str, ...]:
     if not names and found.header.introduced and not found.header.is_release:
         names.append(found.header.introduced)
     full = [n for n in names if not is_short(n) or not any(fits_initials(other, n) for other in names if other != n)]
-    return tuple(full)
+    return tuple(name for name in full if not is_newsroom(name))
 
 
 def _dates(found: SortedPage) -> tuple[str | None, str | None, str | None]:

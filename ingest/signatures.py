@@ -15,6 +15,7 @@ from ingest.bylines import (
 )
 from ingest.dates import find_stamps
 from ingest.lines import Line
+from ingest.portrayed import tells_of_somebody
 
 MAX_CHARS = 160
 LABEL = 25  # what a line with a labelled date may say beside it
@@ -31,6 +32,8 @@ _SPELT_OUT = re.compile(rf"(?P<short>\S[\w. -]{{0,8}}\.)\s\((?P<name>{NAME})\)")
 def signers(line: Line, *, in_box: bool = False) -> list[str]:
     """The people who sign with this line; in an author box capitals and a sentence about its author will do too."""
     if len(line.text) > MAX_CHARS or byline_cues().not_author.search(line.folded):
+        return []
+    if not in_box and tells_of_somebody(line.text):
         return []
     cue = byline_cues().by.match(line.folded)
     if cue is not None:

@@ -6,8 +6,10 @@ Read `SortedPage.read` first: it walks down the page and knows in which part of 
 import re
 from dataclasses import dataclass, field
 
+from ingest.boxes import box_end, is_sentence
 from ingest.briefs import Brief, read_briefs
 from ingest.bylines import authors_in, fits_initials, is_person, residue
+from ingest.columns import names_column
 from ingest.dates import Stamp, find_stamps
 from ingest.furniture import (
     cuts_article,
@@ -19,8 +21,8 @@ from ingest.furniture import (
     page_part,
 )
 from ingest.head_notes import Header
-from ingest.header import read_header, stamp_score
 from ingest.lines import Line, fold, split_lines
+from ingest.page_head import read_head
 from ingest.records import Block, Dropped, Page
 from ingest.runs import find_run
 from ingest.signatures import signers
@@ -35,78 +37,9 @@ def sort_lines(page: Page) -> "SortedPage | None":
     lines = split_lines(page)
     if not lines:
         return None
-    found = SortedPage(page, lines, _head_of(page, lines))
+    found = SortedPage(page, lines, read_head(page, lines))
     found.read()
     return found
-
-
-def _head_of(page: Page, lines: list[Line]) -> Header:
-    """The page's head, its positions those of `lines`; furniture is left out before it is read."""
-    content = head_lines(lines)
-    header = read_header(content, title=page.title)
-    header.kinds = {content[i].index: kind for i, kind in header.kinds.items()}
-    _leave_out_above(header, lines)
-    header.introduced_at = content[header.introduced_at].index if header.introduced else -1
-    header.body_start = content[header.body_start].index if header.body_start < len(content) else len(lines)
-    return header
-
-
-def head_lines(lines: list[Line]) -> list[Line]:
-    """The lines among which the head is found: no furniture, no lists of other articles on top."""
-    content = [line for line in lines if not _is_furniture(line) or cuts_article(line) or _may_date(line)]
-    return _below_lists(content)
-
-
-def _below_lists(content: list[Line]) -> list[Line]:
-    """The head without the lists of other articles that stand above it: a heading and the lines under it.
-
-    A list ends at a blank line; one whose own lines are set apart by blanks ends where the stamp or the
-    body is near, and its headlines are then told from the title by their place.
-    """
-    kept: list[Line] = []
-    after_list = True  # a line stands between the last list and here
-    in_list = False
-    for position, line in enumerate(content):
-        if len(line.text) >= PROSE or stamp_score(line, find_stamps(line.text)) > 2:
-            return kept + content[position:] if after_list or line.is_after_blank else content
-        opens = page_part(line) in ("related", "elsewhere", "feed") and not _titles_feed(content, position)
-        if opens and position > 0:
-            in_list, after_list = True, False
-        elif line.is_after_blank or line.index != content[position - 1].index + 1:
-            in_list = False
-        if not in_list:
-            kept.append(line)
-            after_list = True
-    return content
-
-
-def _titles_feed(content: list[Line], position: int) -> bool:
-    """A page that is a feed as a whole: its heading is the page's title, the date stands below."""
-    below = content[position + 1 : position + 2]
-    return any(stamp.year is not None for line in below for stamp in find_stamps(line.text))
-
-
-def _leave_out_above(header: Header, lines: list[Line]) -> None:
-    """A kicker stands right on the title: what has menus or other lists below it is none."""
-    title = next((i for i, kind in header.kinds.items() if kind == "title"), None)
-    if title is None:
-        return
-    for i in range(title - 1, -1, -1):
-        is_between = i not in header.kinds and furniture_reason(lines[i]) != "paywall"
-        if is_between:
-            for above in range(i):
-                if header.kinds.get(above) == "kicker":
-                    header.kinds[above] = "above"
-            return
-
-
-def _may_date(line: Line) -> bool:
-    """A stamp line that also speaks of the paywall ("Le 03/11/2025 à 05:00 · Réservé aux abonnés")."""
-    return not line.furniture and stamp_score(line, find_stamps(line.text)) > 1.5
-
-
-def _is_furniture(line: Line) -> bool:
-    return furniture_reason(line) != "" or is_menu(line) or is_breadcrumb(line)
 
 
 @dataclass(slots=True)
@@ -174,10 +107,21 @@ class SortedPage:
     def _read_line(self, i: int, part: str) -> tuple[int, str]:
         """Sort line `i`, which stands in `part`; the next line and its part."""
         line = self.lines[i]
-        opened = page_part(line)
+        opened = "" if self._is_set_apart(i) else page_part(line)
+        end = box_end(self.lines, i) if opened == "related" and part == "body" and not self._has_items(i) else None
+        if end is not None:
+            for j in range(i, end):
+                self.drop(self.lines[j], furniture_reason(self.lines[j]) or "related")
+            return end, part
+        is_title = self.header.kinds.get(i) == "title"  # of a page that is a column of briefs
+        if is_title:
+            self.keep(line, "title")
         if opened and self._opens(i, opened):
-            self.drop(line, f"heading: {opened}")
+            if not is_title:
+                self.drop(line, f"heading: {opened}")
             return (self._read_list(i + 1), "after") if opened in LIST_PARTS else (i + 1, opened)
+        if is_title:
+            return i + 1, part
         if cuts_article(line):
             self.is_cut = True
             self.drop(line, "paywall")
@@ -204,9 +148,26 @@ class SortedPage:
             # A count of comments also stands in the head: the article must be there already.
             is_read = sum(len(line.text) for line in self.body_lines) > PROSE or self.is_cut
             return is_read or i > self.last_prose
+        if names_column(self.lines[i]) and not (self.body_lines and self.header.stamps) and not self.is_cut:
+            return not self._loses_text(i)  # no dated article stands above: these may be all there is
         if opened == "feed" or i >= self.last_prose or self.is_cut:
             return True
-        return len(read_briefs(self.lines, i + 1, self._list_end(i + 1))) > 0
+        return self._has_items(i)
+
+    def _has_items(self, heading: int) -> bool:
+        """Dated items stand under a heading."""
+        return len(read_briefs(self.lines, heading + 1, self._list_end(heading + 1))) > 0
+
+    def _loses_text(self, heading: int) -> bool:
+        """A sentence under a heading belongs to no dated item."""
+        last = self._list_end(heading + 1)
+        used = {i for brief in read_briefs(self.lines, heading + 1, last) for i in brief.lines}
+        below = self.lines[heading + 1 : last]
+        return any(is_sentence(line) and line.index not in used and not furniture_reason(line) for line in below)
+
+    def _is_set_apart(self, i: int) -> bool:
+        """A heading that the reader marked, with what it heads: it opens no part of the lines below."""
+        return self.lines[i].furniture and i + 1 < len(self.lines) and self.lines[i + 1].furniture
 
     def _list_end(self, first: int) -> int:
         """Where the list that starts at `first` ends: at the next heading."""

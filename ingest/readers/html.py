@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -30,6 +31,7 @@ _SNIFF = re.compile(
     rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|meta)\b",
     re.I | re.S,
 )
+_MIN_LINKS = 0.5  # of the text of a box of headlines
 _MAX_SHARE = 0.5  # an element with more of the page's text is the page, whatever its name says
 
 
@@ -98,6 +100,7 @@ class _Open:
     anchors: int = 0
     words: int = 0  # of its links
     has_title: bool = False
+    is_box: bool = False  # it may hold headlines of other articles
 
 
 @dataclass(slots=True)
@@ -160,7 +163,11 @@ def linearise(document: Any, *, url: str | None, limits: Limits) -> tuple[str, t
             if len(stack) < limits.max_nesting:
                 stack.append(
                     _Open(
-                        text.size, len(text.parts), _is_marked(element, tag), has_title=tag in ("h1", "article", "main")
+                        text.size,
+                        len(text.parts),
+                        _is_marked(element, tag),
+                        has_title=tag in ("h1", "article", "main"),
+                        is_box=tag == "aside" or _is_named(element, "related"),
                     )
                 )
             else:
@@ -204,7 +211,8 @@ def _close(
         opened.words = len("".join(element.itertext()).split())
         linked = _host(element.get("href"))
         opened.foreign = int(bool(host and linked and _site(linked) != _site(host)))
-    if size > 0 and not opened.has_title and (opened.is_marked or _is_link_list(opened, size, text)):
+    is_list = _is_link_list(opened, size, text) or _is_box_of_links(opened, size, text)
+    if size > 0 and not opened.has_title and (opened.is_marked or is_list):
         spans.append((opened.start, text.size))
     if stack:
         around = stack[-1]
@@ -235,6 +243,11 @@ def _is_link_list(opened: _Open, size: int, text: _Text) -> bool:
     return opened.foreign > 0.8 * opened.anchors or not text.has_dates(opened.part)
 
 
+def _is_box_of_links(opened: _Open, size: int, text: _Text) -> bool:
+    """A box, by its tag or name, of links to other articles without dates, with a heading or a word beside."""
+    return opened.is_box and opened.links >= _MIN_LINKS * max(size, 1) and not text.has_dates(opened.part)
+
+
 def _is_hidden(element: Any) -> bool:
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
@@ -244,9 +257,15 @@ def _is_hidden(element: Any) -> bool:
 def _is_marked(element: Any, tag: str) -> bool:
     if tag in _words("furniture") or element.get("role") in _words("roles"):
         return True
+    return _is_named(element, "marks")
+
+
+def _is_named(element: Any, group: str) -> bool:
+    """A word of a group, or two side by side, stands in the element's class or id."""
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     parts = re.split(r"[\s_\-]+|(?<=[a-z])(?=[A-Z])", names)
-    return any(part.lower() in _words("marks") for part in parts)
+    words = [part.lower() for part in parts]
+    return any(word in _words(group) for word in [*words, *map("-".join, pairwise(words))])
 
 
 def _merged(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

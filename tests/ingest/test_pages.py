@@ -16,6 +16,9 @@ PROSE = (
 )
 
 
+HEADLINE = "Un scanner pour deux à Vernonnet"
+
+
 def read(text, **fields):
     return parse_page(Page("p", "page.txt", text, **fields))
 
@@ -177,6 +180,25 @@ def test_the_day_of_a_state_of_things_dates_no_page():
     text = f"Nos participations en imagerie\n\nLa Mutuelle du Val détient, au 31 décembre 2022 :\n• {PROSE}"
     main = read(text).articles[0]
     assert (main.title, main.published) == ("Nos participations en imagerie", None)
+
+
+ACTS = [
+    "Le tribunal administratif de Lorval a suspendu l’arrêté du 12 mars 2025.",
+    "La cour a annulé hier la décision du 12/03/2025.",
+]
+
+
+@pytest.mark.parametrize("line", ACTS)
+def test_the_day_of_an_act_in_a_sentence_dates_no_page(line):
+    assert read("\n\n".join([line, *PROSE.split(". ")])).articles[0].published is None
+    assert read(f"{HEADLINE}\n\n{line}\n\n{PROSE}\n\n{PROSE}").articles[0].published is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Arrêté du 12 mars 2025", "Relevé d’avis du 12 mars 2025", "Édition du 12 mars 2025."]
+)
+def test_the_day_of_the_page_s_own_act_or_issue_dates_it(line):
+    assert read(f"{HEADLINE}\n\n{line}\n\n{PROSE}\n\n{PROSE}").articles[0].published == "2025-03-12"
 
 
 def test_a_kicker_in_capitals_is_parted_from_its_title():
@@ -499,6 +521,22 @@ def test_coverage_counts_every_stretch():
     assert counts["dropped: share"] == len("Partager")
     assert counts["kept"] == len(PROSE) + len("Un scanner pour deux à Vernonnet")
     assert not any(name.startswith("unknown") for name in counts)
+
+
+CREDITS = ["(Crédit photo : Zoé Amblard / AFP)", "© Photo Gazette/Zoé Amblard", "Photo Gazette / Zoé Amblard"]
+
+
+@pytest.mark.parametrize("credit", CREDITS)
+def test_photographers_are_left_out_with_who_publishes_them(credit):
+    caption = f"La salle de scanner. {credit}"
+    assert kept(read(f"{HEADLINE}\n\n7 août 2025\n\n{caption}\n\n{PROSE}\n\n{PROSE}"), "caption") == [
+        "La salle de scanner."
+    ]
+
+
+def test_the_bodies_that_lend_a_photo_stay():
+    caption = "La salle de scanner. © CH Vernonnet / ARS Normandie"
+    assert kept(read(f"{HEADLINE}\n\n7 août 2025\n\n{caption}\n\n{PROSE}\n\n{PROSE}"), "caption") == [caption]
 
 
 def test_photographers_are_left_out_of_captions_and_actors_are_not():

@@ -1,0 +1,90 @@
+"""Who signs a page and who does not: sentences about people, programmes, contacts, the newsroom."""
+
+import pytest
+
+from ingest.extract import extract_pages
+from ingest.pages import parse_page
+from ingest.portrayed import tells_of_somebody
+from ingest.records import Page
+
+TITLE = "Un scanner pour deux à Vernonnet"
+PROSE = (
+    "Le centre hospitalier de Vernonnet et le groupe Imagerie des Deux Vallées ont mis en service lundi un scanner "
+    "exploité en commun, que l’ARS Normandie avait autorisé en juin après deux refus. L’appareil est installé dans "
+    "les murs de l’hôpital, et servira aussi à la garde de nuit."
+)
+
+
+def main_of(*lines):
+    return parse_page(Page("p", "page.txt", "\n\n".join(lines))).articles[0]
+
+
+TOLD = [
+    "Luc Féval, lui, n’a pas répondu.",
+    "Hélène Mazot, maire de Vernonnet, a demandé un rendez-vous au ministre.",
+    "Hélène Mazot, qui fut adjointe au logement, entend déposer un vœu avant l’été.",
+    "Le Dr Luc Féval, radiologue au CHU de Lorval, alerte.",
+    "Luc Féval, président des Aubiers (ADP), répond à nos questions.",
+    "Luc Féval, ancien directeur de la clinique, se dit prêt à recommencer.",
+    "Lutèce Partners est actionnaire du groupe depuis 2021.",
+]
+SIGNED = [
+    "Luc Féval, radiologue à Lorval.",
+    "Luc Féval, radiologue, chef de service au CHU de Lorval, président des Aubiers.",
+    "Luc Féval est radiologue. Il a répondu à notre appel.",
+    "Luc Féval, juriste, a publié deux essais sur l’hôpital.",
+    "Luc Féval – publié le 3 mars 2025, mis à jour le 4 mars 2025",
+]
+
+
+@pytest.mark.parametrize("line", TOLD)
+def test_a_sentence_about_somebody_signs_nothing(line):
+    assert main_of(TITLE, "7 août 2025", PROSE, PROSE, line).authors == ()
+    assert main_of(TITLE, line, PROSE, PROSE).authors == ()
+
+
+@pytest.mark.parametrize("line", SIGNED)
+def test_a_name_with_a_function_or_a_note_signs(line):
+    assert not tells_of_somebody(line)
+    assert main_of(TITLE, "7 août 2025", PROSE, PROSE, line).authors == ("Luc Féval",)
+
+
+def test_above_an_opinion_a_sentence_introduces_its_author():
+    line = "Luc Féval, trésorier de l’Union des imageurs, répond au rapport de l’inspection."
+    assert main_of("TRIBUNE", TITLE, line, "7 août 2025", PROSE, PROSE).authors == ("Luc Féval",)
+
+
+@pytest.mark.parametrize(
+    "line", ["9 h : Accueil par Luc Féval, maire de Lorval", "14 h 30 – Conclusion par Zoé Amblard"]
+)
+def test_who_speaks_by_a_programme_signs_nothing(line):
+    assert main_of(TITLE, "7 août 2025", PROSE, PROSE, line).authors == ()
+    assert main_of(TITLE, "7 août 2025", line, PROSE, PROSE).authors == ()
+
+
+@pytest.mark.parametrize("line", ["18 h 30 – par Zoé Amblard", "18h30 – Propos recueillis par Zoé Amblard"])
+def test_an_hour_beside_a_byline_is_no_programme(line):
+    assert main_of(TITLE, "7 août 2025", line, PROSE, PROSE).authors == ("Zoé Amblard",)
+
+
+@pytest.mark.parametrize("line", ["Publié le 7 août 2025 | Rédaction", "7 août 2025 – La rédaction"])
+def test_the_newsroom_is_nobody(line):
+    main = main_of(TITLE, line, PROSE, PROSE)
+    assert (main.authors, main.published) == ((), "2025-08-07")
+
+
+WROTE = [
+    ("Contacts presse\n\nAubiers : agence Vif – Thomas Riboud – t.riboud@vif.example", False),
+    ("Contacts presse\nAubiers : agence Vif – Thomas Riboud – 06 00 00 00 00", False),
+    ("Directrice de la publication : Anne Lautrec – Rédacteur en chef : Thomas Riboud", False),
+    ("Droit de réponse de Thomas Riboud", True),
+]
+
+
+def test_whom_to_call_did_not_write_the_article():
+    tails = [tail for tail, _ in WROTE]
+    pages = [
+        Page(str(i), str(i), "\n\n".join([TITLE, "7 août 2025", PROSE, PROSE, tail])) for i, tail in enumerate(tails)
+    ]
+    told = [any(c.predicate == "WROTE" for e in r.extractions for c in e.claims) for r in extract_pages(pages)]
+    assert told == [is_told for _, is_told in WROTE]
