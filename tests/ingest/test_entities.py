@@ -218,3 +218,10 @@ def test_a_body_named_in_the_text_too_is_no_medium():
     one = found_in(text, "Opaline Imagerie", "Organisation")
     again = replace(one, start=text.rindex("Opaline"), end=text.rindex("Opaline") + len(one.text))
     assert not is_masthead([one, again], headed(text, "kicker"))
+
+
+def test_an_agency_in_a_capital_is_the_one_named_before():
+    text = "L’ARS Normandie a autorisé un scanner à Caen. L’Agence entend réduire les délais."
+    found = entities(text)
+    assert "Agence" not in found
+    assert "L’Agence" in quotes(found["ARS Normandie"])
