@@ -12,7 +12,17 @@ from functools import cache
 from operator import eq
 
 from ingest.branches import branches
-from ingest.forms import SMALL_WORDS, bare_fold, fits_acronym, fold, initials, is_acronym, is_named, strip_determiner
+from ingest.forms import (
+    SMALL_WORDS,
+    bare_fold,
+    fits_acronym,
+    fold,
+    initials,
+    is_acronym,
+    is_named,
+    strip_determiner,
+    words,
+)
 from ingest.found import Found
 from ingest.inferred import UNDERSTOOD
 from ingest.lexicon import LexiconEntry, alternatives, load_lexicon
@@ -21,6 +31,7 @@ from ontology.gazetteer import load_gazetteer
 
 DEFINED = re.compile(r"\s?[(\[]\s?")
 INDEFINITE = re.compile(r"(?<!\w)une? $", re.IGNORECASE)
+LINKS = frozenset({"d", "de", "des", "du", "l", "la", "le", "les"})
 TOWN_LINKS = frozenset({"en", "la", "le", "les", "sous", "sur"})
 NAMED_LINK = re.compile(r"\s?,? (?:dite?s?|baptisée?s?|nommée?s?|alias|ou|surnommée?s?)(?: l[ea])? [«“\"]?\s?")
 
@@ -61,8 +72,9 @@ def link_mentions(text: str, found: Sequence[Found]) -> list[list[Found]]:
     _join_definitions(groups, text)
     _join_unique(groups, folded, "Person", is_short_name)
     _join_unique(groups, folded, "Place", is_short_town)
-    is_branch, new = branches(text, found), _new_texts(text, found)
+    is_branch, new = branches(text, found), new_texts(text, found)
     _join_unique(groups, bare, "Organisation", eq)
+    _join_unique(groups, [_without_links(form) for form in folded], "Organisation", eq)
     _join_unique(groups, [_proper_part(m) for m in found], "Organisation", eq)
     _join_acronyms(groups)
     short = [fold(short_form(without_definition(strip_determiner(m.text)), m.type)) for m in found]
@@ -232,7 +244,7 @@ def _join_unique(
             groups.join(next(iter(partners.values())), i)
 
 
-def _new_texts(text: str, found: Sequence[Found]) -> frozenset[int]:
+def new_texts(text: str, found: Sequence[Found]) -> frozenset[int]:
     """The mentions of texts that the article brings up as new ones: "une proposition de loi" after the one of M. X."""
     return frozenset(
         i
@@ -257,6 +269,11 @@ def is_short_name(short: str, full: str) -> bool:
 def is_beginning(short: str, full: str) -> bool:
     """Whether the short form is the first words of the longer name ("Résonance" of "Résonance Imagerie")."""
     return len(short) > 2 and full.startswith(short + " ")
+
+
+def _without_links(form: str) -> str:
+    """A folded name without the "de la", "du" inside it: "GHT de l'Aube et du Sézannais", "GHT Aube et Sézannais"."""
+    return " ".join(word for word in words(form) if word not in LINKS)
 
 
 def is_short_town(short: str, full: str) -> bool:

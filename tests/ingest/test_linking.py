@@ -33,6 +33,7 @@ def clusters(text: str, *rows: tuple[str, str], ids: dict[str, str] | None = Non
         ("La clinique Opaline recrute, Opaline s’étend.", [("clinique Opaline", ORG), ("Opaline", ORG)]),
         ("L’hôpital privé Opaline recrute, Opaline s’étend.", [("hôpital privé Opaline", ORG), ("Opaline", ORG)]),
         ("À Lons-le-Saunier, ou Lons, on attend.", [("Lons-le-Saunier", PLACE), ("Lons", PLACE)]),
+        ("GHT Aube et Lez\nLe GHT de l’Aube et du Lez", [("GHT Aube et Lez", ORG), ("GHT de l’Aube et du Lez", ORG)]),
         ("Hôpital Saint-Éloi, hôpital Saint Eloi", [("Hôpital Saint-Éloi", ORG), ("hôpital Saint Eloi", ORG)]),
     ],
 )
