@@ -8,17 +8,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
+from ingest.described_people import described_person, roles
 from ingest.forms import fold
 from ingest.found import Found
 from ingest.lexicon import alternatives, load_lexicon
 from ingest.nlp import ArticleDoc
 from ingest.regions import body_of, region_of_demonym
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 # A text that another one changes: "modifie le", "avenant à la".
 AMENDED = re.compile(
     r"(?:abrog|annul|complèt|complét|modifi|prolong|remplac|révis|suspend)\w* (?:l[ea] |l['’])$"
-    r"|(?:abrogation|application|avenant|modification|révision)(?: n° ?\d+)?"
+    r"|(?:abrogation|amendement|application|avenant|modification|révision)(?: (?:n[°º] ?)?\d+)?"
     r" (?:de la |de l['’]|du |à la |à l['’]|au )$",
     re.IGNORECASE,
 )
@@ -29,7 +34,6 @@ MADE = re.compile(
 )
 OWNED = re.compile(r"(?<!\w)(?:son|sa|leur|notre) ", re.IGNORECASE)
 AMENDED_REACH = 40  # characters before it
-ROLE_REACH = 90  # characters between a person and the role that introduces them
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,35 +69,48 @@ def resolve(article: ArticleDoc, drafts: Sequence[Draft]) -> list[tuple[int, Fou
             taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             named.append((mention.start, mention.end, index))
     named.sort()
-    return sorted(_descriptions(text, drafts, named, taken), key=lambda pair: pair[1].start)
+    return sorted(_descriptions(article, drafts, named, taken), key=lambda pair: pair[1].start)
 
 
 def _descriptions(
-    text: str, drafts: Sequence[Draft], named: Sequence[tuple[int, int, int]], taken: bytearray
+    article: ArticleDoc, drafts: Sequence[Draft], named: Sequence[tuple[int, int, int]], taken: bytearray
 ) -> Iterator[tuple[int, Found]]:
-    pattern = _heads()[1]
+    text, pattern = article.text.text, _heads()[1]
     latest: dict[int, int] = {}  # draft -> place in the reading where it was last meant
     queue = iter(named)
     upcoming = next(queue, None)
     for match in pattern.finditer(text):
         while upcoming is not None and upcoming[0] < match.start():
-            latest[upcoming[2]] = _place(text, drafts, latest, upcoming)
+            latest[upcoming[2]] = _place(text, drafts, latest, upcoming, named)
             upcoming = next(queue, None)
         start, end = match.span()
-        if any(taken[start:end]) or _goes_on(text, end):
+        if any(taken[start:end]) or _goes_on(text, end) or _leads_to_name(article.doc, start, end):
             continue
         head = " ".join(match["head"].casefold().split())
-        by_role = head in _roles()
-        index = _by_role(text, drafts, latest, head) if by_role else _by_class(text, drafts, latest, head, match.span())
+        if head in roles():
+            index = described_person(text, drafts, latest, head, match.span())
+        else:
+            index = _by_class(text, drafts, latest, head, match.span())
         if index is not None:
             latest[index] = start
             yield index, _mention(match.group(), start, drafts[index])
 
 
-def _place(text: str, drafts: Sequence[Draft], latest: dict[int, int], named: tuple[int, int, int]) -> int:
+def _place(
+    text: str,
+    drafts: Sequence[Draft],
+    latest: dict[int, int],
+    mention: tuple[int, int, int],
+    named: Sequence[tuple[int, int, int]],
+) -> int:
     """Where a draft is held to be meant: right before the text that amends it, which "ce texte" then speaks of."""
-    start, _, index = named
-    if drafts[index].type != "Instrument" or not AMENDED.search(text, max(0, start - AMENDED_REACH), start):
+    start, end, index = mention
+    if drafts[index].type != "Instrument":
+        return start
+    hosts = [s for s, e, i in named if s < start and end <= e and i != index and drafts[i].type == "Instrument"]
+    if hosts:
+        return min(hosts) - 1  # "avenant 3 à la convention" holds the name of the convention
+    if not AMENDED.search(text, max(0, start - AMENDED_REACH), start):
         return start
     sentence = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start))
     amending = [place for i, place in latest.items() if i != index and drafts[i].type == "Instrument"]
@@ -104,6 +121,15 @@ def _goes_on(text: str, end: int) -> bool:
     """Whether a description has a complement or a name after it, so that it is another thing."""
     rest = text[end : end + 40]
     return bool(re.match(r" (?:de |du |des |d['’]|«|n°)|[-’']\w|\w| [A-ZÉÈÀÎ]| \d", rest))
+
+
+def _leads_to_name(doc: "Doc", start: int, end: int) -> bool:
+    """Whether adjectives stand between a description and a name that it opens: "la start-up parisienne Orthoscan"."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    first = at = span.end if span is not None else len(doc)
+    while at < len(doc) and doc[at].pos_ == "ADJ" and doc[at].is_lower:
+        at += 1
+    return first < at < len(doc) and doc[at].text[0].isupper()
 
 
 def _by_class(
@@ -128,27 +154,12 @@ def _by_class(
 
 
 def _has_noun(draft: Draft, meaning: "Meaning") -> bool:
-    return any(meaning.nouns.intersection(fold(m.text).split(" ")[:3]) for m in draft.mentions)
+    return any(f" {noun} " in f" {opening} " for opening in map(_opening, draft.mentions) for noun in meaning.nouns)
 
 
-def _by_role(text: str, drafts: Sequence[Draft], latest: dict[int, int], head: str) -> int | None:
-    people = {index: _role_fit(text, drafts[index], head) for index in latest if drafts[index].type == "Person"}
-    fitting = [index for index, fit in people.items() if fit > 0]
-    return max(fitting, key=lambda index: (people[index], latest[index])) if fitting else None
-
-
-def _role_fit(text: str, draft: Draft, head: str) -> int:
-    """2 when a person has the role in an apposition ("X, directrice"), 1 when it stands just before, else 0."""
-    pattern = re.compile(rf"(?<!\w){re.escape(head)}(?!\w)", re.IGNORECASE)
-    fit = 0
-    for mention in draft.mentions:
-        after = text[mention.end : mention.end + ROLE_REACH]
-        before = text[max(0, mention.start - ROLE_REACH) : mention.start]
-        if after[:2] in (", ", " (") and pattern.search(re.split(r"[.;\n»]| et ", after[2:])[0]):
-            return 2
-        if pattern.search(re.split(r"[.;\n«»]", before)[-1]):
-            fit = 1
-    return fit
+def _opening(mention: Found) -> str:
+    """The first words of a mention, folded."""
+    return " ".join(fold(mention.text).split(" ")[:3])
 
 
 def _mention(text: str, start: int, draft: Draft) -> Found:
@@ -168,16 +179,6 @@ def _heads() -> tuple[dict[str, Meaning], re.Pattern[str]]:
             is_strict = held.is_strict and bool(entry.attributes.get("strict", False))
             is_generic = held.is_generic or bool(entry.attributes.get("generic", False))
             heads[entry.form] = Meaning(held.classes | classes, held.nouns | nouns, is_strict, is_generic)
-    forms = (*heads, *_roles())
+    forms = (*heads, *roles())
     determiner = r"(?:l['’]|(?:le|la|ce|cet|cette|notre|son|sa|leur|du|au|ledit|ladite) )"
     return heads, re.compile(rf"(?<!\w){determiner}(?P<head>{alternatives(forms)})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _roles() -> tuple[str, ...]:
-    return (*load_lexicon("descriptions").forms("person"), *sorted(_roles_of("feminine") | _roles_of("masculine")))
-
-
-@cache
-def _roles_of(gender_: str) -> frozenset[str]:
-    return frozenset(load_lexicon("descriptions").forms(f"person_{gender_}"))

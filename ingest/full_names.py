@@ -11,7 +11,7 @@ from functools import cache
 from ingest.coreference import Draft
 from ingest.forms import fold, is_acronym
 from ingest.lexicon import alternatives, load_lexicon
-from ingest.local_names import local_name
+from ingest.local_names import local_name, with_article
 from ingest.naming import DAY
 from ingest.regions import Territory
 from ontology.gazetteer import load_gazetteer
@@ -36,7 +36,8 @@ REACH = 400  # characters back to who decided
 
 def complete_names(drafts: Sequence[Draft], names: Sequence[str], area: Territory, text: str = "") -> list[str]:
     """The names, each as complete as the article allows."""
-    out = [_own_kind(drafts, index, name) for index, name in enumerate(names)]
+    named = [with_article(name, draft, text) for name, draft in zip(names, drafts, strict=True)]
+    out = [_own_kind(drafts, index, name) for index, name in enumerate(named)]
     for index, draft in enumerate(drafts):
         if draft.type == "Organisation" and not _entry(draft):
             name = local_name(drafts, out, index, area)

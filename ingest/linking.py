@@ -11,7 +11,18 @@ from dataclasses import replace
 from functools import cache
 from operator import eq
 
-from ingest.forms import SMALL_WORDS, bare_fold, fits_acronym, fold, initials, is_acronym, strip_determiner
+from ingest.branches import branches
+from ingest.forms import (
+    SMALL_WORDS,
+    bare_fold,
+    fits_acronym,
+    fold,
+    initials,
+    is_acronym,
+    is_named,
+    strip_determiner,
+    words,
+)
 from ingest.found import Found
 from ingest.inferred import UNDERSTOOD
 from ingest.lexicon import LexiconEntry, alternatives, load_lexicon
@@ -19,6 +30,8 @@ from ingest.naming import short_form, without_definition, without_head
 from ontology.gazetteer import load_gazetteer
 
 DEFINED = re.compile(r"\s?[(\[]\s?")
+INDEFINITE = re.compile(r"(?<!\w)une? $", re.IGNORECASE)
+LINKS = frozenset({"d", "de", "des", "du", "l", "la", "le", "les"})
 TOWN_LINKS = frozenset({"en", "la", "le", "les", "sous", "sur"})
 NAMED_LINK = re.compile(r"\s?,? (?:dite?s?|baptisée?s?|nommée?s?|alias|ou|surnommée?s?)(?: l[ea])? [«“\"]?\s?")
 
@@ -59,7 +72,9 @@ def link_mentions(text: str, found: Sequence[Found]) -> list[list[Found]]:
     _join_definitions(groups, text)
     _join_unique(groups, folded, "Person", is_short_name)
     _join_unique(groups, folded, "Place", is_short_town)
+    is_branch, new = branches(text, found), new_texts(text, found)
     _join_unique(groups, bare, "Organisation", eq)
+    _join_unique(groups, [_without_links(form) for form in folded], "Organisation", eq)
     _join_unique(groups, [_proper_part(m) for m in found], "Organisation", eq)
     _join_acronyms(groups)
     short = [fold(short_form(without_definition(strip_determiner(m.text)), m.type)) for m in found]
@@ -71,7 +86,7 @@ def link_mentions(text: str, found: Sequence[Found]) -> list[list[Found]]:
         ("Event", folded),
     )
     for type_, forms in beginnings:
-        _join_unique(groups, forms, type_, is_beginning)
+        _join_unique(groups, forms, type_, lambda a, b: is_beginning(a, b) and not is_branch(a, b), new)
     _join_unique(groups, folded, "Organisation", is_kind_inside)
     clusters = [cluster for cluster in groups.clusters() if not _is_lone_label(cluster) and not _is_lone_kind(cluster)]
     return [_as_branch(_without_kind(cluster)) for cluster in _with_schemes(clusters)]
@@ -164,6 +179,9 @@ def _join_definitions(groups: Groups, text: str) -> None:
     for i in range(len(found) - 1):
         one, other = found[i], found[i + 1]
         between = text[one.end : other.start]
+        if between in (", un ", ", une ") and one.type == other.type == "Organisation" and other.text.islower():
+            groups.join(i, i + 1)  # "Opaline, un groupe d'imagerie lyonnais"
+            continue
         if len(between) > 20 or not (DEFINED.fullmatch(between) or NAMED_LINK.fullmatch(between)):
             continue
         is_closed = NAMED_LINK.fullmatch(between) or text[other.end : other.end + 2].lstrip(" ")[:1] in (")", "]")
@@ -205,13 +223,34 @@ def _join_acronyms(groups: Groups) -> None:
                 groups.join(same[0], i)
 
 
-def _join_unique(groups: Groups, folded: Sequence[str], type_: str, fits: Callable[[str, str], bool]) -> None:
-    """Join each mention of a type to the one other cluster of which a form fits it."""
+def _join_unique(
+    groups: Groups,
+    folded: Sequence[str],
+    type_: str,
+    fits: Callable[[str, str], bool],
+    new: frozenset[int] = frozenset(),
+) -> None:
+    """Join each mention of a type to the one other cluster of which a form fits it, one of `new` to no earlier name."""
     of_type = [i for i, m in enumerate(groups.found) if m.type == type_]
     for i in sorted(of_type, key=lambda i: (-len(folded[i]), i)):
-        partners = {groups.of[j]: j for j in of_type if groups.of[j] != groups.of[i] and fits(folded[i], folded[j])}
+        partners = {
+            groups.of[j]: j
+            for j in of_type
+            if groups.of[j] != groups.of[i]
+            and fits(folded[i], folded[j])
+            and not (i in new and j < i and is_named(groups.found[j].text))
+        }
         if len(partners) == 1:
             groups.join(next(iter(partners.values())), i)
+
+
+def new_texts(text: str, found: Sequence[Found]) -> frozenset[int]:
+    """The mentions of texts that the article brings up as new ones: "une proposition de loi" after the one of M. X."""
+    return frozenset(
+        i
+        for i, m in enumerate(found)
+        if m.type == "Instrument" and m.text.islower() and INDEFINITE.search(text, max(0, m.start - 5), m.start)
+    )
 
 
 def is_short_name(short: str, full: str) -> bool:
@@ -230,6 +269,11 @@ def is_short_name(short: str, full: str) -> bool:
 def is_beginning(short: str, full: str) -> bool:
     """Whether the short form is the first words of the longer name ("Résonance" of "Résonance Imagerie")."""
     return len(short) > 2 and full.startswith(short + " ")
+
+
+def _without_links(form: str) -> str:
+    """A folded name without the "de la", "du" inside it: "GHT de l'Aube et du Sézannais", "GHT Aube et Sézannais"."""
+    return " ".join(word for word in words(form) if word not in LINKS)
 
 
 def is_short_town(short: str, full: str) -> bool:

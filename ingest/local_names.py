@@ -1,8 +1,9 @@
-"""Names of local bodies that are printed without their place: "la préfecture", "le maire", "l'URPS".
+"""Names of local bodies that are printed without their place, of places without their article: "le maire", "au Mans".
 
 Called by `ingest.full_names`. Which kinds there are, and whether a town, department or region has one: name_forms.yml.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +13,16 @@ from ingest.forms import fold
 from ingest.lexicon import load_lexicon
 from ingest.regions import Territory
 from ontology.gazetteer import load_gazetteer
+from ontology.places import load_communes
 
+ARTICLES = ("La ", "Le ", "Les ", "L'", "L’")
+BEFORE_PLACE = re.compile(r"(?<!\w)(?:(?:aux?|des|du|l[ae]|les) |l['’])$", re.IGNORECASE)
+OFFICIAL = {
+    **dict.fromkeys(("au ", "du ", "le "), "Le "),
+    **dict.fromkeys(("aux ", "des ", "les "), "Les "),
+    "la ": "La ",
+    "l'": "L'",
+}
 NEAR = 12  # characters between a town and its mayor: "À Thiers, le maire"
 
 
@@ -83,3 +93,29 @@ def _link(place: str) -> str:
         if row.form == name:
             return {"de_l": " de l'", "d": " d'"}.get(row.group, f" {row.group.replace('_', ' ')} ")
     return _bare_of(name)
+
+
+def with_article(name: str, draft: Draft, text: str) -> str:
+    """A place with the article of its official name, which a sentence may print apart: "au Mans", "à La Rochelle"."""
+    if draft.type != "Place" or name.startswith(ARTICLES):
+        return name
+    if draft.subtype != "Commune":
+        return _territories().get(name, name)
+    bare = load_communes().find(name)
+    for mention in draft.mentions:
+        match = BEFORE_PLACE.search(text, max(0, mention.start - 5), mention.start)
+        if match is None:
+            continue
+        full = OFFICIAL[match[0].casefold().replace("’", "'")] + name
+        town = load_communes().find(full)
+        # A capital in the article shows the name, where the town without it is no larger one.
+        if town and (bare is None or (match[0][0].isupper() and town.population > bare.population)):
+            return town.name if name.isupper() else full
+    return name
+
+
+@cache
+def _territories() -> dict[str, str]:
+    """Departments and regions whose name has an article: "Réunion" -> "La Réunion"."""
+    names = (e.name for e in load_gazetteer().entries.values() if e.cls in ("Department", "Region"))
+    return {name.partition(" ")[2]: name for name in names if name.startswith(ARTICLES)}

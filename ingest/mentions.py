@@ -27,6 +27,7 @@ from ingest.lexicon import load_lexicon
 from ingest.matcher import Hit, gazetteer_hits, gazetteer_table
 from ingest.nesting import inner_bodies, inner_instruments, inner_places, known_hosts, split_hosted, stretched
 from ingest.nlp import ArticleDoc
+from ingest.noun_phrases import LATER
 from ingest.patterns import pattern_hits
 from ingest.tagger import load_taggers
 from ontology.vocab import load_vocabulary
@@ -248,7 +249,7 @@ def trimmed(mention: Found) -> Found:
         ):
             start, text = start + cut.end(), text[cut.end() :]
     if mention.type == "Instrument":
-        text = AMOUNT.sub("", IN_YEAR.sub("", TOLD.sub("", CLAUSE.sub("", text))))
+        text = AMOUNT.sub("", IN_YEAR.sub("", LATER.sub("", TOLD.sub("", CLAUSE.sub("", text)))))
     if mention.type == "Person":
         bare = bare_person(ROLE.sub("", strip_title(text)))
         start, text = start + len(text) - len(bare), bare

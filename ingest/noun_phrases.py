@@ -13,6 +13,25 @@ MAX_COMPLEMENT = 12  # tokens
 STOPS = frozenset([*'.,;:!?()[]«»"“”–—', "que", "qui", "dont", "où", "lequel", "laquelle"])
 CLAUSE = frozenset({"VERB", "AUX", "PRON", "CCONJ", "SCONJ"})
 LINKS = frozenset({"ADP", "DET", "ADV"})
+_MONTH = "(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
+_WEEKDAY = "(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+# What a verb has beside the name of a text: when, before whom, on what condition. Not behind a participle, to which it
+# belongs ("accord conclu en juin").
+_PARTICIPLES = [stem + ending for stem in ("é", "conclu", "pris", "remis", "rendu") for ending in ("", "e", "s", "es")]
+_NO_PARTICIPLE = rf"(?:(?<=^arrêté)|(?<=\w\w){''.join(f'(?<!{form})' for form in _PARTICIPLES)})"
+_LATER = r"à condition|à l['’]automne|au printemps|pour (?:l['’](?:année|automne|été|hiver)|le printemps)|sous réserve"
+TAIL = re.compile(
+    rf"{_NO_PARTICIPLE} (?:{_LATER}|à l['’]été|au titre|avant|d['’]ici|depuis|devant|dès|en (?:{_MONTH}|débat)|hier"
+    rf"|jusqu['’]|(?:au|(?:entre )?le) (?:1er|\d\d?) {_MONTH}|(?:(?:ce|chaque(?: \w+)?|le|un) )?{_WEEKDAY})(?!\w).*$"
+)
+# Of these, what the models take for part of a name, though it never is.
+LATER = re.compile(rf"{_NO_PARTICIPLE} (?:(?:{_LATER})(?!\w).*|en {_MONTH})$")
+DANGLING = re.compile(r"(?: (?:à|au|de|du|en|pour|sur)| d['’])$")
+
+
+def without_tail(form: str) -> str:
+    """The name of a text without what a verb has beside it: "autorisation en juin", "décret sous réserve de"."""
+    return DANGLING.sub("", TAIL.sub("", form))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +95,7 @@ def forms(doc: "Doc", candidate: Candidate) -> set[str]:
         while start > 0 and doc[start - 1].pos_ in ("ADJ", "NUM"):
             start -= 1
             out.add(doc[start : phrase.head + 1].text)
-    return out
+    return set(map(without_tail, out))
 
 
 # Where the name of an instrument may end before further words: after its day, number or title, or after a proper
@@ -103,7 +122,7 @@ def shorter_and_longer(doc: "Doc", mention: Found) -> set[str]:
         phrase = phrase_at(doc, head)
         longer = {end for end in (phrase.end, _next_stop(doc, span.end)) if end > span.end}
         ends = {phrase.adjectives, *longer}
-        out.update(doc[head:end].text for end in ends if end > head + 1)
+        out.update(without_tail(doc[head:end].text) for end in ends if end > head + 1)
     return {form for form in out if form.count(" ") >= 1}
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ingest.found import Found
-from ingest.noun_phrases import Candidate, Phrase, candidates, forms
+from ingest.noun_phrases import Candidate, Phrase, candidates, forms, without_tail
 from ingest.triggers import find_triggers
 from ingest.weights import open_weights
 
@@ -167,7 +167,8 @@ def _found(doc: "Doc", phrase: Phrase, taken: bytearray) -> Found:
     span = doc[phrase.head : phrase.end]
     if any(taken[span.start_char : span.end_char]):
         span = doc[phrase.head : phrase.head + 1]
-    return Found(span.start_char, span.end_char, span.text, "Instrument", "", UNNAMED, "", is_name=False)
+    text = without_tail(span.text)
+    return Found(span.start_char, span.start_char + len(text), text, "Instrument", "", UNNAMED, "", is_name=False)
 
 
 def bucket(feature: str) -> int:

@@ -63,3 +63,59 @@ def test_role_goes_to_the_person_introduced_with_it():
 def test_demonym_names_the_agency_of_its_region():
     text = "L’ARS Bretagne et l’ARS Normandie se coordonnent. L’agence bretonne ouvrira la fenêtre en mai."
     assert "L’agence" in quotes(entities(text)["ARS Bretagne"], "coreference")
+
+
+def test_an_office_before_a_name_is_of_that_person():
+    text = (
+        "Bruno Delmas, président d’Opaline, se tait. La Fédération Azur proteste. Son président, Hugues Sartre, y voit "
+        "un recul. Son directeur général délégué, Yann Coat, aussi. Le président, lui, le Dr Sartre s’en souvient."
+    )
+    rows = [("Bruno Delmas", "Person", ""), ("Hugues Sartre", "Person", ""), ("Yann Coat", "Person", "")]
+    assert resolved(text, *rows) == [
+        (1, "Son président"),
+        (2, "Son directeur général"),
+        (0, "Le président"),
+    ]
+
+
+def test_an_office_behind_a_name_is_of_that_person_where_the_apposition_ends():
+    people = [("Paul Balan", "Person", ""), ("Anne Carpe", "Person", "")]
+    assert resolved("Paul Balan et Anne Carpe, la ministre, y étaient.", *people) == [(1, "la ministre")]
+    assert resolved("Paul Balan et la députée Anne Carpe, la ministre a noté.", *people) == []
+
+
+def test_an_office_is_not_of_whom_another_person_of_that_office_is_told_beside():
+    text = "Le député Paul Balan, qui défend un texte, a interpellé la ministre. La ministre a promis."
+    assert resolved(text, ("Paul Balan", "Person", "")) == []
+    text = "Anne Carpe, vice-présidente d’Opaline, a parlé. La présidente a répondu. La rapporteure générale aussi."
+    assert resolved(text, ("Anne Carpe", "Person", "")) == []
+    text = "Interrogé par le maire, Jeanne Faure a répondu. Le maire a pris note."
+    assert resolved(text, ("Jeanne Faure", "Person", "")) == []
+    text = "Jeanne Faure, rapporteure d’un texte, a parlé. La rapporteure générale, non. La rapporteure a conclu."
+    assert resolved(text, ("Jeanne Faure", "Person", "")) == [(0, "La rapporteure")]
+
+
+def test_adjectives_that_lead_to_a_name_make_a_description_part_of_it():
+    firm = ("Pixelia", "Organisation", "Company")
+    text = "La start-up nantaise Pixelia vend. La start-up parisienne Orthoscan achète. La start-up attend."
+    assert resolved(text, firm) == [(0, "La start-up")]
+
+
+def test_a_hospital_centre_is_one_that_is_called_so():
+    text = "Le Centre Opale ouvre. Le directeur du centre hospitalier attend. Le centre est vide."
+    assert resolved(text, ("Centre Opale", "Organisation", "Hospital")) == [(0, "Le centre")]
+    text = "Le CH de Lure ouvre. La grève gagne le centre hospitalier."
+    assert resolved(text, ("CH de Lure", "Organisation", "Hospital")) == [(0, "le centre hospitalier")]
+
+
+def test_this_text_is_the_one_that_changes_not_the_one_named_in_it():
+    for rider, whole in (
+        ("avenant 3 à la convention Opale", "convention Opale"),
+        ("avis (12) au plan Opale", "plan Opale"),
+    ):
+        text = f"L’{rider} a été signé. La Fédération dénonce ce texte."
+        rows = [(rider, "Instrument", "Agreement"), (whole, "Instrument", "Agreement")]
+        assert resolved(text, *rows) == [(0, "ce texte")]
+    rows = [("avenant 3", "Instrument", "Agreement"), ("convention Opale", "Instrument", "Agreement")]
+    assert resolved("L’avenant 3 à la convention Opale est prêt. Elle dénonce ce texte.", *rows) == [(0, "ce texte")]
+    assert resolved("L’avenant 3 suit la convention Opale. Elle dénonce ce texte.", *rows) == [(1, "ce texte")]

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from ingest.entities import find_entities, is_masthead, is_nobody, towns_apart
+from ingest.coreference import Draft
+from ingest.entities import find_entities, is_masthead, is_nobody, only_longer, towns_apart
 from ingest.extract import extract_pages
 from ingest.found import Found
 from ingest.ids import page_id
@@ -218,3 +219,22 @@ def test_a_body_named_in_the_text_too_is_no_medium():
     one = found_in(text, "Opaline Imagerie", "Organisation")
     again = replace(one, start=text.rindex("Opaline"), end=text.rindex("Opaline") + len(one.text))
     assert not is_masthead([one, again], headed(text, "kicker"))
+
+
+def test_an_agency_in_a_capital_is_the_one_named_before():
+    text = "L’ARS Normandie a autorisé un scanner à Caen. L’Agence entend réduire les délais."
+    found = entities(text)
+    assert "Agence" not in found
+    assert "L’Agence" in quotes(found["ARS Normandie"])
+
+
+def test_a_bare_noun_is_the_only_text_whose_name_begins_with_it():
+    def of(*forms: tuple[str, int]) -> list[Found]:
+        return [Found(at, at + len(form), form, "Instrument", "", "ner") for form, at in forms]
+
+    plan = (3, Draft("Instrument", "HealthPlan", tuple(of(("plan Bleu", 3)))))
+    other = (4, Draft("Instrument", "HealthPlan", tuple(of(("plan Vert", 3)))))
+    assert only_longer("Le plan Bleu tient. Le plan coûte.", of(("plan", 23)), [plan]) == 3
+    assert only_longer("Le plan Bleu tient. Un plan coûte.", of(("plan", 23)), [plan]) is None
+    assert only_longer("Le plan Bleu tient. Le plan coûte.", of(("plan", 23)), [plan, other]) is None
+    assert only_longer("Le plan Bleu tient. La note coûte.", of(("note", 23)), [plan]) is None

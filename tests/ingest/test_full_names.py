@@ -138,3 +138,21 @@ def test_a_regional_plan_is_named_with_the_region():
         "L’ARS Bretagne révise le schéma régional de santé. « Le schéma régional de santé attendra », dit Ève Lorcin."
     )
     assert "SRS Bretagne" in entities(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "subtype", "name"),
+    [
+        ("La grève gagne La Rochelle.", "Rochelle", "Commune", "La Rochelle"),
+        ("Le scanner du Mans est vieux.", "Mans", "Commune", "Le Mans"),
+        ("LE HAVRE attend.", "HAVRE", "Commune", "Le Havre"),
+        ("Les délais de la Réunion explosent.", "Réunion", "Region", "La Réunion"),
+        ("Une IRM au Port, dans l’île.", "Port", "Commune", "Port"),  # another town goes by the bare name
+        ("Une IRM pour Le Port, dans l’île.", "Port", "Commune", "Le Port"),
+        ("Le scanner du Lot est vieux.", "Lot", "Department", "Lot"),
+        ("Le Dijon que nous aimions.", "Dijon", "Commune", "Dijon"),
+    ],
+)
+def test_a_place_has_the_article_of_its_official_name(text: str, form: str, subtype: str, name: str):
+    place = draft("Place", form, subtype=subtype, at=text.index(form))
+    assert complete_names([place], [form], NOWHERE, text) == [name]

@@ -33,6 +33,7 @@ def clusters(text: str, *rows: tuple[str, str], ids: dict[str, str] | None = Non
         ("La clinique Opaline recrute, Opaline s’étend.", [("clinique Opaline", ORG), ("Opaline", ORG)]),
         ("L’hôpital privé Opaline recrute, Opaline s’étend.", [("hôpital privé Opaline", ORG), ("Opaline", ORG)]),
         ("À Lons-le-Saunier, ou Lons, on attend.", [("Lons-le-Saunier", PLACE), ("Lons", PLACE)]),
+        ("GHT Aube et Lez\nLe GHT de l’Aube et du Lez", [("GHT Aube et Lez", ORG), ("GHT de l’Aube et du Lez", ORG)]),
         ("Hôpital Saint-Éloi, hôpital Saint Eloi", [("Hôpital Saint-Éloi", ORG), ("hôpital Saint Eloi", ORG)]),
     ],
 )
@@ -86,3 +87,43 @@ def test_two_gazetteer_entries_never_join():
 )
 def test_short_names(short: str, full: str, expected: bool):
     assert is_short_name(short, full) is expected
+
+
+FEDERATION, BRANCH = [("FHF", ORG), ("FHF Occitanie", ORG)], [("FHF Occitanie", ORG), ("FHF", ORG)]
+FIRM = [("Opaline", ORG), ("Opaline Connect", ORG)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "count"),
+    [
+        ("La FHF approuve. De son côté, la FHF Occitanie proteste.", FEDERATION, 2),
+        ("La FHF proteste\nUn moratoire, voilà ce que veut la FHF Occitanie.", FEDERATION, 1),  # a title says it short
+        ("La FHF Occitanie proteste, car la FHF attend.", BRANCH, 1),
+        ("La FHF Occitanie, antenne régionale de la FHF, proteste.", BRANCH, 2),
+        ("Opaline recrute. Sa filiale, Opaline Connect, aussi.", FIRM, 2),
+        ("Opaline, filiale du groupe Opaline Connect, recrute.", FIRM, 2),
+        ("Opaline recrute. Opaline Connect aussi.", FIRM, 1),
+    ],
+)
+def test_a_branch_is_not_its_body(text: str, rows: list[tuple[str, str]], count: int):
+    assert len(clusters(text, *rows, ids={"FHF": "fhf"})) == count
+
+
+def test_what_a_body_is_said_to_be_is_that_body():
+    kind = "groupe d’imagerie angevin"
+    assert len(clusters(f"Opaline, un {kind}, recrute.", ("Opaline", ORG), (kind, ORG))) == 1
+    assert len(clusters(f"Opaline attaque un {kind}.", ("Opaline", ORG), (kind, ORG))) == 2
+
+
+def test_a_text_brought_up_as_a_new_one_is_not_the_one_named_before():
+    rows = [("proposition de loi Ferry", TEXT), ("proposition de loi", TEXT)]
+    assert len(clusters("La proposition de loi Ferry tombe. Elle veut déposer une proposition de loi.", *rows)) == 2
+    assert len(clusters("La proposition de loi Ferry tombe. Elle défend la proposition de loi.", *rows)) == 1
+    rows.reverse()
+    assert len(clusters("Une proposition de loi tombe : la proposition de loi Ferry.", *rows)) == 1
+
+
+def test_a_kind_of_body_in_a_capital_is_no_body_by_itself():
+    rows = [("ARS Normandie", ORG), ("Agence", ORG)]
+    text = "L’ARS Normandie a tranché. L’Agence attend."
+    assert clusters(text, *rows, ids={"ARS Normandie": "ars-normandie"}) == [["ARS Normandie"]]

@@ -52,6 +52,11 @@ def test_a_bill_inside_one_of_its_articles_is_found_too():
         ("dernier PRS", "Instrument", "PRS"),
         ("avenant à la charte en 2021", "Instrument", "avenant à la charte"),
         ("sénatrice Ida de la Roux", "Person", "Ida de la Roux"),
+        ("projet de loi au printemps", "Instrument", "projet de loi"),
+        ("décret sous réserve d’un accord", "Instrument", "décret"),
+        ("rapport de la Cour en juin", "Instrument", "rapport de la Cour"),
+        ("accord conclu en juin", "Instrument", "accord conclu en juin"),
+        ("plan Gardes d’été", "Instrument", "plan Gardes d’été"),
     ],
 )
 def test_trimmed(form: str, type_: str, expected: str):

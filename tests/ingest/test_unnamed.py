@@ -4,7 +4,7 @@ import pytest
 
 from ingest.claims import find_claims
 from ingest.entities import find_entities
-from ingest.noun_phrases import candidates, forms, phrase_at
+from ingest.noun_phrases import candidates, forms, phrase_at, without_tail
 from ingest.unnamed import features, token_types
 from tests.ingest.entity_reader import article_doc, entities
 
@@ -80,3 +80,21 @@ def test_of_what_has_no_name_an_edge_asks_for_more(opening: str, monkeypatch: py
     monkeypatch.setattr("ingest.judging.UNNAMED_AT", 1.0)
     is_named = "PRS" in opening
     assert any(c.predicate == "OPPOSES" for c in find_claims(article, entities)) == is_named
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("arrêté avant l’été", "arrêté"),
+        ("autorisation le 2 octobre", "autorisation"),
+        ("projet devant les élus", "projet"),
+        ("étude un vendredi à midi", "étude"),
+        ("décret d’", "décret"),
+        ("avenant à", "avenant"),
+        ("convention conclue le 2 octobre", "convention conclue le 2 octobre"),
+        ("arrêté du 2 octobre", "arrêté du 2 octobre"),
+        ("plan pour l’imagerie", "plan pour l’imagerie"),
+    ],
+)
+def test_a_name_ends_before_what_a_verb_has_beside_it(form: str, name: str):
+    assert without_tail(form) == name
