@@ -57,7 +57,7 @@ def _entry(draft: Draft) -> str:
 
 
 def _own_kind(drafts: Sequence[Draft], index: int, name: str) -> str:
-    """ "celui de Brive" after "centre hospitalier de Tulle": the noun that the pronoun stands for."""
+    """ "celui de Brive" after "centre hospitalier de Tulle", or after "le PIMM": the noun that the pronoun stands for."""
     match = THAT_OF.match(name)
     if match is None:
         return name
@@ -68,7 +68,7 @@ def _own_kind(drafts: Sequence[Draft], index: int, name: str) -> str:
         for d in drafts
         if d.type == draft.type and (d.subtype == draft.subtype or d.type == "Instrument")
         for m in d.mentions
-        if m.end <= start and OF.search(m.text) and bool(DATED.search(m.text)) == bool(DATED.search(rest))
+        if m.end <= start and (OF.search(m.text) or m.text.isupper()) and bool(DATED.search(m.text)) == bool(DATED.search(rest))
     ]
     return max(heads)[1] + rest if heads else name
 

@@ -100,6 +100,8 @@ def test_that_of_stands_for_the_noun_before():
     assert completed(one, other)[1] == "centre hospitalier de Gray"
     dated = draft("Instrument", "arrêté du 3 mai 2024", subtype="Order")
     assert completed(dated, draft("Instrument", "celui du 4 mai 2024", at=40))[1] == "arrêté du 4 mai 2024"
+    plan = draft("Instrument", "PIMM", subtype="ImagingMutualisationPlan")
+    assert completed(plan, draft("Instrument", "Celui de Gray", at=40))[1] == "PIMM de Gray"
 
 
 def test_a_branch_gets_the_body_whose_it_is():
