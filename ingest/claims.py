@@ -22,6 +22,7 @@ from ingest.restated import find_restatements, rule_of
 from ingest.roles import role_phrase
 from ingest.scene import Spot, build_scene
 from ingest.scorer import load_network
+from ingest.shared_offices import PAIRED
 from ingest.speakers import Voice, find_voices
 from ingest.structure import Fact
 from ingest.successions import succession_claims
@@ -61,7 +62,7 @@ def tell_claims(features: Featuriser, *, with_frames: bool = True) -> list[Claim
     pairs = Pairs(features, candidates, scores)
     voices = list(features.voices.values())
     framed = find_framed(features) if with_frames else []
-    offices = {f.subject: f for f in framed if f.rule == CONTEXT}
+    offices = {f.subject: f for f in framed if f.rule in (CONTEXT, PAIRED)}
     told = (j for j in judge_edges(pairs) if not _is_outdone(pairs, j, offices) and not _is_another_s(pairs, j.edge))
     claims = [_claim(pairs, voices, again) for j in told for again in _reread(pairs, j)]
     for claim in framed_claims(features, framed):
@@ -77,6 +78,8 @@ def tell_claims(features: Featuriser, *, with_frames: bool = True) -> list[Claim
 def _overrules(framed: Claim, told: Claim) -> bool:
     """Whether a sentence shape goes before what the scorer made of it: against a denial, or a doubtful contrary."""
     rule = framed.evidence[0].rule
+    if rule == PAIRED:
+        return True
     if told.polarity == "negated":
         return rule in OVERRULING
     is_contrary = CONTRARY.get(told.predicate) == framed.predicate

@@ -19,6 +19,7 @@ from ingest.records import ARTICLE, Claim
 from ingest.rereading import another_acts
 from ingest.salience import NAMED
 from ingest.scene import Scene
+from ingest.shared_offices import find_shared_offices
 from ingest.speakers import Voice
 from ingest.structure import Fact
 
@@ -39,7 +40,8 @@ def find_framed(features: Featuriser) -> list[Fact]:
     stances = [*find_attributed_stances(features), *find_reactions(features.scene)]
     shapes = (find_idioms, find_nominals, find_labels)
     clauses = [*find_clauses(features), *(fact for shape in shapes for fact in shape(features.scene))]
-    return [*stances, *find_turns(features), *find_context_offices(features), *named, *clauses]
+    offices = [*find_shared_offices(features.scene, features.roles), *find_context_offices(features)]
+    return [*stances, *find_turns(features), *offices, *named, *clauses]
 
 
 def find_turns(features: Featuriser) -> list[Fact]:
@@ -147,14 +149,14 @@ def framed_claims(features: Featuriser, facts: Sequence[Fact]) -> Iterator[Claim
     """The claims of what the shapes show; an office with its title and time."""
     scene = features.scene
     for fact in facts:
-        times = _office_times(features, fact) if fact.rule == CONTEXT else Times()
+        times = _office_times(features, fact) if any(fact.phrase) else Times()
         yield Claim(
             scene.article.article.id,
             scene.entities[fact.subject].id,
             fact.predicate,
             scene.entities[fact.object].id if isinstance(fact.object, int) else ARTICLE,
             (cut_evidence(scene, fact.start, fact.end, rule=fact.rule, confidence=SURE, cues=times.cues),),
-            role=scene.article.text.text[slice(*scene.chars(*fact.phrase))] if fact.rule == CONTEXT else "",
+            role=scene.article.text.text[slice(*scene.chars(*fact.phrase))] if any(fact.phrase) else "",
             temporal=times.temporal,
             valid_from=times.valid_from,
             valid_to=times.valid_to,
