@@ -14,12 +14,12 @@ from ingest.features import Featuriser
 from ingest.frames import CONTEXT, find_framed, framed_claims
 from ingest.judging import Judged, judge_edges
 from ingest.nlp import ArticleDoc
+from ingest.office_words import office_words
 from ingest.proof import cut_evidence
 from ingest.qualify import Stated, Times, find_times, find_voice
 from ingest.records import ARTICLE, ArticleEntity, Claim, Evidence
 from ingest.rereading import CONTRARY, contrary, is_given_up, is_reported, stands_aside, turned
 from ingest.restated import find_restatements, rule_of
-from ingest.roles import role_phrase
 from ingest.scene import Spot, build_scene
 from ingest.scorer import load_network
 from ingest.shared_offices import PAIRED
@@ -118,7 +118,7 @@ def _claim(pairs: Pairs, voices: list[Voice], judged: Judged) -> Claim:
     name = relation_names()[edge.relation]
     sentence = pairs.candidates[edge.best].sentence
     start, end = _stretch(pairs, sentence, edge)
-    role = role_phrase(scene, sentence, edge.subject, edge.target) if name == "HOLDS_ROLE" else None
+    role = office_words(scene, sentence, edge.subject, edge.target) if name == "HOLDS_ROLE" else None
     if role is not None:
         start, end = min(start, role[0]), max(end, role[1])
     spot = _subject_spot(pairs, sentence, edge)
