@@ -13,13 +13,15 @@ from ingest.decision import STANCES, Edge, Pairs, relation_names
 from ingest.features import Featuriser
 from ingest.frames import CONTEXT, find_framed, framed_claims
 from ingest.judging import Judged, judge_edges
+from ingest.misplaced_offices import is_of_other_chamber
 from ingest.nlp import ArticleDoc
 from ingest.office_words import office_words
+from ingest.offices import Office, find_offices
 from ingest.proof import cut_evidence
 from ingest.qualify import Stated, Times, find_times, find_voice
 from ingest.records import ARTICLE, ArticleEntity, Claim, Evidence
 from ingest.rereading import CONTRARY, contrary, is_given_up, is_reported, stands_aside, turned
-from ingest.restated import find_restatements, rule_of
+from ingest.restated import MODEL, find_restatements, rule_of
 from ingest.scene import Spot, build_scene
 from ingest.scorer import load_network
 from ingest.shared_offices import PAIRED
@@ -30,6 +32,7 @@ from ingest.successions import succession_claims
 OVERRULING = frozenset({"frame:according-to", "frame:idiom", "frame:reaction"})  # stand against a denial by the scorer
 DOUBTFUL = 0.7  # confidence below which the side that a verb's arguments show goes before the scorer's
 DATED = frozenset({"HOLDS_ROLE", "MEMBER_OF", "OWNS", "OPERATES_AT", "NEGOTIATES_WITH", "COOPERATES_WITH", "PARTY_TO"})
+UNTIED = frozenset({MODEL, "role:possessive"})  # rules by which no shape ties an office to its body
 MAX_PROOFS = 3
 
 
@@ -63,7 +66,9 @@ def tell_claims(features: Featuriser, *, with_frames: bool = True) -> list[Claim
     voices = list(features.voices.values())
     framed = find_framed(features) if with_frames else []
     offices = {f.subject: f for f in framed if f.rule in (CONTEXT, PAIRED)}
+    named = list(find_offices(features.scene))
     told = (j for j in judge_edges(pairs) if not _is_outdone(pairs, j, offices) and not _is_another_s(pairs, j.edge))
+    told = (j for j in told if not _is_misplaced(pairs, j.edge, named))
     claims = [_claim(pairs, voices, again) for j in told for again in _reread(pairs, j)]
     for claim in framed_claims(features, framed):
         same = next((n for n, c in enumerate(claims) if _told(c) == _told(claim)), None)
@@ -110,7 +115,16 @@ def _is_outdone(pairs: Pairs, judged: Judged, offices: dict[int, Fact]) -> bool:
     if office is None or relation_names()[edge.relation] != "HOLDS_ROLE" or office.object == edge.target:
         return False
     is_same = pairs.features.scene.sentence_of[office.start] == pairs.candidates[edge.best].sentence
-    return is_same and rule_of(pairs, edge) in ("model:relations", "role:possessive")
+    return is_same and rule_of(pairs, edge) in UNTIED
+
+
+def _is_misplaced(pairs: Pairs, edge: Edge, named: Sequence[Office]) -> bool:
+    """Whether the office beside a person's name is the other chamber's than the scorer found for it."""
+    if relation_names()[edge.relation] != "HOLDS_ROLE" or rule_of(pairs, edge) not in UNTIED:
+        return False
+    scene, sentence = pairs.features.scene, pairs.candidates[edge.best].sentence
+    here = [o for o in named if o.person.entity == edge.subject and o.person.sentence == sentence]
+    return any(is_of_other_chamber(scene, (o.start, o.end), edge.target) for o in here)
 
 
 def _claim(pairs: Pairs, voices: list[Voice], judged: Judged) -> Claim:

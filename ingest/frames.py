@@ -12,6 +12,7 @@ from ingest.clauses import find_clauses, find_idioms, find_labels, find_nominals
 from ingest.decision import STANCES
 from ingest.features import Featuriser
 from ingest.lexicon import alternatives, load_lexicon
+from ingest.misplaced_offices import is_misplaced
 from ingest.offices import Office, find_holders
 from ingest.proof import cut_evidence
 from ingest.qualify import Stated, Times, find_times
@@ -70,7 +71,7 @@ def find_context_offices(features: Featuriser) -> list[Fact]:
     return [
         Fact(h.office.person.entity, "HOLDS_ROLE", h.body, *_both(h.office), CONTEXT, (h.office.start, h.office.end))
         for h in holders
-        if h.probability >= SURE_BODY
+        if h.probability >= SURE_BODY and not is_misplaced(features.scene, (h.office.start, h.office.end), h.body)
     ]
 
 
