@@ -16,7 +16,10 @@ from ingest.features import Featuriser
 from ingest.frames import CONTEXT, find_framed, framed_claims
 from ingest.judging import Judged, is_to_come, judge_edges
 from ingest.lists import joined_claims
+from ingest.misplaced_offices import is_of_other_chamber
 from ingest.nlp import ArticleDoc
+from ingest.office_words import office_words
+from ingest.offices import Office, find_offices
 from ingest.proof import cut_evidence
 from ingest.qualify import DATED, Stated, Times, find_times, find_voice
 from ingest.records import ARTICLE, ArticleEntity, Claim, Evidence
@@ -30,10 +33,10 @@ from ingest.rereading import (
     turned,
     with_echoes,
 )
-from ingest.restated import find_restatements, rule_of
-from ingest.roles import role_phrase
+from ingest.restated import MODEL, find_restatements, rule_of
 from ingest.scene import Spot, build_scene
 from ingest.scorer import load_network
+from ingest.shared_offices import PAIRED
 from ingest.signing import signs_nothing
 from ingest.speakers import Voice, find_voices
 from ingest.structure import Fact
@@ -41,6 +44,7 @@ from ingest.successions import succession_claims
 
 OVERRULING = frozenset({"frame:according-to", "frame:idiom", "frame:reaction"})  # stand against a denial by the scorer
 DOUBTFUL = 0.7  # confidence below which the side that a verb's arguments show goes before the scorer's
+UNTIED = frozenset({MODEL, "role:possessive"})  # rules by which no shape ties an office to its body
 MAX_PROOFS = 3
 
 
@@ -73,8 +77,10 @@ def tell_claims(features: Featuriser, *, with_frames: bool = True) -> list[Claim
     pairs = Pairs(features, candidates, scores)
     voices = list(features.voices.values())
     framed = find_framed(features) if with_frames else []
-    offices = {f.subject: f for f in framed if f.rule == CONTEXT}
+    offices = {f.subject: f for f in framed if f.rule in (CONTEXT, PAIRED)}
+    named = list(find_offices(features.scene))
     told = (j for j in judge_edges(pairs) if not _is_outdone(pairs, j, offices) and not _is_another_s(pairs, j.edge))
+    told = (j for j in told if not _is_misplaced(pairs, j.edge, named))
     reread = with_echoes(pairs, [again for j in told for again in _reread(pairs, j)])
     claims = [_claim(pairs, voices, judged) for judged in reread]
     shapes = list(framed_claims(features, framed))
@@ -108,6 +114,8 @@ def _sureness(claim: Claim, shown: set[tuple[str, str, str]]) -> tuple[bool, boo
 def _overrules(framed: Claim, told: Claim) -> bool:
     """Whether a sentence shape goes before what the scorer made of it: against a denial, or a doubtful contrary."""
     rule = framed.evidence[0].rule
+    if rule == PAIRED:
+        return True
     if told.polarity == "negated":
         return rule in OVERRULING
     is_contrary = CONTRARY.get(told.predicate) == framed.predicate
@@ -139,7 +147,16 @@ def _is_outdone(pairs: Pairs, judged: Judged, offices: dict[int, Fact]) -> bool:
     if office is None or relation_names()[edge.relation] != "HOLDS_ROLE" or office.object == edge.target:
         return False
     is_same = pairs.features.scene.sentence_of[office.start] == pairs.candidates[edge.best].sentence
-    return is_same and rule_of(pairs, edge) in ("model:relations", "role:possessive")
+    return is_same and rule_of(pairs, edge) in UNTIED
+
+
+def _is_misplaced(pairs: Pairs, edge: Edge, named: Sequence[Office]) -> bool:
+    """Whether the office beside a person's name is the other chamber's than the scorer found for it."""
+    if relation_names()[edge.relation] != "HOLDS_ROLE" or rule_of(pairs, edge) not in UNTIED:
+        return False
+    scene, sentence = pairs.features.scene, pairs.candidates[edge.best].sentence
+    here = [o for o in named if o.person.entity == edge.subject and o.person.sentence == sentence]
+    return any(is_of_other_chamber(scene, (o.start, o.end), edge.target) for o in here)
 
 
 def _claim(pairs: Pairs, voices: list[Voice], judged: Judged) -> Claim:
@@ -147,7 +164,7 @@ def _claim(pairs: Pairs, voices: list[Voice], judged: Judged) -> Claim:
     name = relation_names()[edge.relation]
     sentence = pairs.candidates[edge.best].sentence
     start, end = _stretch(pairs, sentence, edge)
-    role = role_phrase(scene, sentence, edge.subject, edge.target) if name == "HOLDS_ROLE" else None
+    role = office_words(scene, sentence, edge.subject, edge.target) if name == "HOLDS_ROLE" else None
     if role is not None:
         start, end = min(start, role[0]), max(end, role[1])
     spot = _subject_spot(pairs, sentence, edge)

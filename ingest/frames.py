@@ -13,6 +13,7 @@ from ingest.clauses import find_clauses, find_idioms, find_labels, find_nominals
 from ingest.decision import STANCES
 from ingest.features import Featuriser
 from ingest.lexicon import alternatives, load_lexicon
+from ingest.misplaced_offices import is_misplaced
 from ingest.offices import Office, find_holders
 from ingest.proof import cut_evidence
 from ingest.qualify import DATED, Stated, Times, find_times
@@ -20,6 +21,7 @@ from ingest.records import ARTICLE, Claim
 from ingest.rereading import another_acts
 from ingest.salience import NAMED
 from ingest.scene import Scene
+from ingest.shared_offices import find_shared_offices
 from ingest.speakers import Voice
 from ingest.structure import Fact, is_longer_name
 
@@ -40,7 +42,8 @@ def find_framed(features: Featuriser) -> list[Fact]:
     stances = [*find_attributed_stances(features), *find_reactions(features.scene)]
     shapes = (find_idioms, find_nominals, find_labels)
     clauses = [*find_clauses(features), *(fact for shape in shapes for fact in shape(features.scene))]
-    return [*stances, *find_turns(features), *find_context_offices(features), *named, *clauses]
+    offices = [*find_shared_offices(features.scene, features.roles), *find_context_offices(features)]
+    return [*stances, *find_turns(features), *offices, *named, *clauses]
 
 
 def find_turns(features: Featuriser) -> list[Fact]:
@@ -72,7 +75,7 @@ def find_context_offices(features: Featuriser) -> list[Fact]:
     return [
         Fact(h.office.person.entity, "HOLDS_ROLE", h.body, *_both(h.office), CONTEXT, (h.office.start, h.office.end))
         for h in holders
-        if h.probability >= SURE_BODY
+        if h.probability >= SURE_BODY and not is_misplaced(features.scene, (h.office.start, h.office.end), h.body)
     ]
 
 
@@ -159,7 +162,7 @@ def framed_claims(features: Featuriser, facts: Sequence[Fact]) -> Iterator[Claim
             fact.predicate,
             scene.entities[fact.object].id if isinstance(fact.object, int) else ARTICLE,
             (cut_evidence(scene, fact.start, fact.end, rule=fact.rule, confidence=SURE, cues=times.cues),),
-            role=scene.article.text.text[slice(*scene.chars(*fact.phrase))] if fact.rule == CONTEXT else "",
+            role=scene.article.text.text[slice(*scene.chars(*fact.phrase))] if any(fact.phrase) else "",
             modality="announced" if is_ahead else "",
             temporal=times.temporal,
             valid_from=times.valid_from,
@@ -171,5 +174,5 @@ def framed_claims(features: Featuriser, facts: Sequence[Fact]) -> Iterator[Claim
 def _times(features: Featuriser, fact: Fact) -> Times:
     sentence = features.scene.sentence_of[fact.start]
     spot = next(iter(features.salience.present.get((sentence, fact.subject), ())), None)
-    role = fact.phrase if fact.rule == CONTEXT else None
+    role = fact.phrase if any(fact.phrase) else None
     return find_times(features.scene, Stated(fact.predicate, fact.start, fact.end, spot, role))

@@ -10,6 +10,7 @@ from functools import cache
 
 from ingest.coreference import Draft
 from ingest.forms import fold, is_acronym
+from ingest.found import Found
 from ingest.lexicon import alternatives, load_lexicon
 from ingest.local_names import local_name, with_article
 from ingest.naming import DAY
@@ -28,6 +29,7 @@ DECIDED = re.compile(
 BRANCH = re.compile(
     r"(?:(?:départementale |régionale )?(?:de la |de l['’]|du |des |de |d['’]))?[A-ZÀ-Ý][\w'’-]*(?: [A-ZÀ-Ý][\w'’-]*)*"
 )
+CHAMBER = re.compile(r"(?<!\w)(?:Assemblée nationale|(?P<senate>Sénat))(?!\w)", re.IGNORECASE)
 COURT = re.compile(r"tribunal|[Cc]our |CAA |TA |Conseil d['’]État|Conseil constitutionnel|Autorité ")
 OF_A_TEXT = re.compile(r"(?:article|mesure|volet|version|engagement)s? (?:n[°º] ?)?\d|dite?|« ", re.IGNORECASE)
 WHOLES = frozenset({"Bill", "Law", "Ordinance"})
@@ -57,7 +59,7 @@ def _entry(draft: Draft) -> str:
 
 
 def _own_kind(drafts: Sequence[Draft], index: int, name: str) -> str:
-    """ "celui de Brive" after "centre hospitalier de Tulle", or after "le PIMM": the noun that the pronoun stands for."""
+    """ "celui de Brive" after "centre hospitalier de Tulle" or after "le PIMM": the noun the pronoun stands for."""
     match = THAT_OF.match(name)
     if match is None:
         return name
@@ -68,7 +70,9 @@ def _own_kind(drafts: Sequence[Draft], index: int, name: str) -> str:
         for d in drafts
         if d.type == draft.type and (d.subtype == draft.subtype or d.type == "Instrument")
         for m in d.mentions
-        if m.end <= start and (OF.search(m.text) or m.text.isupper()) and bool(DATED.search(m.text)) == bool(DATED.search(rest))
+        if m.end <= start
+        and (OF.search(m.text) or m.text.isupper())
+        and bool(DATED.search(m.text)) == bool(DATED.search(rest))
     ]
     return max(heads)[1] + rest if heads else name
 
@@ -84,18 +88,21 @@ def _of_chamber(drafts: Sequence[Draft], index: int, name: str, text: str) -> st
     if fold(name) not in {fold(form) for form in load_lexicon("name_forms").forms("chamber")}:
         return name
     start = drafts[index].mentions[0].start
-    chambers = [
-        (abs(m.start - start), m.gazetteer_id)
-        for d in drafts
-        for m in d.mentions
-        if m.gazetteer_id in ("assemblee-nationale", "senat")
-    ]
+    chambers = [(abs(m.start - start), chamber) for d in drafts for m in d.mentions if (chamber := _chamber(m))]
     if not chambers:
         seen = {word for word in ("député", "sénat") if re.search(rf"(?<!\w){word}", text)}
         chambers = [(0, "senat" if "sénat" in seen else "assemblee-nationale")] if len(seen) == 1 else []
     if not chambers:
         return name
     return name + (" du Sénat" if min(chambers)[1] == "senat" else " de l'Assemblée nationale")
+
+
+def _chamber(mention: Found) -> str:
+    """The chamber that a mention is, or names as its own: "mission d'information de l'Assemblée nationale"."""
+    if mention.gazetteer_id in ("assemblee-nationale", "senat"):
+        return mention.gazetteer_id
+    match = CHAMBER.search(mention.text)
+    return "" if match is None else "senat" if match["senate"] else "assemblee-nationale"
 
 
 def _of_parent(drafts: Sequence[Draft], names: Sequence[str], index: int, name: str) -> str:

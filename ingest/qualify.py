@@ -11,7 +11,7 @@ from functools import cache
 from ingest.announced import is_announced
 from ingest.lexicon import load_lexicon
 from ingest.periods import find_period
-from ingest.roles import is_body
+from ingest.roles import is_body, is_role_noun
 from ingest.scene import Scene, Spot
 from ingest.speakers import Voice
 
@@ -120,7 +120,19 @@ def _cue_places(scene: Scene, stated: Stated) -> Iterator[int]:
         return
     subject = stated.subject
     is_bracket = subject is not None and subject.end < stated.end and scene.words[subject.end] == "("
-    yield from range(subject.end if subject is not None and is_bracket else max(first, stated.start - 2), stated.end)
+    start = subject.end if subject is not None and is_bracket else max(first, stated.start - 2)
+    yield from range(max(start, _behind_apposition(scene, stated)), stated.end)
+
+
+def _behind_apposition(scene: Scene, stated: Stated) -> int:
+    """The comma that closes an office behind the subject: "X, jusqu'ici directeur de Z, prendra la tête de Y"; or 0."""
+    subject = stated.subject
+    if subject is None or scene.words[subject.end : subject.end + 1] != [","]:
+        return 0
+    start = subject.end + 1
+    stop = next((i for i in range(start, stated.end) if scene.pos[i] in FINITE), start)
+    has_office = any(is_role_noun(scene, i) for i in range(start, stop))
+    return stop - 1 if has_office and scene.words[stop - 1] == "," else 0
 
 
 def _succession(scene: Scene, stated: Stated) -> tuple[int, int, str] | None:
@@ -138,9 +150,15 @@ def _succession(scene: Scene, stated: Stated) -> tuple[int, int, str] | None:
             return i, stop, "" if FUTURE.match(scene.words[i]) else "former"  # "succédera": still in office
     for i in range(subject.end, min(last, subject.end + 12)):
         stop = cue_at(scene, i, "replaces")
-        if stop and i < stated.end + 6:
+        if stop and i < stated.end + 6 and not (role is not None and _is_left(scene, role, i)):
             return i, stop, "future" if FUTURE.match(scene.words[i]) else ""
     return None
+
+
+def _is_left(scene: Scene, role: tuple[int, int], succession: int) -> bool:
+    """Whether an office is a former one, told before the comma: "X, ancienne directrice de Z, succède à Y"."""
+    is_former = any(cue_at(scene, i, "former_office") for i in range(max(0, role[0] - 2), role[0] + 1))
+    return is_former and "," in scene.words[role[1] : succession]
 
 
 def _tense(scene: Scene, stated: Stated) -> tuple[int, int, str] | None:

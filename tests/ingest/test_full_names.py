@@ -92,6 +92,10 @@ def test_an_organ_gets_its_hospital_and_a_committee_its_chamber():
     senate = draft("Organisation", "Sénat", subtype="Parliament", entry="senat")
     committee = draft("Organisation", "commission des affaires sociales", at=20)
     assert completed(senate, committee)[1] == "commission des affaires sociales du Sénat"
+    mission = draft("Organisation", "mission d'information de l'Assemblée nationale", subtype="Parliament")
+    assert completed(mission, committee)[1] == "commission des affaires sociales de l'Assemblée nationale"
+    far = draft("Organisation", "mission d'information de l'Assemblée nationale", subtype="Parliament", at=500)
+    assert completed(senate, committee, far)[1] == "commission des affaires sociales du Sénat"
 
 
 def test_that_of_stands_for_the_noun_before():

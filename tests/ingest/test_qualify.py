@@ -99,6 +99,26 @@ def test_dates_of_an_office(text: str, expected: tuple[str, str, str]) -> None:
     assert (claim.temporal, claim.valid_from, claim.valid_to) == expected
 
 
+GROUP = ("Corail", "Organisation", "ImagingGroup")
+
+
+def test_the_office_left_and_the_one_taken() -> None:
+    text = "Anne Vasseur, jusqu'ici directrice des soins de Corail, prendra la tête de l'Union des imageurs."
+    told = claims_of(text, ANNE, UNION, GROUP)
+    assert told["Anne Vasseur HOLDS_ROLE Corail"].temporal == "former"
+    assert told["Anne Vasseur HOLDS_ROLE Union des imageurs"].temporal == "future"
+
+
+def test_a_former_office_stays_former_where_a_succession_follows() -> None:
+    text = "Corail a choisi Anne Vasseur, {} financière de Corail, pour lui succéder."
+    for office, temporal in (("ancienne directrice", "former"), ("directrice", "")):
+        scene = build_scene(*marked_article(text.format(office), ANNE, GROUP))
+        noun = scene.words.index("directrice")
+        person = next(s for s in scene.spots if s.entity == 0)
+        stated = Stated("HOLDS_ROLE", person.start, noun + 2, person, (noun, noun + 2))
+        assert find_times(scene, stated).temporal == temporal
+
+
 def test_a_date_without_a_year_needs_the_article_s_date() -> None:
     text = "Anne Vasseur préside l'Union des imageurs depuis le 1er mars."
     claim = claims_of(text, ANNE, UNION, published=None)["Anne Vasseur HOLDS_ROLE Union des imageurs"]
