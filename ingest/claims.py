@@ -9,42 +9,29 @@ from itertools import islice
 
 from ingest.anaphora import find_anaphors, with_pronouns
 from ingest.announced import is_announced
-from ingest.aside import is_aside
 from ingest.candidates import TO_ARTICLE, candidate_places, find_candidates
 from ingest.decision import STANCES, Edge, Pairs, relation_names
 from ingest.features import Featuriser
 from ingest.frames import CONTEXT, find_framed, framed_claims
 from ingest.judging import Judged, is_to_come, judge_edges
+from ingest.left_out import is_left_out
 from ingest.lists import joined_claims
-from ingest.misplaced_offices import is_of_other_chamber
 from ingest.nlp import ArticleDoc
 from ingest.office_words import office_words
-from ingest.offices import Office, find_offices
+from ingest.offices import find_offices
 from ingest.proof import cut_evidence
 from ingest.qualify import DATED, Stated, Times, find_times, find_voice
 from ingest.records import ARTICLE, ArticleEntity, Claim, Evidence
-from ingest.rereading import (
-    CONTRARY,
-    contrary,
-    is_given_up,
-    is_of_who_asks,
-    is_reported,
-    stands_aside,
-    turned,
-    with_echoes,
-)
-from ingest.restated import MODEL, find_restatements, rule_of
+from ingest.rereading import CONTRARY, contrary, is_given_up, turned, with_echoes
+from ingest.restated import find_restatements, rule_of
 from ingest.scene import Spot, build_scene
 from ingest.scorer import load_network
 from ingest.shared_offices import PAIRED
-from ingest.signing import signs_nothing
 from ingest.speakers import Voice, find_voices
-from ingest.structure import Fact
 from ingest.successions import succession_claims
 
 OVERRULING = frozenset({"frame:according-to", "frame:idiom", "frame:reaction"})  # stand against a denial by the scorer
 DOUBTFUL = 0.7  # confidence below which the side that a verb's arguments show goes before the scorer's
-UNTIED = frozenset({MODEL, "role:possessive"})  # rules by which no shape ties an office to its body
 MAX_PROOFS = 3
 
 
@@ -79,8 +66,7 @@ def tell_claims(features: Featuriser, *, with_frames: bool = True) -> list[Claim
     framed = find_framed(features) if with_frames else []
     offices = {f.subject: f for f in framed if f.rule in (CONTEXT, PAIRED)}
     named = list(find_offices(features.scene))
-    told = (j for j in judge_edges(pairs) if not _is_outdone(pairs, j, offices) and not _is_another_s(pairs, j.edge))
-    told = (j for j in told if not _is_misplaced(pairs, j.edge, named))
+    told = (j for j in judge_edges(pairs) if not is_left_out(pairs, j.edge, offices, named))
     reread = with_echoes(pairs, [again for j in told for again in _reread(pairs, j)])
     claims = [_claim(pairs, voices, judged) for judged in reread]
     shapes = list(framed_claims(features, framed))
@@ -122,11 +108,6 @@ def _overrules(framed: Claim, told: Claim) -> bool:
     return is_contrary and rule == "frame:clause" and told.evidence[0].confidence < DOUBTFUL
 
 
-def _is_another_s(pairs: Pairs, edge: Edge) -> bool:
-    rules = (is_reported, stands_aside, is_of_who_asks, is_aside, signs_nothing)
-    return any(rule(pairs, edge) for rule in rules)
-
-
 def _told(claim: Claim) -> tuple[str, str, str]:
     return claim.subject, "stance" if claim.predicate in STANCES else claim.predicate, claim.object
 
@@ -136,27 +117,6 @@ def _reread(pairs: Pairs, judged: Judged) -> Iterator[Judged]:
     yield replace(judged, edge=turned(pairs, judged.edge))
     if not judged.is_negated and is_given_up(pairs, judged.edge):
         yield replace(judged, edge=contrary(judged.edge))
-
-
-def _is_outdone(pairs: Pairs, judged: Judged, offices: dict[int, Fact]) -> bool:
-    """Whether another body was found for the office that an edge rests on.
-
-    On the corpus, of the scorer's edges that this drops one in five was right.
-    """
-    edge, office = judged.edge, offices.get(judged.edge.subject)
-    if office is None or relation_names()[edge.relation] != "HOLDS_ROLE" or office.object == edge.target:
-        return False
-    is_same = pairs.features.scene.sentence_of[office.start] == pairs.candidates[edge.best].sentence
-    return is_same and rule_of(pairs, edge) in UNTIED
-
-
-def _is_misplaced(pairs: Pairs, edge: Edge, named: Sequence[Office]) -> bool:
-    """Whether the office beside a person's name is the other chamber's than the scorer found for it."""
-    if relation_names()[edge.relation] != "HOLDS_ROLE" or rule_of(pairs, edge) not in UNTIED:
-        return False
-    scene, sentence = pairs.features.scene, pairs.candidates[edge.best].sentence
-    here = [o for o in named if o.person.entity == edge.subject and o.person.sentence == sentence]
-    return any(is_of_other_chamber(scene, (o.start, o.end), edge.target) for o in here)
 
 
 def _claim(pairs: Pairs, voices: list[Voice], judged: Judged) -> Claim:
