@@ -2,15 +2,16 @@
 
 Order: `mentions` finds the names, `regions` gives bare agencies their region, `linking` makes clusters,
 `subtypes` and `naming` say what they are, `coreference` adds descriptions and pronouns, `unnamed` the instruments
-that have no name; those that end with one name are one.
+that have no name; those that end with one name are one; `doubted` leaves out what is unlikely to be an entity.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.coreference import Draft, resolve
+from ingest.doubted import is_doubted
 from ingest.forms import TITLE, fits_acronym, fold
 from ingest.found import Found
 from ingest.full_names import complete_names
@@ -32,8 +33,24 @@ SENDERS = frozenset({"LearnedSociety", "PatientAssociation", "ProfessionalOrder"
 INITIALS = re.compile(r"[A-ZÀ-Ý](?:[. -]+(?:de )?[A-ZÀ-Ý])*\.?")  # "R. A", "A. de L. P"
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A draft with its canonical name, all its mentions in text order, and every form of it."""
+
+    draft: Draft
+    name: str
+    mentions: tuple[Found, ...]
+    forms: tuple[str, ...]
+
+
 def find_entities(article: ArticleDoc) -> list[ArticleEntity]:
     """The entities of an article with all their mentions, in the order of their first mention."""
+    kept = [n for n in named_drafts(article) if not is_doubted(article.doc, n.draft, n.mentions, n.name)]
+    return [_entity(article, f"e{number}", named) for number, named in enumerate(kept, 1)]
+
+
+def named_drafts(article: ArticleDoc) -> list[Named]:
+    """All that is found, those in doubt too."""
     text = article.text.text
     found = towns_apart(find_mentions(article))
     area = territory(found, text)
@@ -51,7 +68,7 @@ def find_entities(article: ArticleDoc) -> list[ArticleEntity]:
     own = [_name(article, draft, more.get(i, ()), area) for i, draft in enumerate(drafts)]
     names = complete_names(drafts, own, area, text)
     kept = merge_namesakes(drafts, names, more)
-    return [_entity(article, f"e{n}", drafts[i], more.get(i, ()), names[i]) for n, i in enumerate(kept, 1)]
+    return [_named(text, drafts[i], more.get(i, ()), names[i]) for i in kept]
 
 
 def add_unnamed(article: ArticleDoc, drafts: list[Draft], more: dict[int, list[Found]]) -> None:
@@ -174,15 +191,21 @@ def _name(article: ArticleDoc, draft: Draft, more: Sequence[Found], area: Territ
     return with_year(name, draft.mentions, article.text.text)
 
 
-def _entity(article: ArticleDoc, key: str, draft: Draft, more: Sequence[Found], name: str) -> ArticleEntity:
+def _named(text: str, draft: Draft, more: Sequence[Found], name: str) -> Named:
     mentions = sorted([*draft.mentions, *more], key=lambda m: m.start)
+    forms = {" ".join(form.split()) for form in (*_aliases(text, mentions), *draft.forms)}
+    return Named(draft, name, tuple(mentions), tuple(sorted(forms)))
+
+
+def _entity(article: ArticleDoc, key: str, named: Named) -> ArticleEntity:
+    draft = named.draft
     return ArticleEntity(
         key,
         draft.type,
         draft.subtype,
-        name,
-        tuple(sorted({" ".join(form.split()) for form in (*_aliases(article.text.text, mentions), *draft.forms)})),
-        tuple(_mention(article, mention, draft.subtype) for mention in mentions),
+        named.name,
+        named.forms,
+        tuple(_mention(article, mention, draft.subtype) for mention in named.mentions),
         next((m.gazetteer_id for m in draft.mentions if m.gazetteer_id), ""),
     )
 

@@ -5,13 +5,13 @@ and keeps those that a linear model holds for an instrument that the article is 
 pour un moratoire") needs less: on pages not seen, PROPOSES rises from 0.19 to 0.24 so, at the same precision.
 """
 
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ingest.found import Found
+from ingest.linear import LinearModel, read_linear
 from ingest.noun_phrases import Candidate, Phrase, candidates, forms, without_tail
 from ingest.triggers import find_triggers
 from ingest.weights import open_weights
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 UNNAMED = "unnamed"  # rule of these mentions
-BUCKETS = 1 << 18
 NEAR = 15  # tokens to either side whose mentions count as context
 THRESHOLD = (
     0.65  # in cross-validation 0.5 to 0.65 give nearly the same F1; on pages of another kind the higher is right
@@ -32,18 +31,10 @@ PROPOSING = frozenset({"PROPOSES", "stance:propose"})
 
 @dataclass(frozen=True, slots=True)
 class UnnamedModel:
-    """Head nouns that can stand for an instrument, and the weights of their features."""
+    """Head nouns that can stand for an instrument, and the model of which candidates are instruments of their own."""
 
     nouns: frozenset[str]
-    weights: Any
-    bias: float
-
-    def probability(self, features: Sequence[str]) -> float:
-        """How likely the candidate is an instrument of its own."""
-        from math import exp
-
-        score = self.bias + float(sum(self.weights[bucket(feature)] for feature in features))
-        return 1 / (1 + exp(-score))
+    linear: LinearModel
 
 
 def unnamed_instruments(doc: "Doc", known: Sequence[Found]) -> Iterator[tuple[list[Found], list[str]]]:
@@ -56,7 +47,7 @@ def unnamed_instruments(doc: "Doc", known: Sequence[Found]) -> Iterator[tuple[li
     types = token_types(doc, ((m.start, m.end, m.type) for m in known))
     proposing: set[int] | None = None
     for candidate in candidates(doc, model.nouns, taken):
-        probability = model.probability(features(doc, candidate, instruments, types))
+        probability = model.linear.probability(features(doc, candidate, instruments, types))
         if probability < PROPOSED:
             continue
         if probability < THRESHOLD:
@@ -171,16 +162,8 @@ def _found(doc: "Doc", phrase: Phrase, taken: bytearray) -> Found:
     return Found(span.start_char, span.start_char + len(text), text, "Instrument", "", UNNAMED, "", is_name=False)
 
 
-def bucket(feature: str) -> int:
-    """Row of a feature."""
-    return zlib.crc32(feature.encode()) % BUCKETS
-
-
 @cache
 def load_unnamed() -> UnnamedModel:
     """The trained model."""
-    import numpy as np
-
     with open_weights("entities", "unnamed") as data:
-        weights = data["weights"].astype(np.float32)
-        return UnnamedModel(frozenset(data["nouns"].tolist()), weights, float(data["bias"]))
+        return UnnamedModel(frozenset(data["nouns"].tolist()), read_linear(data))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 from ingest.forms import is_named
 from ingest.mentions import instrument_nouns
@@ -10,11 +9,11 @@ from ingest.nlp import ArticleDoc
 from ingest.noun_phrases import candidates, forms
 from ingest.scoring import fold, folded_names
 from ingest.training.gold import Row
+from ingest.training.linear import Sample, fit_linear
 from ingest.training.spans import all_spans
-from ingest.unnamed import BUCKETS, bucket, features, token_types
+from ingest.unnamed import features, token_types
 
 Annotated = tuple[ArticleDoc, Row]
-Sample = tuple[list[str], bool]
 
 
 def head_nouns(data: Iterable[Annotated]) -> frozenset[str]:
@@ -52,23 +51,7 @@ def samples(article: ArticleDoc, item: Row, nouns: frozenset[str]) -> list[Sampl
 def train_unnamed(data: Sequence[Annotated], out: Path) -> None:
     """Fit the model and write its nouns and weights."""
     import numpy as np
-    from sklearn.linear_model import LogisticRegression
 
     nouns = head_nouns(data)
     rows = [sample for article, item in data for sample in samples(article, item, nouns)]
-    model = LogisticRegression(C=0.3, max_iter=500)
-    model.fit(_matrix([row for row, _ in rows]), [label for _, label in rows])
-    np.savez_compressed(
-        out,
-        nouns=np.array(sorted(nouns)),
-        weights=model.coef_[0].astype(np.float16),
-        bias=np.float32(model.intercept_[0]),
-    )
-
-
-def _matrix(rows: Sequence[Sequence[str]]) -> Any:
-    from scipy.sparse import csr_matrix
-
-    places = [i for i, row in enumerate(rows) for _ in row]
-    columns = [bucket(feature) for row in rows for feature in row]
-    return csr_matrix(([1.0] * len(columns), (places, columns)), shape=(len(rows), BUCKETS))
+    np.savez_compressed(out, nouns=np.array(sorted(nouns)), **fit_linear(rows))

@@ -1,0 +1,41 @@
+"""Trains the model of `ingest.doubted` on pages that recogniser and taggers have not learnt from.
+
+`python -m ingest.training doubted` writes `ingest/models/entities/doubted.npz` (five minutes). On pages they know, what
+they find is nearly always right, so that nothing is to be learnt there.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ingest.doubted import DOUBTED, features
+from ingest.entities import named_drafts
+from ingest.nlp import ArticleDoc
+from ingest.scoring import match_entities
+from ingest.training.gold import Row, parse_annotated
+from ingest.training.linear import Sample, fit_linear
+
+HERE = Path(__file__).resolve().parent
+FOLDERS = ("reserve", "stances")
+MODELS = HERE.parent / "models" / "entities"
+
+
+def main(out: Path = MODELS) -> None:
+    """Train and write the weights."""
+    import numpy as np
+
+    annotated = (pair for folder in FOLDERS for pair in parse_annotated(HERE / folder))
+    samples = [sample for _, item, parsed in annotated for sample in samples_of(parsed, item)]
+    np.savez_compressed(out / "doubted.npz", **fit_linear(samples))
+
+
+def samples_of(article: ArticleDoc, item: Row) -> Iterator[Sample]:
+    """The entities found in an article, with whether they are annotated."""
+    found = named_drafts(article)
+    rows = [
+        {"id": str(n), "type": d.draft.type, "subtype": d.draft.subtype, "name": d.name, "aliases": list(d.forms)}
+        for n, d in enumerate(found)
+    ]
+    matched = match_entities(item["entities"], rows)
+    for n, d in enumerate(found):
+        if d.draft.type in DOUBTED:
+            yield features(article.doc, d.draft, d.mentions, d.name), str(n) in matched
