@@ -4,11 +4,11 @@
 they find is nearly always right, so that nothing is to be learnt there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ingest.doubted import DOUBTED, features
-from ingest.entities import named_drafts
+from ingest.entities import Named, named_drafts
 from ingest.nlp import ArticleDoc
 from ingest.scoring import match_entities
 from ingest.training.gold import Row, parse_annotated
@@ -31,11 +31,21 @@ def main(out: Path = MODELS) -> None:
 def samples_of(article: ArticleDoc, item: Row) -> Iterator[Sample]:
     """The entities found in an article, with whether they are annotated."""
     found = named_drafts(article)
-    rows = [
-        {"id": str(n), "type": d.draft.type, "subtype": d.draft.subtype, "name": d.name, "aliases": list(d.forms)}
+    matched = match_entities(item["entities"], named_rows(found))
+    for n, named in enumerate(found):
+        if named.draft.type in DOUBTED:
+            yield features(article.doc, named.draft, named.mentions, named.name), str(n) in matched
+
+
+def named_rows(found: Sequence[Named]) -> list[Row]:
+    """The drafts as `ingest.scoring` reads entities, by number."""
+    return [
+        {
+            "id": str(n),
+            "type": d.draft.type,
+            "subtype": d.draft.subtype or None,
+            "name": d.name,
+            "aliases": list(d.forms),
+        }
         for n, d in enumerate(found)
     ]
-    matched = match_entities(item["entities"], rows)
-    for n, d in enumerate(found):
-        if d.draft.type in DOUBTED:
-            yield features(article.doc, d.draft, d.mentions, d.name), str(n) in matched

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.cues import CueCheck
-from ingest.entities import find_entities
+from ingest.entities import find_entities, named_drafts
 from ingest.forms import bare_fold
 from ingest.found import Found
 from ingest.linking import link_mentions
@@ -23,6 +23,7 @@ from ingest.records import Article, Block, Page
 from ingest.regions import place_regional, territory
 from ingest.scoring import read_rows, score_pages, summary
 from ingest.subtypes import subtype_of
+from ingest.training.doubted import named_rows
 
 SAMPLE = Path(__file__).parents[2] / "kg" / "sample"
 LABELS = {"PER": "Person", "ORG": "Organisation", "LOC": "Place"}
@@ -56,6 +57,7 @@ def ablation(gold: Path, folder: Path) -> Iterator[tuple[str, Row]]:
         ("+ trained models", cut, None, lambda doc: _rows(find_mentions(doc))),
         ("+ linking, regions, names", cut, None, _linked),
         ("+ coreference, unnamed instruments", cut, None, _all),
+        ("- entities in doubt", cut, None, _sure),
     )
     for name, pairs, pipeline, find in steps:
         yield name, summary(score_pages(expected, _predicted(parse(pairs, pipeline=pipeline), find)))
@@ -107,6 +109,10 @@ def _linked(doc: ArticleDoc) -> list[Row]:
 
 
 def _all(doc: ArticleDoc) -> list[Row]:
+    return named_rows(named_drafts(doc))
+
+
+def _sure(doc: ArticleDoc) -> list[Row]:
     return [
         {"id": e.id, "type": e.type, "subtype": e.subtype or None, "name": e.name, "aliases": list(e.aliases)}
         for e in find_entities(doc)

@@ -16,5 +16,5 @@ def test_the_whole_beats_the_bare_model(root: Path, tmp_path: Path):
     for row in rows:
         shutil.copy(sample / "articles" / row["file"], pages)
     scores = [measures["entity"]["f1"] for _, measures in ablation(tmp_path / "gold.jsonl", pages)]
-    assert len(scores) == 7
+    assert len(scores) == 8
     assert scores[-1] > scores[0] + 0.2
