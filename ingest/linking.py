@@ -24,6 +24,7 @@ from ingest.forms import (
     words,
 )
 from ingest.found import Found
+from ingest.hospital_kinds import is_hospital_of, with_short_kind
 from ingest.inferred import UNDERSTOOD
 from ingest.lexicon import LexiconEntry, alternatives, load_lexicon
 from ingest.naming import short_form, without_definition, without_head
@@ -76,6 +77,9 @@ def link_mentions(text: str, found: Sequence[Found]) -> list[list[Found]]:
     _join_unique(groups, bare, "Organisation", eq)
     _join_unique(groups, [_without_links(form) for form in folded], "Organisation", eq)
     _join_unique(groups, [_proper_part(m) for m in found], "Organisation", eq)
+    kinds = [with_short_kind(form) for form in folded]
+    _join_unique(groups, kinds, "Organisation", eq)
+    _join_unique(groups, kinds, "Organisation", is_hospital_of)
     _join_acronyms(groups)
     short = [fold(short_form(without_definition(strip_determiner(m.text)), m.type)) for m in found]
     beginnings = (
