@@ -29,6 +29,7 @@ from ingest.nesting import inner_bodies, inner_instruments, inner_places, known_
 from ingest.nlp import ArticleDoc
 from ingest.noun_phrases import LATER
 from ingest.patterns import pattern_hits
+from ingest.table_cells import within_cells
 from ingest.tagger import load_taggers
 from ontology.vocab import load_vocabulary
 
@@ -57,7 +58,7 @@ DEFINED = re.compile(r"(?P<long>.{5,}) \((?P<short>[^\s()]{2,12})\)?$")
 
 def find_mentions(article: ArticleDoc) -> list[Found]:
     """Named mentions in text order."""
-    found = merge(article.text.text, list(model_mentions(article)))
+    found = within_cells(article, merge(article.text.text, list(model_mentions(article))))
     taken = {i for m in found for i in range(m.start, m.end)}
     found.extend(m for m in understood_bodies(article.text.text, found) if taken.isdisjoint(range(m.start, m.end)))
     labels = [m for m in speaker_mentions(article) if taken.isdisjoint(range(m.start, m.end))]

@@ -84,7 +84,8 @@ def test_a_local_correspondent_signs_below_his_text():
 
 
 def test_who_comments_did_not_write_the_article():
-    comment = "Dans la même rubrique :\nMercredi 6 août 2025 - 18:20 Caen : la grève continue\n1.Posté par Luc Féval le 8/08/2025"
+    related = "Dans la même rubrique :\nMercredi 6 août 2025 - 18:20 Caen : la grève continue"
+    comment = f"{related}\n1.Posté par Luc Féval le 8/08/2025"
     main = main_of(TITLE, "Rédigé par Zoé Amblard le 7 août 2025", PROSE, PROSE, comment)
     assert main.authors == ("Zoé Amblard",)
     assert main_of(TITLE, "Posté par Luc Féval le 7 août 2025", PROSE, PROSE).authors == ("Luc Féval",)
