@@ -80,6 +80,8 @@ def test_a_definition_is_two_mentions():
     ("text", "form", "type_", "expected"),
     [
         ("toutes les ARS", "ARS", "Organisation", True),
+        ("la directrice de l’ARS", "directrice de l’ARS", "Person", True),
+        ("selon de Boisgelin Ève", "de Boisgelin Ève", "Person", False),
         ("dit l’ARS", "ARS", "Organisation", False),
         ("pour les agences régionales de santé (ARS)", "ARS", "Organisation", True),
         ("du csTUm", "csTUm", "Organisation", True),
@@ -159,3 +161,8 @@ def test_cells_of_a_web_page_stay_apart():
     page = html_page(f"<p>Les avis de l’agence</p>{rows}", "a.html", limits=Limits())
     assert isinstance(page, Page)
     assert "GIE des Aubiers\tVesoul \tIRM" in page.text
+
+
+def test_a_body_is_found_in_an_office_that_the_tagger_takes_for_a_person():
+    text = "La directrice départementale de l’ARS Bretagne, Ève Lorcin, représentait la directrice générale, Ida Roux."
+    assert {"ARS Bretagne", "Ève Lorcin", "Ida Roux"} <= {m.text for m in find_mentions(article_doc(text))}
