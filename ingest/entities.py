@@ -16,6 +16,7 @@ from ingest.found import Found
 from ingest.full_names import complete_names
 from ingest.linking import link_mentions, new_texts
 from ingest.mentions import find_mentions
+from ingest.named_structures import with_structures
 from ingest.naming import canonical_name, with_year
 from ingest.nlp import ArticleDoc
 from ingest.noun_phrases import shorter_and_longer
@@ -34,7 +35,7 @@ INITIALS = re.compile(r"[A-ZÀ-Ý](?:[. -]+(?:de )?[A-ZÀ-Ý])*\.?")  # "R. A", 
 def find_entities(article: ArticleDoc) -> list[ArticleEntity]:
     """The entities of an article with all their mentions, in the order of their first mention."""
     text = article.text.text
-    found = towns_apart(text, find_mentions(article))
+    found = with_structures(text, towns_apart(text, find_mentions(article)))
     area = territory(found, text)
     clusters = [settled(c, text, area) for c in link_mentions(text, place_regional(text, found, area))]
     drafts = [

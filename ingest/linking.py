@@ -27,6 +27,7 @@ from ingest.found import Found
 from ingest.hospital_kinds import is_hospital_of, with_short_kind
 from ingest.inferred import UNDERSTOOD
 from ingest.lexicon import LexiconEntry, alternatives, load_lexicon
+from ingest.named_structures import names_structure
 from ingest.naming import short_form, without_definition, without_head
 from ontology.gazetteer import load_gazetteer
 
@@ -183,6 +184,8 @@ def _join_definitions(groups: Groups, text: str) -> None:
     for i in range(len(found) - 1):
         one, other = found[i], found[i + 1]
         between = text[one.end : other.start]
+        if names_structure(text, one, other):
+            groups.join(i, i + 1)
         if between in (", un ", ", une ") and one.type == other.type == "Organisation" and other.text.islower():
             groups.join(i, i + 1)  # "Opaline, un groupe d'imagerie lyonnais"
             continue
