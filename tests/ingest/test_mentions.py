@@ -166,3 +166,10 @@ def test_cells_of_a_web_page_stay_apart():
 def test_a_body_is_found_in_an_office_that_the_tagger_takes_for_a_person():
     text = "La directrice départementale de l’ARS Bretagne, Ève Lorcin, représentait la directrice générale, Ida Roux."
     assert {"ARS Bretagne", "Ève Lorcin", "Ida Roux"} <= {m.text for m in find_mentions(article_doc(text))}
+
+
+def test_a_department_that_acts_is_a_body_and_one_that_lies_somewhere_a_place():
+    text = "Le Département de la Loire a apporté 200 000 euros à l’hôpital. Dans la Loire, on attend."
+    found = [(m.text, m.type) for m in find_mentions(article_doc(text))]
+    assert ("Département de la Loire", "Organisation") in found
+    assert ("Loire", "Place") in found
