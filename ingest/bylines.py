@@ -58,8 +58,8 @@ def byline_cues() -> BylineCues:
     words = load_lexicon("bylines")
     titles = "|".join(sorted((re.escape(t) for t in words.forms("titles")), key=lambda t: (-len(t), t)))
     by = "|".join(sorted((re.escape(fold(f)) for f in words.forms("by")), key=lambda f: (-len(f), f)))
-    genre = "|".join(re.escape(fold(form)) for form in words.forms("genre"))
-    not_author, news = ("|".join(re.escape(fold(f)) for f in words.forms(group)) for group in ("not_author", "news"))
+    groups = ("genre", "not_author", "news", "newsroom", "desk")
+    genre, not_author, news, newsrooms, desks = ("|".join(re.escape(fold(f)) for f in words.forms(g)) for g in groups)
     return BylineCues(
         name=re.compile(rf"(?:(?P<title>(?i:{titles}))\s+)?(?P<name>{NAME})"),
         # What is made "de X" or "d'X" says so with its own last letter.
@@ -71,7 +71,7 @@ def byline_cues() -> BylineCues:
         not_first=frozenset(fold(form) for form in words.forms("not_first")),
         not_author=re.compile(rf"^\W*(?:{not_author})(?!\w)"),
         news=re.compile(rf"(?<!\w)(?<!a )(?:{news})(?!\w)"),
-        newsroom=re.compile(r"(?:la )?redaction"),
+        newsroom=re.compile(rf"(?:(?:l'|la |le )?(?:{newsrooms}))(?: (?:{desks}|d[eu] .+|d'.+))*"),
     )
 
 

@@ -84,7 +84,8 @@ def _descriptions(
             latest[upcoming[2]] = _place(text, drafts, latest, upcoming, named)
             upcoming = next(queue, None)
         start, end = match.span()
-        if any(taken[start:end]) or _goes_on(text, end) or _leads_to_name(article.doc, start, end):
+        is_position = match.group() == "au centre" and text[max(0, start - 1) : start] == "("  # of a caption
+        if is_position or any(taken[start:end]) or _goes_on(text, end) or _leads_to_name(article.doc, start, end):
             continue
         head = " ".join(match["head"].casefold().split())
         if head in roles():

@@ -17,17 +17,17 @@ from ingest.found import Found
 from ingest.full_names import complete_names
 from ingest.linking import link_mentions, new_texts
 from ingest.mentions import find_mentions
+from ingest.named_structures import with_structures
 from ingest.naming import canonical_name, with_year
 from ingest.nlp import ArticleDoc
 from ingest.noun_phrases import shorter_and_longer
 from ingest.records import ArticleEntity, Mention
 from ingest.regions import Territory, only_hospital, place_regional, region_name, territory
 from ingest.subtypes import subtype_of
+from ingest.towns import towns_apart
 from ingest.unnamed import unnamed_instruments
-from ontology.places import load_communes
 
 DEFINES = re.compile(r" \(([^\s()]{2,12})\)")
-OFFICE = re.compile(r"(?!(?:d|de|di|du|el|la|le|van|von)\b)[a-zà-ÿ]")  # "directrice du CHU"
 KICKER_PARTS = re.compile(r" [-–—/|] | ?[/|:,.] ?")  # "Nord / Santé"
 SENDERS = frozenset({"LearnedSociety", "PatientAssociation", "ProfessionalOrder", "ProfessionalUnion"})
 INITIALS = re.compile(r"[A-ZÀ-Ý](?:[. -]+(?:de )?[A-ZÀ-Ý])*\.?")  # "R. A", "A. de L. P"
@@ -52,7 +52,7 @@ def find_entities(article: ArticleDoc) -> list[ArticleEntity]:
 def named_drafts(article: ArticleDoc) -> list[Named]:
     """All that is found, those in doubt too."""
     text = article.text.text
-    found = towns_apart(find_mentions(article))
+    found = with_structures(text, towns_apart(text, find_mentions(article)))
     area = territory(found, text)
     clusters = [settled(c, text, area) for c in link_mentions(text, place_regional(text, found, area))]
     drafts = [
@@ -131,20 +131,6 @@ def with_other_forms(article: ArticleDoc, draft: Draft) -> Draft:
     return replace(draft, forms=tuple(sorted({*draft.forms, *forms})))
 
 
-def towns_apart(found: Sequence[Found]) -> list[Found]:
-    """The mentions, a bare town that was once taken for a body a place throughout, as elsewhere in the article.
-
-    On pages not seen, nine of ten such bodies were none.
-    """
-    places = {m.text for m in found if m.type == "Place" and load_communes().find(m.text)}
-    return [
-        replace(m, type="Place", subtype="Commune")
-        if m.type == "Organisation" and m.text in places and not m.gazetteer_id
-        else m
-        for m in found
-    ]
-
-
 def is_medium(cluster: Sequence[Found], source: str) -> bool:
     """Whether the cluster is the medium that publishes the article: no part of what it tells."""
     own = fold(source)
@@ -167,13 +153,13 @@ def is_masthead(cluster: Sequence[Found], article: ArticleDoc) -> bool:
 
 
 def is_nobody(cluster: Sequence[Found], text: str) -> bool:
-    """Whether the cluster is a person without a name to know him by: an office, initials, a lone word without a title.
+    """Whether the cluster is a person without a name to know him by: initials, a lone word without a title.
 
-    On pages not seen, 32 of 35, six of seven and all of 23 were no person of the annotation.
+    On pages not seen, six of seven and all of 23 were no person of the annotation.
     """
     if cluster[0].type != "Person" or any(m.gazetteer_id for m in cluster):
         return False
-    if all(OFFICE.match(m.text) or INITIALS.fullmatch(m.text) for m in cluster):
+    if all(INITIALS.fullmatch(m.text) for m in cluster):
         return True
     return not any(" " in m.text or m.rule == "speaker" or _is_titled(text, m) for m in cluster)
 

@@ -161,7 +161,8 @@ def page_part(line: Line) -> str:
     without_count = re.sub(r"^\d+ | ?\(?\d+\)?$", "", text).strip()
     if without_count in cues.section and cues.section[without_count] == "comments":
         return "comments"
-    if re.match(r"\d+ commentaires?\b|commentaires? \(\d+\)", text):
+    # "12 commentaires", and the line that opens the first of them: "1. Posté par Zoé le 3 mars".
+    if re.match(r"\d+ commentaires?\b|commentaires? \(\d+\)|\d+ ?\. ?(?:ecrit|poste|publie) par ", text):
         return "comments"
     # "Le fil Docteur Imago": the heading of a feed with the medium's name after it.
     is_feed = re.match(r"le fil(?: (?!d['eu])\S+| de (?:l'|la )?\S+){1,4}$|(?:\S+ ){0,4}[–—-] le fil$", text)

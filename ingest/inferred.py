@@ -19,7 +19,7 @@ GENERAL = re.compile(rf"{PLURAL.pattern}|(?<!\w)un $|\($", re.IGNORECASE)
 # What goes on with which place or matter, or makes it another office: "le maire de X", "la ministre déléguée".
 GOES_ON = r"(?! (?:de |du |des |d['’]|adjointe?|chargée?|public|déléguée?|européen|français|belge|suisse|luxemb))(?!\w)"
 UNDERSTOOD = "understood:"  # opens the rule of such mentions; those of one rule are one body
-DATELINE = re.compile(r"^[A-ZÀ-Ý][A-ZÀ-Ý'’ -]{1,29}[A-ZÀ-Ý](?=(?:,| \(|\.? ?[—–] ?|\.? - ))", re.MULTILINE)
+DATELINE = re.compile(r"^[A-ZÀ-Ý][A-ZÀ-Ý'’ -]{1,29}[A-ZÀ-Ý](?=(?:,| \(|\.? ?[—–] ?|\.? - |$))", re.MULTILINE)
 OPENING = re.compile(
     r"^(?:L[ea] |Les )?[A-ZÀ-Ý][\w'’-]*(?:[ -](?:[a-zà-ÿ'’]{1,4}[ -])?[A-ZÀ-Ý][\w'’-]*){0,3}"
     r"(?= ?: |\. (?:[–—-] ?)?[A-ZÀ-Ý«]| [–—|/-] |, (?:le )?\d)",

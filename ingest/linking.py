@@ -24,8 +24,10 @@ from ingest.forms import (
     words,
 )
 from ingest.found import Found
+from ingest.hospital_kinds import is_hospital_of, with_short_kind
 from ingest.inferred import UNDERSTOOD
 from ingest.lexicon import LexiconEntry, alternatives, load_lexicon
+from ingest.named_structures import names_structure
 from ingest.naming import short_form, without_definition, without_head
 from ontology.gazetteer import load_gazetteer
 
@@ -76,6 +78,9 @@ def link_mentions(text: str, found: Sequence[Found]) -> list[list[Found]]:
     _join_unique(groups, bare, "Organisation", eq)
     _join_unique(groups, [_without_links(form) for form in folded], "Organisation", eq)
     _join_unique(groups, [_proper_part(m) for m in found], "Organisation", eq)
+    kinds = [with_short_kind(form) for form in folded]
+    _join_unique(groups, kinds, "Organisation", eq)
+    _join_unique(groups, kinds, "Organisation", is_hospital_of)
     _join_acronyms(groups)
     short = [fold(short_form(without_definition(strip_determiner(m.text)), m.type)) for m in found]
     beginnings = (
@@ -179,6 +184,8 @@ def _join_definitions(groups: Groups, text: str) -> None:
     for i in range(len(found) - 1):
         one, other = found[i], found[i + 1]
         between = text[one.end : other.start]
+        if names_structure(text, one, other):
+            groups.join(i, i + 1)
         if between in (", un ", ", une ") and one.type == other.type == "Organisation" and other.text.islower():
             groups.join(i, i + 1)  # "Opaline, un groupe d'imagerie lyonnais"
             continue

@@ -29,6 +29,7 @@ from ingest.nesting import inner_bodies, inner_instruments, inner_places, known_
 from ingest.nlp import ArticleDoc
 from ingest.noun_phrases import LATER
 from ingest.patterns import pattern_hits
+from ingest.table_cells import within_cells
 from ingest.tagger import load_taggers
 from ontology.vocab import load_vocabulary
 
@@ -43,6 +44,7 @@ TOLD = re.compile(
     r"(?: .*)?| avant .*)$"
 )
 AMOUNT = re.compile(r" (?:à|de) \d[\d ,]*(?:%|ans|€|euros|M€|mois|millions.*|milliards.*|pages|points)$")
+OFFICE = re.compile(r"(?!(?:d|de|di|du|el|la|le|van|von)\b)[a-zà-ÿ]")  # "directrice du CHU"
 ROLE = re.compile(r"^(?:(?!(?:d|de|di|du|el|le|la|van|von)\b)[a-zà-ÿ][\w’'-]*\s)+(?=[A-ZÀ-Ý])")
 PLURAL_LONG = re.compile(r"(?<!\w)(?:les|des|aux|ces) [^.,;:()]{5,45} \($", re.IGNORECASE)  # "les agences (ARS)"
 # Which labels add a mention that the tagger has not found. Measured on training articles: other types, single
@@ -50,6 +52,8 @@ PLURAL_LONG = re.compile(r"(?<!\w)(?:les|des|aux|ces) [^.,;:()]{5,45} \($", re.I
 ADDED_TYPES = ("Organisation", "Instrument", "Person")
 MAX_PLAIN = 6  # spaces in the name of a body that has no proper part
 FIRM = ("Region", "Department")
+# "le Département de la Loire" acts: 114 of 114 such names on the training pages were bodies.
+AUTHORITY = re.compile(r"(?:département|région) ", re.IGNORECASE)
 
 
 DEFINED = re.compile(r"(?P<long>.{5,}) \((?P<short>[^\s()]{2,12})\)?$")
@@ -57,7 +61,7 @@ DEFINED = re.compile(r"(?P<long>.{5,}) \((?P<short>[^\s()]{2,12})\)?$")
 
 def find_mentions(article: ArticleDoc) -> list[Found]:
     """Named mentions in text order."""
-    found = merge(article.text.text, list(model_mentions(article)))
+    found = within_cells(article, merge(article.text.text, list(model_mentions(article))))
     taken = {i for m in found for i in range(m.start, m.end)}
     found.extend(m for m in understood_bodies(article.text.text, found) if taken.isdisjoint(range(m.start, m.end)))
     labels = [m for m in speaker_mentions(article) if taken.isdisjoint(range(m.start, m.end))]
@@ -83,7 +87,7 @@ def merge(text: str, model: list[Found]) -> list[Found]:
     firm = {
         (m.start, m.end): m
         for m in labelled.values()
-        if m.rule == "gazetteer" and m.subtype in FIRM and not _is_town(text, m)
+        if m.rule == "gazetteer" and m.subtype in FIRM and not _is_town(text, m) and not AUTHORITY.match(m.text)
     }
     firm.update({(m.start, m.end): m for m in hosts})
     outside, inside = split_hosted(model, hosts)
@@ -184,8 +188,10 @@ def model_mentions(article: ArticleDoc) -> Iterator[Found]:
 
 
 def is_class(text: str, mention: Found) -> bool:
-    """Whether the words speak of a class of things: "les ARS", "une IRM", a phrase that names no kind of instrument."""
+    """Whether the words speak of a class of things: "les ARS", "une IRM", an office, a phrase that is no text."""
     form = mention.text
+    if mention.type == "Person" and OFFICE.match(form):
+        return True  # an office: on pages not seen 32 of 35 were no person, and most hide the body that they are of
     if form in technical_terms() or form.casefold() in load_lexicon("not_entities").forms("phrase"):
         return True
     if ADDRESS.search(form) or PRODUCT.search(form + text[mention.end : mention.end + 1]):

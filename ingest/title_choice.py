@@ -192,4 +192,11 @@ def choose_title(candidates: Sequence[int], lines: Sequence[Line], stamp: int | 
     page = Surroundings.of(lines, stamp)
     records = [i for i in short if heads_record(lines[i])]
     short = records or short  # over the name of the body that sat
-    return max(short, key=lambda i: (title_score(i, page), -i))
+    best = max(short, key=lambda i: (title_score(i, page), -i))
+    return best - 1 if best - 1 in short and _names_medium(lines[best], lines[best - 1], page) else best
+
+
+def _names_medium(line: Line, above: Line, page: Surroundings) -> bool:
+    """A word or two that the text does not take up, right below a longer line that it does: the medium's name."""
+    is_label = _is_label(line) and not stems(line.folded) & page.body
+    return is_label and len(above.text.split()) > 4 and bool(stems(above.folded) & page.body)

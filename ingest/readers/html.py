@@ -118,7 +118,7 @@ class _Text:
         if self.size + len(text) > 4 * self.limit:  # before white space is made single
             raise InputError(f"the page is too long: more than {self.limit} characters")
         text = re.sub(r"[ \t\r\n\f\v]+", " ", text)
-        if self.size == 0 or self.parts[-1].endswith((" ", "\n")):
+        if self.size == 0 or self.parts[-1].endswith((" ", "\n", "\t")):
             text = text.lstrip(" ")
         if text:
             self.parts.append(text)
@@ -131,6 +131,12 @@ class _Text:
             found = any(stamp.has_day or stamp.has_time for line in lines for stamp in find_stamps(line[:400]))
             self.judged = (part, self.size, found)
         return self.judged[2]
+
+    def end_cell(self) -> None:
+        """A name ends with its cell (`ingest.table_cells`)."""
+        if self.size and not self.parts[-1].endswith(("\n", "\t")):
+            self.parts.append("\t")
+            self.size += 1
 
     def end_line(self) -> None:
         if self.size and not self.parts[-1].endswith("\n"):
@@ -185,7 +191,7 @@ def linearise(document: Any, *, url: str | None, limits: Limits) -> tuple[str, t
         if tag in _words("block"):
             text.end_line()
         elif tag in ("td", "th"):
-            text.add(" ")
+            text.end_cell()
         if element.getparent() is not None:
             text.add(element.tail)
     whole = "".join(text.parts)

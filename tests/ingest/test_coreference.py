@@ -119,3 +119,11 @@ def test_this_text_is_the_one_that_changes_not_the_one_named_in_it():
     rows = [("avenant 3", "Instrument", "Agreement"), ("convention Opale", "Instrument", "Agreement")]
     assert resolved("L’avenant 3 à la convention Opale est prêt. Elle dénonce ce texte.", *rows) == [(0, "ce texte")]
     assert resolved("L’avenant 3 suit la convention Opale. Elle dénonce ce texte.", *rows) == [(1, "ce texte")]
+
+
+def test_where_somebody_stands_in_a_picture_is_no_hospital():
+    text = "Luc Féval (au centre) visite le centre hospitalier de Dole-Sud. Au centre, on attend."
+    row = ("centre hospitalier de Dole-Sud", "Organisation", "Hospital")
+    assert resolved(text.replace("Luc Féval (au centre) visite l", "L"), row) == [(0, "Au centre")]
+    behind = "Le centre hospitalier de Dole-Sud ouvre. Luc Féval (au centre) l’a visité."
+    assert resolved(behind, row) == []

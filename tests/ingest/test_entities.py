@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ingest.coreference import Draft
-from ingest.entities import find_entities, is_masthead, is_nobody, only_longer, towns_apart
+from ingest.entities import find_entities, is_masthead, is_nobody, only_longer
 from ingest.extract import extract_pages
 from ingest.found import Found
 from ingest.ids import page_id
@@ -152,7 +152,6 @@ def found_in(text: str, form: str, type_: str = "Person") -> Found:
 @pytest.mark.parametrize(
     ("text", "form", "is_none"),
     [
-        ("La directrice du CHU se tait.", "directrice du CHU", True),
         ("R. A : Et la garde ?", "R. A", True),
         ("A. de L. P. – Elle m’a laissé seul.", "A. de L. P", True),
         ("BÉATRIX OLLIVON arrive à la FHF.", "BÉATRIX OLLIVON", False),
@@ -170,15 +169,6 @@ def test_a_person_needs_a_name_to_be_known_by(text: str, form: str, *, is_none: 
 def test_one_full_name_makes_all_forms_a_person():
     text = "Ève Lorcin arrive. Lorcin parle."
     assert not is_nobody([found_in(text, "Ève Lorcin"), replace(found_in(text, "Lorcin"), start=19, end=25)], text)
-
-
-def test_a_town_is_no_body_beside_itself():
-    text = "Les centres de Commercy ferment. À Commercy, on attend."
-    body, place = found_in(text, "Commercy", "Organisation"), found_in(text, "Commercy", "Place")
-    assert [m.type for m in towns_apart([body, place])] == ["Place", "Place"]
-    assert towns_apart([body]) == [body]
-    firm = found_in("Opaline se tait.", "Opaline", "Organisation")
-    assert towns_apart([firm, replace(firm, type="Place")])[0] == firm  # no town bears that name
 
 
 def test_two_forms_completed_to_one_name_are_one_entity():

@@ -13,6 +13,8 @@ from ingest.regions import department_named, only_hospital, territory
     ("text", "town"),
     [
         ("SAINT-MALO (Ille-et-Vilaine). Deux IRM de plus.", "SAINT-MALO"),
+        ("SAINT-MALO\nDeux IRM de plus pour l’hôpital", "SAINT-MALO"),
+        ("MARCHÉS\nDeux IRM de plus pour l’hôpital", ""),
         ("LANNION – La clinique ferme.", "LANNION"),
         ("Lannion : la clinique ferme", "Lannion"),
         ("Lannion. – La clinique ferme.", "Lannion"),

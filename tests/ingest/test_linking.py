@@ -35,6 +35,12 @@ def clusters(text: str, *rows: tuple[str, str], ids: dict[str, str] | None = Non
         ("À Lons-le-Saunier, ou Lons, on attend.", [("Lons-le-Saunier", PLACE), ("Lons", PLACE)]),
         ("GHT Aube et Lez\nLe GHT de l’Aube et du Lez", [("GHT Aube et Lez", ORG), ("GHT de l’Aube et du Lez", ORG)]),
         ("Hôpital Saint-Éloi, hôpital Saint Eloi", [("Hôpital Saint-Éloi", ORG), ("hôpital Saint Eloi", ORG)]),
+        ("Le CH de Lure, ou centre hospitalier de Lure", [("CH de Lure", ORG), ("centre hospitalier de Lure", ORG)]),
+        (
+            "Centre hospitalier régional de l’Île et CHR de l’Île",
+            [("Centre hospitalier régional de l’Île", ORG), ("CHR de l’Île", ORG)],
+        ),
+        ("Au CH de Lure, le bel hôpital de Lure", [("CH de Lure", ORG), ("hôpital de Lure", ORG)]),
     ],
 )
 def test_one_entity(text: str, rows: list[tuple[str, str]]):
@@ -47,6 +53,11 @@ def test_one_entity(text: str, rows: list[tuple[str, str]]):
         ("Ève Lorcin et Jean Lorcin, Lorcin", [("Ève Lorcin", PERSON), ("Jean Lorcin", PERSON), ("Lorcin", PERSON)]),
         ("le CHU de Brest et le CHU de Caen", [("CHU de Brest", ORG), ("CHU de Caen", ORG)]),
         ("la clinique de Brest et Brest", [("clinique de Brest", ORG), ("Brest", ORG)]),
+        ("la clinique de Lure et le CH de Lure", [("clinique de Lure", ORG), ("CH de Lure", ORG)]),
+        (
+            "le CH de Lure, le CHU de Lure et un hôpital de Lure",
+            [("CH de Lure", ORG), ("CHU de Lure", ORG), ("hôpital de Lure", ORG)],
+        ),
         ("la Loire et la Loire-Atlantique", [("Loire", PLACE), ("Loire-Atlantique", PLACE)]),
         (
             "Bourg entre Bourg-en-Bresse et Bourg-la-Reine",

@@ -3,9 +3,13 @@
 import pytest
 
 from ingest.found import Found
-from ingest.mentions import is_class, merge, split_definition, trimmed
+from ingest.limits import Limits
+from ingest.mentions import find_mentions, is_class, merge, split_definition, trimmed
 from ingest.patterns import load_patterns, read_pattern
+from ingest.readers.html import html_page
+from ingest.records import Page
 from ontology.errors import VocabularyError
+from tests.ingest.entity_reader import article_doc
 
 
 def found(text: str, form: str, type_: str = "Organisation") -> Found:
@@ -76,6 +80,8 @@ def test_a_definition_is_two_mentions():
     ("text", "form", "type_", "expected"),
     [
         ("toutes les ARS", "ARS", "Organisation", True),
+        ("la directrice de l’ARS", "directrice de l’ARS", "Person", True),
+        ("selon de Boisgelin Ève", "de Boisgelin Ève", "Person", False),
         ("dit l’ARS", "ARS", "Organisation", False),
         ("pour les agences régionales de santé (ARS)", "ARS", "Organisation", True),
         ("du csTUm", "csTUm", "Organisation", True),
@@ -133,3 +139,37 @@ def test_a_known_event_is_an_event_whatever_the_tagger_says():
     text = "Rendez-vous aux Journées francophones de radiologie en octobre."
     (mention,) = merge(text, [found(text, "Journées francophones de radiologie")])
     assert (mention.type, mention.gazetteer_id) == ("Event", "jfr")
+
+
+ROWS = "CH de Lure-les-Bois\tVesoul\tIRM\tAccordée\nGIE Scanner des Aubiers\tLuxeuil\tScanner\tRefusée"
+
+
+def test_a_name_ends_with_the_cell_of_its_table():
+    found = {m.text: m.type for m in find_mentions(article_doc(f"L’ARS a signé les décisions que voici.\n{ROWS}"))}
+    assert found["CH de Lure-les-Bois"] == "Organisation"
+    assert found["GIE Scanner des Aubiers"] == "Instrument"
+    assert not any("Accordée" in form or "Vesoul" in form for form in found if form != "Vesoul")
+
+
+def test_a_name_with_a_single_space_is_whole():
+    found = {m.text for m in find_mentions(article_doc("Le GIE Scanner des Aubiers exploite un appareil à Vesoul."))}
+    assert "GIE Scanner des Aubiers" in found
+
+
+def test_cells_of_a_web_page_stay_apart():
+    rows = "<table><tr><td>GIE des Aubiers</td><td><b>Vesoul</b> </td><td>IRM</td></tr></table>"
+    page = html_page(f"<p>Les avis de l’agence</p>{rows}", "a.html", limits=Limits())
+    assert isinstance(page, Page)
+    assert "GIE des Aubiers\tVesoul \tIRM" in page.text
+
+
+def test_a_body_is_found_in_an_office_that_the_tagger_takes_for_a_person():
+    text = "La directrice départementale de l’ARS Bretagne, Ève Lorcin, représentait la directrice générale, Ida Roux."
+    assert {"ARS Bretagne", "Ève Lorcin", "Ida Roux"} <= {m.text for m in find_mentions(article_doc(text))}
+
+
+def test_a_department_that_acts_is_a_body_and_one_that_lies_somewhere_a_place():
+    text = "Le Département de la Loire a apporté 200 000 euros à l’hôpital. Dans la Loire, on attend."
+    found = [(m.text, m.type) for m in find_mentions(article_doc(text))]
+    assert ("Département de la Loire", "Organisation") in found
+    assert ("Loire", "Place") in found

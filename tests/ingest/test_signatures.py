@@ -73,6 +73,24 @@ def test_the_newsroom_is_nobody(line):
     assert (main.authors, main.published) == ((), "2025-08-07")
 
 
+def test_a_desk_that_the_metadata_name_is_nobody():
+    page = Page("p", "p", "\n\n".join([TITLE, PROSE, PROSE]), authors=("Rédaction Web", "Zoé Amblard"))
+    assert parse_page(page).articles[0].authors == ("Zoé Amblard",)
+
+
+def test_a_local_correspondent_signs_below_his_text():
+    main = main_of(TITLE, "7 août 2025", PROSE, PROSE, "De notre correspondant local, Luc Féval")
+    assert main.authors == ("Luc Féval",)
+
+
+def test_who_comments_did_not_write_the_article():
+    related = "Dans la même rubrique :\nMercredi 6 août 2025 - 18:20 Caen : la grève continue"
+    comment = f"{related}\n1.Posté par Luc Féval le 8/08/2025"
+    main = main_of(TITLE, "Rédigé par Zoé Amblard le 7 août 2025", PROSE, PROSE, comment)
+    assert main.authors == ("Zoé Amblard",)
+    assert main_of(TITLE, "Posté par Luc Féval le 7 août 2025", PROSE, PROSE).authors == ("Luc Féval",)
+
+
 WROTE = [
     ("Contacts presse\n\nAubiers : agence Vif – Thomas Riboud – t.riboud@vif.example", False),
     ("Contacts presse\nAubiers : agence Vif – Thomas Riboud – 06 00 00 00 00", False),

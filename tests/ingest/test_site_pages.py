@@ -42,6 +42,13 @@ def test_a_slogan_is_not_the_title():
     assert read(f"{top}\n\nTerritoires\n{TITLE}\n7 août 2025, 9 h\n\n{PROSE}\n\n{PROSE}")[0].title == TITLE
 
 
+def test_the_medium_right_below_the_title_is_not_the_title():
+    head = f"PORTRAIT. Zoé Amblard, l’œil de Vernonnet\n\nNord-Matin\nGwenn TRÉVIL.\nPublié le 7 août 2025 à 9 h\n\n{PROSE}"
+    assert read(f"{head}\n\n{PROSE}")[0].title == "Zoé Amblard, l’œil de Vernonnet"
+    above = f"Les rendez-vous estivaux du magazine\n\nScanner commun\nGwenn TRÉVIL.\nPublié le 7 août 2025\n\n{PROSE}"
+    assert read(f"{above}\n\n{PROSE}")[0].title == "Scanner commun"
+
+
 def test_an_emoji_or_a_place_before_a_title_is_left_out():
     assert read(f"📣 {TITLE}\n\n7 août 2025\n\n{PROSE}")[0].title == TITLE
     assert read(f"EURE. {TITLE}\n\n7 août 2025\n\n{PROSE}")[0].title == TITLE
