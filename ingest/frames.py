@@ -9,6 +9,7 @@ from functools import cache
 
 from ingest.announced import is_announced
 from ingest.asked import find_lone_question
+from ingest.belonging import find_belonging
 from ingest.clauses import find_clauses, find_idioms, find_labels, find_nominals
 from ingest.decision import STANCES
 from ingest.declared import find_declared
@@ -42,7 +43,11 @@ def find_framed(features: Featuriser) -> list[Fact]:
     named = [fact for fact in features.facts if fact.rule == "name:instrument" or _is_sure_place(features, fact)]
     stances = [*find_attributed_stances(features), *find_reactions(features.scene)]
     shapes = (find_idioms, find_nominals, find_labels)
-    clauses = [*find_clauses(features), *(fact for shape in shapes for fact in shape(features.scene))]
+    clauses = [
+        *find_clauses(features),
+        *find_belonging(features.scene),
+        *(fact for shape in shapes for fact in shape(features.scene)),
+    ]
     offices = [*find_shared_offices(features.scene, features.roles), *find_context_offices(features)]
     return [*stances, *find_turns(features), *find_declared(features), *offices, *named, *clauses]
 
