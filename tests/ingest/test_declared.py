@@ -8,7 +8,7 @@ from tests.ingest.claim_reader import read_claims
 @pytest.mark.parametrize(
     "text",
     [
-        "« L'année fut rude », a déclaré à la presse le chef du service de radiologie du CHU de Rouen, le Pr Luc Morvan.",
+        "« Ce fut rude », a déclaré à la presse le chef du service de radiologie du CHU de Rouen, le Pr Luc Morvan.",
         "Deux postes seront créés, a précisé dans un communiqué le directeur général du CHU de Rouen, Luc Morvan.",
         "« C'est un tournant », a réagi auprès de l'AFP le président de la FNMR Luc Morvan.",
     ],
