@@ -28,6 +28,10 @@ from ontology.places import load_communes
 DEFINES = re.compile(r" \(([^\s()]{2,12})\)")
 OFFICE = re.compile(r"(?!(?:d|de|di|du|el|la|le|van|von)\b)[a-zà-ÿ]")  # "directrice du CHU"
 KICKER_PARTS = re.compile(r" [-–—/|] | ?[/|:,.] ?")  # "Nord / Santé"
+YEAR = re.compile(r"-(?:19|20)\d\d$")
+FIRM = re.compile(r"(?:^|(?<=[\s'’]))(?:fonds|groupe|holding|réseau|société|start-up) (?:(?=[A-ZÀ-Ý])|$)")
+AGENCY = re.compile(r"^[A-ZÀ-Ý][A-ZÀ-Ý' -]+(?:, [^()\n]{3,30})? \($")
+AGENCY_END = re.compile(r"\) ?[-–—]")
 SENDERS = frozenset({"LearnedSociety", "PatientAssociation", "ProfessionalOrder", "ProfessionalUnion"})
 INITIALS = re.compile(r"[A-ZÀ-Ý](?:[. -]+(?:de )?[A-ZÀ-Ý])*\.?")  # "R. A", "A. de L. P"
 
@@ -35,13 +39,18 @@ INITIALS = re.compile(r"[A-ZÀ-Ý](?:[. -]+(?:de )?[A-ZÀ-Ý])*\.?")  # "R. A", 
 def find_entities(article: ArticleDoc) -> list[ArticleEntity]:
     """The entities of an article with all their mentions, in the order of their first mention."""
     text = article.text.text
-    found = towns_apart(find_mentions(article))
+    found = as_edition(firms_apart(towns_apart(find_mentions(article)), text))
     area = territory(found, text)
     clusters = [settled(c, text, area) for c in link_mentions(text, place_regional(text, found, area))]
     drafts = [
         Draft(cluster[0].type, subtype_of(text, cluster), tuple(cluster))
         for cluster in clusters
-        if not (is_medium(cluster, article.article.source) or is_masthead(cluster, article) or is_nobody(cluster, text))
+        if not (
+            is_medium(cluster, article.article.source)
+            or is_agency(cluster, text)
+            or is_masthead(cluster, article)
+            or is_nobody(cluster, text)
+        )
     ]
     more: dict[int, list[Found]] = {}
     for index, mention in resolve(article, drafts):
@@ -126,6 +135,38 @@ def towns_apart(found: Sequence[Found]) -> list[Found]:
         else m
         for m in found
     ]
+
+
+def firms_apart(found: Sequence[Found], text: str) -> list[Found]:
+    """The mentions, a name that the article also gives to a firm ("groupe Valérian Santé") no person's anywhere."""
+    firms = {m.text.split(" ", 1)[1] for m in found if m.type == "Organisation" and FIRM.match(m.text)}
+    firms |= {m.text for m in found if m.type == "Organisation" and FIRM.search(text[max(0, m.start - 12) : m.start])}
+    titled = {m.text for m in found if m.type == "Person" and (_is_titled(text, m) or m.gazetteer_id)}
+    return [
+        replace(m, type="Organisation", subtype="")
+        if m.type == "Person" and " " in m.text and m.text in firms - titled
+        else m
+        for m in found
+    ]
+
+
+def as_edition(found: Sequence[Found]) -> list[Found]:
+    """The mentions, a congress said without its year the one edition that the article names: "JFR" of "JFR 2025"."""
+    ids = {m.gazetteer_id for m in found if m.type == "Event" and m.gazetteer_id}
+    editions: dict[str, list[str]] = {}
+    for entry in sorted(ids):
+        editions.setdefault(YEAR.sub("", entry), []).append(entry)
+    one = {name: rows[-1] for name, rows in editions.items() if len(rows) == 2 and name in rows}
+    return [replace(m, gazetteer_id=one.get(m.gazetteer_id, m.gazetteer_id)) for m in found]
+
+
+def is_agency(cluster: Sequence[Found], text: str) -> bool:
+    """Whether the cluster is the agency that a dispatch opens with, "LYON, 4 mai 2025 (Sanap) -": its medium."""
+    return any(
+        AGENCY.search(text, text.rfind("\n", 0, m.start) + 1, m.start) and AGENCY_END.match(text, m.end)
+        for m in cluster
+        if m.type in ("Organisation", "Person")
+    )
 
 
 def is_medium(cluster: Sequence[Found], source: str) -> bool:
