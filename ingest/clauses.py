@@ -24,6 +24,7 @@ OF = frozenset({"de", "du", "d'", "des"})
 DENYING = frozenset({"ne", "n'", "pas", "jamais", "sans"})
 BY_OFFICE = frozenset({"AUTHORISES"})  # what a body does through who directs it
 BEFORE_VERB = frozenset({"se", "s'", "ne", "n'", "l'", "en", "y"})
+BY_REACH = 4  # tokens from "par" to the name it leads
 NEAR = 3  # tokens that may stand between a turn of phrase and its object
 
 
@@ -144,6 +145,8 @@ def _around(scene: Scene, start: int, end: int, phrase: Phrase) -> Iterator[Fact
         lead -= 1
     if lead >= scene.sentences[left.sentence][0] and scene.words[lead] in OF:
         return  # "le maire de X voit …": X is not who sees
+    if scene.words[left.end : left.end + 1] == [","] and "par" in _words_before(scene, left):
+        return  # "Z, rachetée par X et Y, finance …": Z does
     yield from _fact(scene, phrase.relations, (right, left) if phrase.is_turned else (left, right), "frame:idiom")
 
 
@@ -184,6 +187,8 @@ def _facts(scene: Scene, frame: Frame, found: Arguments) -> Iterator[Fact]:
         for n, other in enumerate(_spots(scene, objects)):
             if n and agent.start < other.start and opens_clause(scene, other):
                 continue
+            if _is_listed(scene, agent, other):
+                continue
             subject, target = (other, agent) if frame.is_turned else (agent, other)
             classes = [scene.entities[s.entity].cls for s in (subject, target)]
             if subject.entity == target.entity or frame.relation not in allowed(*classes):
@@ -193,6 +198,20 @@ def _facts(scene: Scene, frame: Frame, found: Arguments) -> Iterator[Fact]:
             if find_limit(scene, frame.relation, subject, target) is None:
                 start, end = min(subject.start, target.start), max(subject.end, target.end)
                 yield Fact(subject.entity, frame.relation, target.entity, start, end, "frame:clause")
+
+
+def _is_listed(scene: Scene, agent: Spot, other: Spot) -> bool:
+    """Whether the second of two agents is taken for the object: "financé par X (1 M€) et par Y"."""
+    between = scene.words[agent.end : other.start]
+    return (
+        "par" in _words_before(scene, agent)
+        and "et" in between
+        and not any(scene.pos[i] in VERBS for i in range(agent.end, other.start))
+    )
+
+
+def _words_before(scene: Scene, spot: Spot) -> list[str]:
+    return scene.words[max(scene.sentences[spot.sentence][0], spot.start - BY_REACH) : spot.start]
 
 
 def _spots(scene: Scene, tokens: list[int]) -> list[Spot]:

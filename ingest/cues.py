@@ -4,9 +4,13 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from ingest.found import Found
 from ingest.lines import fold
 from ingest.matcher import Hit
 from ontology.gazetteer import Cue, Entry, load_gazetteer
+from ontology.places import load_communes
+
+AT = re.compile(r"(?<!\w)[àÀ] (?P<list>(?:[A-ZÀ-Ý][\w’'-]+(?: [A-ZÀ-Ý][\w-]+)*(?:, | et ))*)$")
 
 
 class CueCheck:
@@ -77,3 +81,11 @@ def _places(entry: Entry) -> tuple[str, ...]:
 def _years(entry: Entry) -> tuple[str, ...]:
     found = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", f"{entry.id} {entry.name} {entry.valid_from} {entry.valid_to}")
     return tuple(sorted(set(found)))
+
+
+def is_town(text: str, mention: Found) -> bool:
+    """Whether a department's name stands for a town: "à Vienne", "à Paris", "à Lyon, Bron et Vienne"."""
+    if mention.subtype != "Department":
+        return False
+    before = AT.search(text, max(0, mention.start - 60), mention.start)
+    return before is not None and (not before["list"] or load_communes().find(mention.text) is not None)

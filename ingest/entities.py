@@ -12,12 +12,13 @@ from itertools import pairwise
 
 from ingest.coreference import Draft, resolve
 from ingest.doubted import is_doubted
-from ingest.forms import TITLE, fits_acronym, fold
+from ingest.forms import fits_acronym, fold
 from ingest.found import Found
 from ingest.full_names import complete_names
 from ingest.linking import link_mentions, new_texts
 from ingest.mentions import find_mentions
 from ingest.named_structures import with_structures
+from ingest.namesakes import as_edition, firms_apart, is_agency, is_titled
 from ingest.naming import canonical_name, with_year
 from ingest.nlp import ArticleDoc
 from ingest.noun_phrases import shorter_and_longer
@@ -52,13 +53,18 @@ def find_entities(article: ArticleDoc) -> list[ArticleEntity]:
 def named_drafts(article: ArticleDoc) -> list[Named]:
     """All that is found, those in doubt too."""
     text = article.text.text
-    found = with_structures(text, towns_apart(text, find_mentions(article)))
+    found = as_edition(firms_apart(with_structures(text, towns_apart(text, find_mentions(article))), text))
     area = territory(found, text)
     clusters = [settled(c, text, area) for c in link_mentions(text, place_regional(text, found, area))]
     drafts = [
         Draft(cluster[0].type, subtype_of(text, cluster), tuple(cluster))
         for cluster in clusters
-        if not (is_medium(cluster, article.article.source) or is_masthead(cluster, article) or is_nobody(cluster, text))
+        if not (
+            is_medium(cluster, article.article.source)
+            or is_agency(cluster, text)
+            or is_masthead(cluster, article)
+            or is_nobody(cluster, text)
+        )
     ]
     more: dict[int, list[Found]] = {}
     for index, mention in resolve(article, drafts):
@@ -161,13 +167,7 @@ def is_nobody(cluster: Sequence[Found], text: str) -> bool:
         return False
     if all(INITIALS.fullmatch(m.text) for m in cluster):
         return True
-    return not any(" " in m.text or m.rule == "speaker" or _is_titled(text, m) for m in cluster)
-
-
-def _is_titled(text: str, mention: Found) -> bool:
-    """Whether "Mme", "Dr" or the like stands before a mention."""
-    before = text[max(0, mention.start - 14) : mention.start].split()
-    return bool(before and TITLE.match(f"{before[-1]} "))
+    return not any(" " in m.text or m.rule == "speaker" or is_titled(text, m) for m in cluster)
 
 
 def _name(article: ArticleDoc, draft: Draft, more: Sequence[Found], area: Territory) -> str:

@@ -9,8 +9,10 @@ from functools import cache
 
 from ingest.announced import is_announced
 from ingest.asked import find_lone_question
+from ingest.belonging import find_belonging
 from ingest.clauses import find_clauses, find_idioms, find_labels, find_nominals
 from ingest.decision import STANCES
+from ingest.declared import find_declared
 from ingest.features import Featuriser
 from ingest.lexicon import alternatives, load_lexicon
 from ingest.misplaced_offices import is_misplaced
@@ -41,9 +43,13 @@ def find_framed(features: Featuriser) -> list[Fact]:
     named = [fact for fact in features.facts if fact.rule == "name:instrument" or _is_sure_place(features, fact)]
     stances = [*find_attributed_stances(features), *find_reactions(features.scene)]
     shapes = (find_idioms, find_nominals, find_labels)
-    clauses = [*find_clauses(features), *(fact for shape in shapes for fact in shape(features.scene))]
+    clauses = [
+        *find_clauses(features),
+        *find_belonging(features.scene),
+        *(fact for shape in shapes for fact in shape(features.scene)),
+    ]
     offices = [*find_shared_offices(features.scene, features.roles), *find_context_offices(features)]
-    return [*stances, *find_turns(features), *offices, *named, *clauses]
+    return [*stances, *find_turns(features), *find_declared(features), *offices, *named, *clauses]
 
 
 def find_turns(features: Featuriser) -> list[Fact]:

@@ -10,10 +10,14 @@ from ingest.misplaced_offices import is_of_other_chamber
 from ingest.offices import Office
 from ingest.rereading import is_of_who_asks, is_reported, stands_aside
 from ingest.restated import MODEL, rule_of
+from ingest.roles import RoleHit
+from ingest.scene import Scene
 from ingest.signing import signs_nothing
 from ingest.structure import Fact
 
 ANOTHER_S = (is_reported, stands_aside, is_of_who_asks, is_aside, signs_nothing)
+APPOSITION, BEFORE_NAME = "role:apposition", "role:before-name"
+BESIDE = frozenset({APPOSITION, BEFORE_NAME})
 UNTIED = frozenset({MODEL, "role:possessive"})  # rules by which no shape ties an office to its body
 
 
@@ -21,9 +25,30 @@ def is_left_out(pairs: Pairs, edge: Edge, offices: Mapping[int, Fact], named: Se
     """Whether an edge is not told; `offices` are those of the context, by their holder, `named` all that stand."""
     if any(rule(pairs, edge) for rule in ANOTHER_S):
         return True
-    if relation_names()[edge.relation] != "HOLDS_ROLE" or rule_of(pairs, edge) not in UNTIED:
+    if relation_names()[edge.relation] != "HOLDS_ROLE":
         return False
+    if (rule := rule_of(pairs, edge)) not in UNTIED:
+        return rule in BESIDE and _is_beside_two(pairs, edge)
     return _is_outdone(pairs, edge, offices) or _is_misplaced(pairs, edge, named)
+
+
+def _is_beside_two(pairs: Pairs, edge: Edge) -> bool:
+    """Whether the office stands between two names and is the other one's: its article says whose it is.
+
+    "X, présidente de Y, Z": without one it is X's; "X, la présidente de Y(,) Z": with one it is Z's.
+    """
+    hits = pairs.features.roles
+    own = [h for h in hits if (h.person.entity, h.organisation.entity) == (edge.subject, edge.target)]
+    return bool(own) and all(_is_another_s(pairs.features.scene, h, hits) for h in own)
+
+
+def _is_another_s(scene: Scene, hit: RoleHit, hits: Sequence[RoleHit]) -> bool:
+    first = hit.start - 1
+    while scene.pos[first] == "ADJ":
+        first -= 1
+    holds = APPOSITION if scene.words[first] in (",", "(") else BEFORE_NAME
+    rivals = {h.rule for h in hits if h.start == hit.start and h.person.entity != hit.person.entity}
+    return hit.rule in BESIDE and hit.rule != holds and holds in rivals
 
 
 def _is_outdone(pairs: Pairs, edge: Edge, offices: Mapping[int, Fact]) -> bool:

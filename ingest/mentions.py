@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from ingest.cues import CueCheck
+from ingest.cues import CueCheck, is_town
 from ingest.forms import DETERMINER, fits_acronym, is_named, strip_title
 from ingest.found import Found
 from ingest.inferred import (
@@ -25,7 +25,15 @@ from ingest.inferred import (
 from ingest.introduced import bare_person, introduced
 from ingest.lexicon import load_lexicon
 from ingest.matcher import Hit, gazetteer_hits, gazetteer_table
-from ingest.nesting import inner_bodies, inner_instruments, inner_places, known_hosts, split_hosted, stretched
+from ingest.nesting import (
+    inner_bodies,
+    inner_instruments,
+    inner_places,
+    known_hosts,
+    split_act,
+    split_hosted,
+    stretched,
+)
 from ingest.nlp import ArticleDoc
 from ingest.noun_phrases import LATER
 from ingest.patterns import pattern_hits
@@ -37,6 +45,7 @@ RANK = re.compile(r"(?:ancien|dernier|futur|même|nouveau|précédent|premier|pr
 MIXED = re.compile(r"[a-zà-ÿ]+[A-Z]\w*")  # "csPCa": a measure or a molecule
 PRODUCT = re.compile(r"[®™]|[A-Z]-RADS(?!\w)")  # a brand, a score
 ADDRESS = re.compile(r"@|https?:|^www\.")  # of mail or of a page
+ORDINAL = re.compile(r"(?<!\w)(?:premi(?:er|ère)|second|deuxième|troisième|quatrième|cinquième|principal) $")
 IN_YEAR = re.compile(r" en (?:19|20)\d\d$")
 CLAUSE = re.compile(r"(?<=\w)(?: (?:qui|dont|où|que) [^«»]*| (?:est|sont)-(?:il|elle)s? .*| qu['’][^«»]*)$")
 TOLD = re.compile(
@@ -87,7 +96,7 @@ def merge(text: str, model: list[Found]) -> list[Found]:
     firm = {
         (m.start, m.end): m
         for m in labelled.values()
-        if m.rule == "gazetteer" and m.subtype in FIRM and not _is_town(text, m) and not AUTHORITY.match(m.text)
+        if m.rule == "gazetteer" and m.subtype in FIRM and not is_town(text, m) and not AUTHORITY.match(m.text)
     }
     firm.update({(m.start, m.end): m for m in hosts})
     outside, inside = split_hosted(model, hosts)
@@ -96,7 +105,7 @@ def merge(text: str, model: list[Found]) -> list[Found]:
     for mention in outside:
         key = (mention.start, mention.end, mention.type)
         known = labelled.get(key) or shaped.get(key) or firm.get(key[:2])
-        if known is not None and not _is_town(text, known) and mention.text not in class_words():
+        if known is not None and not is_town(text, known) and mention.text not in class_words():
             mention = replace(mention, type=known.type, subtype=known.subtype, gazetteer_id=known.gazetteer_id)
         out.append(mention)
     added = [m for m in labelled.values() if m.type in ADDED_TYPES and m.rule == "gazetteer" and _is_telling(m)]
@@ -125,11 +134,6 @@ def within_labels(model: Iterable[Found], labelled: Iterable[Found]) -> list[Fou
             for k in long
         )
     ]
-
-
-def _is_town(text: str, mention: Found) -> bool:
-    """Whether a department's name stands for a town: "à Vienne", "à Paris"."""
-    return mention.subtype == "Department" and text[max(0, mention.start - 2) : mention.start].casefold() == "à "
 
 
 def _labelled(text: str, mention: Found, check: CueCheck) -> Found:
@@ -182,9 +186,9 @@ def model_mentions(article: ArticleDoc) -> Iterator[Found]:
         span = article.doc[start:end]
         mention = Found(span.start_char, span.end_char, span.text, type_, "", "ner")
         for part in split_definition(trimmed(mention)):
-            bare = trimmed(part)
-            if len(bare.text) > 1 and "\n" not in bare.text and not is_class(text, bare):
-                yield bare
+            for bare in split_act(text, trimmed(part)):
+                if len(bare.text) > 1 and "\n" not in bare.text and not is_class(text, bare):
+                    yield bare
 
 
 def is_class(text: str, mention: Found) -> bool:
@@ -204,6 +208,8 @@ def is_class(text: str, mention: Found) -> bool:
     if mention.type == "Organisation" and not is_named(form) and form.count(" ") > MAX_PLAIN:
         return True  # a clause rather than a name
     first = form.casefold().split(" ")[:2]
+    if mention.type == "Organisation" and ORDINAL.search(before) and form[0].islower() and first[0] in ranked():
+        return True  # "X, deuxième groupe d'hospitalisation privée": said of X
     if mention.type == "Instrument" and len(first) == 1 and first[0] in instrument_nouns():
         return True  # left to `ingest.unnamed`, which looks at the whole article
     return mention.type == "Instrument" and form[0].islower() and instrument_nouns().isdisjoint(first)
@@ -213,6 +219,12 @@ def is_class(text: str, mention: Found) -> bool:
 def technical_terms() -> frozenset[str]:
     """Equipment, diseases, scores: capitals that are no names."""
     return frozenset(load_lexicon("not_entities").forms("acronym"))
+
+
+@cache
+def ranked() -> frozenset[str]:
+    """Kinds of body that a rank makes a description."""
+    return frozenset(load_lexicon("not_entities").forms("ranked"))
 
 
 @cache

@@ -21,6 +21,7 @@ NESTED = ("pattern:finance-bill", "pattern:law-dated")
 HOLDS = {"pattern:rider-plan": "Instrument"}
 _ORGAN = re.compile(r"(?i:conseil (?:d['’]administration|de surveillance)|commission|comité|CME|directoire|juge)(?!\w)")
 _OF = re.compile(r"(?<!\w)(?:de la |de l['’]|du |d['’]|de |par la |par l['’]|par le )")
+_BY = re.compile(r"(?<!\w)par (?:l[ae] |l['’])?(?:fonds |groupe |holding |société )?$", re.IGNORECASE)
 _LONGER = re.compile(r" (?:de la |de l['’]|du |des |de |d['’])?[A-ZÀ-Ý]")  # "Cour des comptes de Flandre" is another
 ACRONYM = re.compile(r"(?:CCAM|CPER|CPOM|LFSS|NGAP|PLFSS|PRS|SRS) ?\d?(?!\w)")
 
@@ -62,6 +63,36 @@ def split_hosted(model: Sequence["Found"], hosts: Sequence["Found"]) -> tuple[li
         elif mention.type == HOLDS.get(host.rule, "Organisation") and not (host.type == "Event" and host.gazetteer_id):
             inside.append(mention)
     return outside, inside
+
+
+def split_act(text: str, mention: "Found") -> Iterator["Found"]:
+    """Who does an act and what it is done to, taken for one name: "le rachat par [Opaline du centre Foch]"."""
+    match = _whom().match(mention.text) if mention.type == "Organisation" else None
+    if (
+        match is None
+        or not _BY.search(text, max(0, mention.start - 24), mention.start)
+        or not _act(text, mention.start)
+    ):
+        yield mention
+        return
+    for group in ("agent", "object"):
+        start, end = match.span(group)
+        yield replace(mention, start=mention.start + start, end=mention.start + end, text=match[group])
+
+
+def _act(text: str, end: int) -> bool:
+    """Whether a noun of an act stands before "par" and who does it."""
+    nouns = alternatives(load_lexicon("name_heads").forms("acts"))
+    return bool(re.search(rf"(?<!\w)(?:{nouns}) par [^.,;]{{0,18}}$", text[max(0, end - 60) : end], re.IGNORECASE))
+
+
+@cache
+def _whom() -> re.Pattern[str]:
+    kinds = alternatives(load_lexicon("name_heads").forms("held"))
+    return re.compile(
+        r"(?P<agent>(?:[a-zé-]+ )?[A-ZÀ-Ý][\w’'&.-]+(?: [A-ZÀ-Ý]\S+)*) (?:du |de la |de l['’])"
+        rf"(?P<object>(?:{kinds}) .+)$"
+    )
 
 
 def inner_instruments(outer: Iterable["Found"], known: Mapping[tuple[int, int], "Found"]) -> Iterator["Found"]:

@@ -1,4 +1,4 @@
-"""Who held an office before: "X succède à Z" makes Z a former holder in the one body that X holds an office in.
+"""Who held an office before: "X succède à Z", "Z est remplacé par X" make Z a former holder where X holds an office.
 
 Called by `claims.py` when all other claims of an article are told.
 """
@@ -12,6 +12,7 @@ from ingest.qualify import FINITE, FUTURE, cue_at
 from ingest.records import Claim
 from ingest.scene import Scene
 
+BE = frozenset({"est", "était", "été", "sera", "serait"})  # before a participle: "a été remplacé par"
 AHEAD, BEHIND = 12, 6  # tokens between the verb and who succeeds, who is succeeded
 
 
@@ -27,18 +28,20 @@ class Succession:
 
 
 def find_successions(scene: Scene) -> Iterator[Succession]:
-    """Each "X succède à Z", "elle a remplacé Z", in text order."""
+    """Each "X succède à Z", "elle a remplacé Z", "Z a été remplacé par X", in text order."""
     for spots in scene.by_sentence:
         people = [s for s in spots if scene.entities[s.entity].type == "Person" and s.how in ("name", "pronoun")]
-        for old in people:
-            start = scene.sentences[old.sentence][0]
-            for i in range(max(start, old.start - BEHIND - 3), old.start):
+        for last in people:
+            start = scene.sentences[last.sentence][0]
+            for i in range(max(start, last.start - BEHIND - 3), last.start):
                 stop = cue_at(scene, i, "replaces")
-                if not stop or stop > old.start or any(scene.pos[j] in FINITE for j in range(stop, old.start)):
+                if not stop or stop > last.start or any(scene.pos[j] in FINITE for j in range(stop, last.start)):
                     continue
-                new = next((s for s in reversed(people) if s.end <= i and i - s.end <= AHEAD), None)
-                if old.how == "name" and new is not None and new.entity != old.entity:
-                    yield Succession(new.entity, old.entity, new.start, old.end, (i, stop))
+                first = next((s for s in reversed(people) if s.end <= i and i - s.end <= AHEAD), None)
+                if last.how == "name" and first is not None and first.entity != last.entity:
+                    is_passive = scene.words[i - 1] in BE and "par" in scene.words[stop : last.start]
+                    new, old = (last, first) if is_passive else (first, last)
+                    yield Succession(new.entity, old.entity, first.start, last.end, (i, stop))
                 break
 
 

@@ -12,6 +12,7 @@ from ingest.records import Article, ArticleEntity, Block, Mention, Page
 from ingest.scene import build_scene
 from ingest.speakers import find_voices
 from ingest.syntax import arguments
+from tests.ingest.claim_reader import read_claims
 
 KINDS = {
     "Anne Vasseur": ("Person", ""),
@@ -130,3 +131,18 @@ def test_arguments_of_a_verb(text: str, agents: list[str], patients: list[str]) 
     verb = next(i for i, word in enumerate(scene.words) if word.startswith("financ"))
     found = arguments(scene, verb)
     assert ([scene.words[i] for i in found.agents], [scene.words[i] for i in found.patients]) == (agents, patients)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "wrong"),
+    [
+        ("Le programme Impulsion, financé par l'INCa et par la Cnam, débute.", "FUNDS", ("INCa", "Cnam")),
+        (
+            "La clinique du Parc, rachetée par Elsan et Ramsay, finance le CHU de Rouen.",
+            "FUNDS",
+            ("Ramsay Santé", "CHU de Rouen"),
+        ),
+    ],
+)
+def test_who_acts_along_is_neither_object_nor_subject(text: str, relation: str, wrong: tuple[str, str]) -> None:
+    assert wrong not in {(subject, target) for subject, target, _ in read_claims(text, relation)}

@@ -5,6 +5,7 @@ import pytest
 from ingest.claims import find_claims
 from ingest.misplaced_offices import is_misplaced, is_other_kind
 from ingest.scene import build_scene
+from tests.ingest.claim_reader import read_claims
 from tests.ingest.entity_reader import marked_article
 
 ANNE = "Anne Vasseur"
@@ -74,3 +75,31 @@ def test_a_misplaced_office_is_not_told() -> None:
     }
     assert "HOLDS_ROLE" in told["sénatrice"]
     assert "HOLDS_ROLE" not in told["députée"]
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        (
+            "Le débat a réuni le Pr Luc Boyer, la présidente de l'AFPPE Nadia Quérouil et le public.",
+            {("Nadia Quérouil", "AFPPE", "asserted")},
+        ),
+        (
+            "Étaient présents Luc Boyer, président de l'AFPPE, Nadia Quérouil, directrice de la FHF, et Jean Lot.",
+            {("Luc Boyer", "AFPPE", "asserted"), ("Nadia Quérouil", "FHF", "asserted")},
+        ),
+    ],
+)
+def test_an_office_between_two_names_is_held_by_one(text: str, holders: set) -> None:
+    assert read_claims(text, "HOLDS_ROLE") == holders
+
+
+def test_a_former_head_of_a_hospital_s_care_held_that_office() -> None:
+    text = "Anne Vasseur, ancienne directrice de l'hospitalisation à l'ARS Bretagne, rejoint la FHF."
+    assert ("Anne Vasseur", "ARS Bretagne", "asserted") in read_claims(text, "HOLDS_ROLE")
+
+
+@pytest.mark.parametrize("verb", ["en déplacement à", "hospitalisé à"])
+def test_a_visitor_or_patient_does_not_work_there(verb: str) -> None:
+    text = f"Le ministre Luc Morvan, {verb} l'hôpital Cochin, a promis des moyens."
+    assert not any(kind == "asserted" for _, _, kind in read_claims(text, "OPERATES_AT"))

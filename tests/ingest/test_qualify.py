@@ -30,6 +30,7 @@ def scene_of(text: str, *people: str) -> Scene:
         ("Elle présidait le groupe.", ("former", "", "")),
         ("Elle préside le groupe.", ("", "", "")),
         ("Il a exercé à la clinique.", ("former", "", "")),
+        ("La banque est sortie du capital de la clinique.", ("former", "", "")),
         ("Elle dirigera la clinique.", ("future", "", "")),
         ("Elle a présidé la société entre 2006 et 2012.", ("former", "2006", "2012")),
         ("Depuis 2015, elle préside la société.", ("", "2015", "")),
