@@ -200,3 +200,15 @@ def test_who_asks_for_the_adoption_of_a_text_is_for_it(text: str, stance: str):
 def test_who_is_against_the_attack_on_a_text_is_for_the_text(text: str, stance: str):
     stances = {p for subject, p, *_ in told(text) if subject == "Étienne Salvy" and p in ("SUPPORTS", "OPPOSES")}
     assert stances <= {stance}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("Le syndicat CGT, qui n’a pas été consulté, rejette la charte Opale en bloc.", True),
+        ("Le syndicat CGT, qui n’a pas été consulté, ne rejette pas la charte Opale.", False),
+        ("Le syndicat CGT, qui ne rejette pas la charte Opale, se tait.", False),
+    ],
+)
+def test_a_denial_in_a_clause_put_in_leaves_the_stance(text: str, is_told: bool):
+    assert any(predicate == "OPPOSES" for _, predicate, *_ in told(f"La charte Opale est parue. {text}")) is is_told
