@@ -10,7 +10,7 @@ from ingest.asked import find_lone_question
 from ingest.candidates import allowed
 from ingest.features import Featuriser
 from ingest.scene import Scene, Spot
-from ingest.scope import NE
+from ingest.scope import NE, find_limit
 from ingest.scope_cues import cue_end
 from ingest.speakers import Voice
 from ingest.structure import Fact
@@ -32,7 +32,8 @@ def find_verdicts(features: Featuriser) -> Iterator[Fact]:
             continue
         for spot in scene.by_sentence[voice.sentence]:
             side = _side(scene, spot)
-            if side and _is_told_of(scene, voice, spot) and side in allowed(*_classes(scene, voice, spot)):
+            is_told = side and _is_told_of(scene, voice, spot) and not _is_barred(scene, side, voice, spot)
+            if is_told and side in allowed(*_classes(scene, voice, spot)):
                 start, end = scene.sentences[voice.sentence]
                 yield Fact(voice.entity, side, spot.entity, start, end, "frame:verdict")
 
@@ -65,6 +66,12 @@ def _is_told_of(scene: Scene, voice: Voice, spot: Spot) -> bool:
     start = scene.sentences[spot.sentence][0]
     is_opening = before < start or not (scene.pos[before] in ("ADP", "NOUN") or scene.words[before] in ("si", "s'"))
     return is_opening and spot.entity != voice.entity and find_lone_question(scene, spot) is None
+
+
+def _is_barred(scene: Scene, side: str, voice: Voice, text: Spot) -> bool:
+    """Whether the sentence does not give the verdict to the speaker: "contrairement à ce que soutient X"."""
+    own = (spot for spot in scene.by_sentence[text.sentence] if spot.entity == voice.entity)
+    return any(find_limit(scene, side, spot, text) is not None for spot in own)
 
 
 def _classes(scene: Scene, voice: Voice, spot: Spot) -> tuple[str, str]:

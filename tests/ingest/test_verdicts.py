@@ -34,6 +34,7 @@ def test_what_a_text_is_called_is_a_stance(text: str, stance: tuple[str, str]):
     [
         "« La charte Opale est-elle une avancée ? », demande Lucie Brémond.",
         "« L’auteur de la charte Opale est une chance pour nous », dit Lucie Brémond.",
+        "Contrairement à ce que soutient la FNMR, la charte Opale est utile.",
         "« La charte Opale est affichée », note Lucie Brémond.",
     ],
 )
