@@ -3,7 +3,7 @@
 Reading order: `is_aside` (which check for which relation), then the checks.
 """
 
-from ingest.asked import VERBS
+from ingest.asked import JUDGEMENTS, VERBS
 from ingest.candidates import TO_ARTICLE
 from ingest.decision import Edge, Pairs, relation_names
 from ingest.lists import LEADS, find_lists
@@ -14,6 +14,7 @@ from ingest.structure import is_longer_name
 
 ASIDE_OF = frozenset({"PARTY_TO", "PROPOSES"})  # relations that the owner of a party is no end of
 TO = frozenset({"à", "au", "aux"})
+SHOWN = NAMED | {"description"}
 WALK = 12  # tokens from a name back to the "à" that leads it: "à la ministre de la Santé, X"
 NEAR = 4  # tokens from there back to what was handed over, or to the letter
 BOUNDS = frozenset({"par", ";", ":", "«", "»"})
@@ -24,12 +25,16 @@ def is_aside(pairs: Pairs, edge: Edge) -> bool:
     features, name = pairs.features, relation_names()[edge.relation]
     scene, k = features.scene, pairs.candidates[edge.best].sentence
     if edge.target == TO_ARTICLE:
-        spots = features.salience.present.get((k, edge.subject), ())
+        named = features.salience.present.get((k, edge.subject), ())
         speaks = any(entity == edge.subject for _, entity in features.voices)
-        return name == "STATED" and bool(spots) and not speaks and all(_is_led_to(scene, s, "letters") for s in spots)
+        return name == "STATED" and bool(named) and not speaks and all(_is_led_to(scene, s, "letters") for s in named)
     if name == "HAS_JURISDICTION" and is_longer_name(scene.entities[edge.subject], scene.entities[edge.target]):
         return True
     both = features.salience.closest(k, edge.subject, edge.target)
+    if name in JUDGEMENTS:
+        spots = features.salience.present.get((k, edge.subject), []) if both is None else [both[0]]
+        if spots and all(_is_appealed_to(scene, spot) for spot in spots):
+            return True
     if both is None:
         return False
     if name == "ISSUES":
@@ -52,6 +57,17 @@ def _is_led_to(scene: Scene, spot: Spot, group: str) -> bool:
         if is_bound or (scene.words[i] == "," and not is_person):
             return False
     return False
+
+
+def _is_appealed_to(scene: Scene, spot: Spot) -> bool:
+    """Whether others turn to a body, or leave it: "saisit le Conseil d'État", "démissionne du bureau de X"."""
+    start, lead = scene.sentences[spot.sentence][0], spot.start
+    while lead > start and scene.pos[lead - 1] == "DET":
+        lead -= 1
+    is_own_clause = bool({"qui", "lequel", "laquelle"} & set(scene.words[spot.end : spot.end + 2]))
+    places = range(max(start, lead - NEAR), lead)
+    ends = {lead, spot.start + 1}  # a description has its article within: "du conseil"
+    return spot.how in SHOWN and not is_own_clause and any(cue_end(scene, i, "appealing") in ends for i in places)
 
 
 def _is_text(scene: Scene, spot: Spot) -> bool:

@@ -30,7 +30,9 @@ from ingest.shared_offices import PAIRED
 from ingest.speakers import Voice, find_voices
 from ingest.successions import succession_claims
 
-OVERRULING = frozenset({"frame:according-to", "frame:idiom", "frame:reaction"})  # stand against a denial by the scorer
+OVERRULING = frozenset(
+    {"frame:according-to", "frame:idiom", "frame:reaction", "frame:verdict"}
+)  # stand against a denial by the scorer
 DOUBTFUL = 0.7  # confidence below which the side that a verb's arguments show goes before the scorer's
 MAX_PROOFS = 3
 
@@ -105,7 +107,9 @@ def _overrules(framed: Claim, told: Claim) -> bool:
     if told.polarity == "negated":
         return rule in OVERRULING
     is_contrary = CONTRARY.get(told.predicate) == framed.predicate
-    return is_contrary and rule == "frame:clause" and told.evidence[0].confidence < DOUBTFUL
+    return is_contrary and (
+        rule == "frame:verdict" or (rule == "frame:clause" and told.evidence[0].confidence < DOUBTFUL)
+    )
 
 
 def _told(claim: Claim) -> tuple[str, str, str]:

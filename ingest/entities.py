@@ -6,7 +6,7 @@ that have no name; those that end with one name are one; `doubted` leaves out wh
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -24,6 +24,7 @@ from ingest.nlp import ArticleDoc
 from ingest.noun_phrases import shorter_and_longer
 from ingest.records import ArticleEntity, Mention
 from ingest.regions import Territory, only_hospital, place_regional, region_name, territory
+from ingest.same_texts import known_by, same_texts
 from ingest.subtypes import subtype_of
 from ingest.towns import towns_apart
 from ingest.unnamed import unnamed_instruments
@@ -71,7 +72,8 @@ def named_drafts(article: ArticleDoc) -> list[Named]:
         more.setdefault(index, []).append(mention)
     drafts = [with_other_forms(article, draft) for draft in drafts]
     add_unnamed(article, drafts, more)
-    own = [_name(article, draft, more.get(i, ()), area) for i, draft in enumerate(drafts)]
+    drafts, more = joined_texts(article, drafts, more)
+    own = [_name(article, known_by(d, drafts), (*d.mentions, *more.get(i, ())), area) for i, d in enumerate(drafts)]
     names = complete_names(drafts, own, area, text)
     kept = merge_namesakes(drafts, names, more)
     return [_named(text, drafts[i], more.get(i, ()), names[i]) for i in kept]
@@ -107,6 +109,27 @@ def only_longer(text: str, unnamed: Sequence[Found], instruments: Sequence[tuple
         return None
     index, start = longer[0]
     return None if new_texts(text, unnamed[:1]) and unnamed[0].start > start else index
+
+
+def joined_texts(
+    article: ArticleDoc, drafts: Sequence[Draft], more: Mapping[int, list[Found]]
+) -> tuple[list[Draft], dict[int, list[Found]]]:
+    """The drafts with those made one that are two names of one text, and the further mentions of each."""
+    of = list(range(len(drafts)))
+    for one, other in same_texts(article, drafts):
+        low, high = sorted((of[one], of[other]))
+        of = [low if key == high else key for key in of]
+    kept = sorted(set(of))
+    groups = [[i for i, key in enumerate(of) if key == first] for first in kept]
+    joined = [
+        replace(
+            drafts[group[0]],
+            mentions=tuple(sorted((m for i in group for m in drafts[i].mentions), key=lambda m: m.start)),
+            forms=tuple(sorted({form for i in group for form in drafts[i].forms})),
+        )
+        for group in groups
+    ]
+    return joined, {n: [m for i in group for m in more.get(i, ())] for n, group in enumerate(groups)}
 
 
 def merge_namesakes(drafts: list[Draft], names: Sequence[str], more: dict[int, list[Found]]) -> list[int]:
@@ -170,11 +193,11 @@ def is_nobody(cluster: Sequence[Found], text: str) -> bool:
     return not any(" " in m.text or m.rule == "speaker" or is_titled(text, m) for m in cluster)
 
 
-def _name(article: ArticleDoc, draft: Draft, more: Sequence[Found], area: Territory) -> str:
+def _name(article: ArticleDoc, mentions: Sequence[Found], everywhere: Sequence[Found], area: Territory) -> str:
     """The name that the entity's own forms give."""
-    region = region_name(area.near(min(m.start for m in (*draft.mentions, *more))))
-    name = canonical_name(draft.mentions, article.article.published or article.article.date, region=region)
-    return with_year(name, draft.mentions, article.text.text)
+    region = region_name(area.near(min(m.start for m in everywhere)))
+    name = canonical_name(mentions, article.article.published or article.article.date, region=region)
+    return with_year(name, mentions, article.text.text)
 
 
 def _named(text: str, draft: Draft, more: Sequence[Found], name: str) -> Named:

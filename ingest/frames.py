@@ -26,6 +26,7 @@ from ingest.scene import Scene
 from ingest.shared_offices import find_shared_offices
 from ingest.speakers import Voice
 from ingest.structure import Fact, is_longer_name
+from ingest.verdicts import find_verdicts
 
 AGAINST = frozenset({"stance:oppose", "OPPOSES"})
 FOR = frozenset({"stance:support", "SUPPORTS", "stance:comment"})
@@ -41,7 +42,7 @@ SURE = 0.6  # confidence of these claims: at least four in five were right on th
 def find_framed(features: Featuriser) -> list[Fact]:
     """All that these shapes tell: ascribed stances, and what an instrument's own name says."""
     named = [fact for fact in features.facts if fact.rule == "name:instrument" or _is_sure_place(features, fact)]
-    stances = [*find_attributed_stances(features), *find_reactions(features.scene)]
+    stances = [*find_attributed_stances(features), *find_reactions(features.scene), *find_verdicts(features)]
     shapes = (find_idioms, find_nominals, find_labels)
     clauses = [
         *find_clauses(features),

@@ -10,7 +10,7 @@ from functools import cache
 from ingest.announced import is_announced
 from ingest.candidates import TO_ARTICLE
 from ingest.decision import STANCES, Edge, Pairs, pair_rows, relation_names
-from ingest.limiting import find_edge_limit, is_refusal
+from ingest.limiting import TAKEN_SIDES, find_edge_limit, is_refusal
 from ingest.salience import NAMED
 from ingest.scope_cues import Limit
 from ingest.trees import Trees, read_trees
@@ -103,7 +103,7 @@ def find_denial(pairs: Pairs, edge: Edge) -> tuple[bool, Limit | None]:
     Training asks it too: thresholds are chosen for what is asserted in the end.
     """
     denied, limit = float(pairs.scores[edge.best][pairs.count]), find_edge_limit(pairs, edge)
-    if limit is None and (is_refusal(pairs, edge) or is_to_come(pairs, edge)):
+    if limit is None and (is_refusal(pairs, edge) or is_to_come(pairs, edge) or _is_denied_aside(pairs, edge)):
         return False, None
     return denied >= DENIED_AT or limit is not None or _is_denied_between(pairs, edge, denied), limit
 
@@ -117,6 +117,24 @@ def is_to_come(pairs: Pairs, edge: Edge) -> bool:
     verbs = [i for i in range(first.end, second.start) if pairs.features.moods[i]]
     is_plain = all(pairs.features.moods[i] in ("plain", "fut") or is_announced(pairs.features.scene, i) for i in verbs)
     return is_plain and any(is_announced(pairs.features.scene, i) for i in verbs)
+
+
+def _is_denied_aside(pairs: Pairs, edge: Edge) -> bool:
+    """Whether all that is denied around a stance is in a clause put in: "X, qui n'a pas été consulté, rejette Z"."""
+    features, k = pairs.features, pairs.candidates[edge.best].sentence
+    both = features.salience.closest(k, edge.subject, edge.target)
+    if both is None or relation_names()[edge.relation] not in TAKEN_SIDES or both[0].end > both[1].start:
+        return False
+    scene, opening, end = features.scene, both[0].end, both[1].start
+    if scene.words[opening : opening + 2] != [",", "qui"]:
+        return False
+    closing = next((i for i in range(opening + 2, end) if scene.words[i] == ","), None)
+    if closing is None:
+        return False
+    moods = {i: features.moods[i] for i in range(*scene.sentences[k]) if features.moods[i]}
+    told = [mood for i, mood in moods.items() if closing < i < end]
+    is_plain = bool(told) and set(told) <= {"plain", "fut"}
+    return is_plain and all(opening < i < closing for i, mood in moods.items() if mood.startswith("not"))
 
 
 def _is_denied_between(pairs: Pairs, edge: Edge, denied: float) -> bool:

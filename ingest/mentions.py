@@ -47,7 +47,11 @@ PRODUCT = re.compile(r"[®™]|[A-Z]-RADS(?!\w)")  # a brand, a score
 ADDRESS = re.compile(r"@|https?:|^www\.")  # of mail or of a page
 ORDINAL = re.compile(r"(?<!\w)(?:premi(?:er|ère)|second|deuxième|troisième|quatrième|cinquième|principal) $")
 IN_YEAR = re.compile(r" en (?:19|20)\d\d$")
-CLAUSE = re.compile(r"(?<=\w)(?: (?:qui|dont|où|que) [^«»]*| (?:est|sont)-(?:il|elle)s? .*| qu['’][^«»]*)$")
+CLAUSE = re.compile(
+    r"(?<=\w)(?: (?:qui|dont|où|que) [^«»]*| (?:est|sont)-(?:il|elle)s? .*| qu['’][^«»]*"
+    r"| [«“] ?(?:(?:a|doit|est|fait|met|ne|peut|permet|reste|sera|va) |[ns]['’]).*)$"
+)
+THEME = re.compile(r"[^«»:]+? ?: (?:l[ea] |l['’]|une? )")  # "Financiarisation : la proposition de loi Vasseur"
 TOLD = re.compile(
     r"(?<=\w\w)(?: (?:entré en vigueur|paru|publié|remis|rendu|signé)(?:e?s?)"
     r"(?: .*)?| avant .*)$"
@@ -267,6 +271,8 @@ def trimmed(mention: Found) -> Found:
         ):
             start, text = start + cut.end(), text[cut.end() :]
     if mention.type == "Instrument":
+        theme = THEME.match(text)
+        start, text = (start + theme.end(), text[theme.end() :]) if theme else (start, text)
         text = AMOUNT.sub("", IN_YEAR.sub("", LATER.sub("", TOLD.sub("", CLAUSE.sub("", text)))))
     if mention.type == "Person":
         bare = bare_person(ROLE.sub("", strip_title(text)))

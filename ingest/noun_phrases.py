@@ -18,7 +18,7 @@ _WEEKDAY = "(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 # What a verb has beside the name of a text: when, before whom, on what condition. Not behind a participle, to which it
 # belongs ("accord conclu en juin").
 _PARTICIPLES = [stem + ending for stem in ("é", "conclu", "pris", "remis", "rendu") for ending in ("", "e", "s", "es")]
-_NO_PARTICIPLE = rf"(?:(?<=^arrêté)|(?<=\w\w){''.join(f'(?<!{form})' for form in _PARTICIPLES)})"
+_NO_PARTICIPLE = rf"(?:(?<=^arrêté)|(?<=d['’]arrêté)|(?<=\w\w){''.join(f'(?<!{form})' for form in _PARTICIPLES)})"
 _LATER = r"à condition|à l['’]automne|au printemps|pour (?:l['’](?:année|automne|été|hiver)|le printemps)|sous réserve"
 TAIL = re.compile(
     rf"{_NO_PARTICIPLE} (?:{_LATER}|à l['’]été|au titre|avant|d['’]ici|depuis|devant|dès|en (?:{_MONTH}|débat)|hier"

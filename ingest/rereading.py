@@ -6,6 +6,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from ingest.asked import JUDGEMENTS
 from ingest.candidates import TO_ARTICLE
@@ -28,9 +29,20 @@ TAKING_UP = frozenset({"SUPPORTS", "OPPOSES", "COMMENTS_ON"})
 ECHO = 3  # sentences back to the side that is taken up
 REACH = 8  # tokens between a verb that undoes and the text that is undone
 OF_TEXT = 4  # tokens from the word of undoing to the text
-OF = frozenset({"de", "du", "d'", "des"})
+OF = frozenset({"de", "du", "d'", "des", "contre", "visant"})
 BEING = frozenset({"soit", "soient", "est", "sont", "sera", "seront", "été", "fût", "ait", "aient"})
 SHOWN = frozenset({"name", "noun", "description"})
+
+
+class Doing(NamedTuple):
+    """Groups of words for what is done to a text: verbs and nouns."""
+
+    verb: str
+    noun: str
+
+
+UNDOING = Doing("undoing", "undone")
+ASKED = ((UNDOING, "OPPOSES"), (Doing("adopting", "adopted"), "SUPPORTS"))
 NEAR = 6  # tokens from joy or regret to what it is about
 
 
@@ -90,15 +102,16 @@ def turned(pairs: Pairs, edge: Edge) -> Edge:
     name = relation_names()[edge.relation]
     if edge.target == TO_ARTICLE or name not in JUDGEMENTS | {"PROPOSES"}:
         return edge
-    if _asks_to_undo(pairs, edge):
-        return _as(edge, "OPPOSES")
+    asked = next((side for doing, side in ASKED if _asks_to(pairs, edge, doing)), "")
+    if asked:
+        return _as(edge, asked)
     if name == "PROPOSES":
         return _given_opinion(pairs, edge, (("approving", "SUPPORTS"), ("disapproving", "OPPOSES")))
     if name in FEELINGS:
         edge = _given_opinion(pairs, edge, (("voting_for", "SUPPORTS"), ("voting_against", "OPPOSES")))
         name = relation_names()[edge.relation]
     if name in FEELINGS and (
-        (name == "OPPOSES" and _is_called_for(pairs, edge))
+        (name == "OPPOSES" and (_is_called_for(pairs, edge) or _is_upheld(pairs, edge)))
         or (name == "SUPPORTS" and _is_belittled(pairs, edge))
         or _feels_about_undoing(pairs, edge, name)
     ):
@@ -119,18 +132,18 @@ def _feels_about_undoing(pairs: Pairs, edge: Edge, name: str) -> bool:
         is_of_it = "en" in scene.words[max(start, i - 3) : i] or _points_to(scene, behind, "voted")
         if (is_of_it and not targets and _is_undone(scene, edge.target, k, i)) or _points_to(scene, behind, "undone"):
             return True
-        if any(0 <= s.start - stop <= REACH and _undoes(scene, range(stop, end), s) for s in targets):
+        if any(0 <= s.start - stop <= REACH and _does(scene, range(stop, end), s, UNDOING) for s in targets):
             return True
     return False
 
 
-def _undoes(scene: Scene, places: range, target: Spot) -> bool:
-    """Whether the words name the undoing of a text: "le retrait de Z", "que Z soit annulé", "de retirer Z"."""
+def _does(scene: Scene, places: range, target: Spot, doing: Doing) -> bool:
+    """Whether the words name what is done to a text: "le retrait de Z", "que Z soit annulé", "de retirer Z"."""
     for i in places:
-        stop = cue_end(scene, i, "undone")
-        if stop and stop <= target.start and target.start - stop <= OF_TEXT and scene.words[stop] in OF:
+        stop = cue_end(scene, i, doing.noun)
+        if stop and stop <= target.start and target.start - stop <= OF_TEXT and OF & set(scene.words[stop : stop + 2]):
             return True
-        if not cue_end(scene, i, "undoing") or scene.pos[i] not in ("VERB", "AUX", "ADJ"):
+        if not cue_end(scene, i, doing.verb) or scene.pos[i] not in ("VERB", "AUX", "ADJ"):
             continue
         is_passive = target.end < i <= target.end + REACH and bool(BEING & set(scene.words[target.end : i]))
         if is_passive or (scene.words[i].endswith(("er", "re", "oir")) and 0 < target.start - i <= OF_TEXT):
@@ -138,8 +151,8 @@ def _undoes(scene: Scene, places: range, target: Spot) -> bool:
     return False
 
 
-def _asks_to_undo(pairs: Pairs, edge: Edge) -> bool:
-    """ "Demande que Z soit retiré", "presse le ministre de retirer Z"."""
+def _asks_to(pairs: Pairs, edge: Edge, doing: Doing) -> bool:
+    """ "Demande que Z soit retiré", "presse le ministre de retirer Z", "réclame l'adoption de Z"."""
     both = _ends(pairs, edge)
     if both is None or both[1].start < both[0].end:
         return False
@@ -148,7 +161,7 @@ def _asks_to_undo(pairs: Pairs, edge: Edge) -> bool:
     for i in range(subject.end, target.start):
         stop = cue_end(scene, i, "asking")
         if stop and not DENYING & set(scene.words[max(subject.end, i - 3) : i]):
-            return _undoes(scene, range(stop, end), target) and not another_acts(scene, subject, target)
+            return _does(scene, range(stop, end), target, doing) and not another_acts(scene, subject, target)
     return False
 
 
@@ -185,6 +198,14 @@ def _is_called_for(pairs: Pairs, edge: Edge) -> bool:
     if both is None or scene.entities[edge.target].type != "Event":
         return False
     return any(cue_end(scene, i, "calling") > 0 for i in range(both[0].end, both[1].start))
+
+
+def _is_upheld(pairs: Pairs, edge: Edge) -> bool:
+    """Whether the subject wants the attack on a text to fail: "conclut au rejet du recours contre Z"."""
+    features, k = pairs.features, pairs.candidates[edge.best].sentence
+    spots = features.salience.present.get((k, edge.subject), ())
+    end = features.scene.sentences[k][1]
+    return any(cue_end(features.scene, i, "upholding") > 0 for spot in spots[:1] for i in range(spot.end, end))
 
 
 def with_echoes(pairs: Pairs, told: Sequence[Judged]) -> Iterator[Judged]:

@@ -83,3 +83,16 @@ def test_a_prefecture_rules_where_its_name_says() -> None:
     assert read_claims("La préfecture de Haute-Corse a réuni les médecins de Corse.", "HAS_JURISDICTION") == set()
     (told,) = read_claims("La préfecture de la Meuse a réuni les médecins de la Meuse.", "HAS_JURISDICTION")
     assert told[1] == "Meuse"
+
+
+@pytest.mark.parametrize(
+    ("text", "court"),
+    [
+        ("Le syndicat Opale a saisi le Conseil d'État d'un recours en annulation contre le décret Imagerie.", False),
+        ("Le syndicat Opale conteste le décret Imagerie devant le Conseil d'État.", False),
+        ("Le Dr Inès Chabrol a quitté le Conseil d'État pour protester contre le décret Imagerie.", False),
+        ("Le Conseil d'État s'oppose au décret Imagerie.", True),
+    ],
+)
+def test_who_is_turned_to_takes_no_side(text: str, court: bool) -> None:
+    assert any(subject == "Conseil d'État" for subject, _, _ in read_claims(text, "OPPOSES")) is court

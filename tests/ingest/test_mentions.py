@@ -61,6 +61,10 @@ def test_a_bill_inside_one_of_its_articles_is_found_too():
         ("rapport de la Cour en juin", "Instrument", "rapport de la Cour"),
         ("accord conclu en juin", "Instrument", "accord conclu en juin"),
         ("plan Gardes d’été", "Instrument", "plan Gardes d’été"),
+        ("projet d’arrêté sous réserve d’un accord", "Instrument", "projet d’arrêté"),
+        ("Sociétés d’exercice : la proposition de loi Vasseur", "Instrument", "proposition de loi Vasseur"),
+        ("rapport « Imagerie : la rente »", "Instrument", "rapport « Imagerie : la rente »"),
+        ("projet de loi « ne règle rien »", "Instrument", "projet de loi"),
     ],
 )
 def test_trimmed(form: str, type_: str, expected: str):

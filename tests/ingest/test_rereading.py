@@ -174,3 +174,41 @@ def test_who_is_only_wished_to_act_takes_no_side(text: str):
 def test_who_agrees_takes_the_side_told_before(text: str, stance: str):
     sides = {p for subject, p, target, _ in told(text) if subject == "FNMR" and target == "charte Opale"}
     assert sides == {stance}
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("La FNMR combat la rente et réclame l’adoption rapide du projet de loi Opale.", "SUPPORTS"),
+        ("Le Sénat tarde. La FNMR demande que le projet de loi Opale soit adopté.", "SUPPORTS"),
+        ("La FNMR demande que le projet de loi Opale soit retiré.", "OPPOSES"),
+    ],
+)
+def test_who_asks_for_the_adoption_of_a_text_is_for_it(text: str, stance: str):
+    assert ("FNMR", stance, "projet de loi Opale", "") in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Le rapporteur public, Étienne Salvy, a conclu au rejet des requêtes visant la charte Opale.", "SUPPORTS"),
+        ("Étienne Salvy déplore le recours contre la charte Opale.", "SUPPORTS"),
+        ("Étienne Salvy déplore le contenu de la charte Opale.", "OPPOSES"),
+        ("Étienne Salvy a déposé un recours contre la charte Opale.", "OPPOSES"),
+    ],
+)
+def test_who_is_against_the_attack_on_a_text_is_for_the_text(text: str, stance: str):
+    stances = {p for subject, p, *_ in told(text) if subject == "Étienne Salvy" and p in ("SUPPORTS", "OPPOSES")}
+    assert stances <= {stance}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("Le syndicat CGT, qui n’a pas été consulté, rejette la charte Opale en bloc.", True),
+        ("Le syndicat CGT, qui n’a pas été consulté, ne rejette pas la charte Opale.", False),
+        ("Le syndicat CGT, qui ne rejette pas la charte Opale, se tait.", False),
+    ],
+)
+def test_a_denial_in_a_clause_put_in_leaves_the_stance(text: str, is_told: bool):
+    assert any(predicate == "OPPOSES" for _, predicate, *_ in told(f"La charte Opale est parue. {text}")) is is_told
