@@ -6,6 +6,7 @@ from functools import cache
 
 from ingest.forms import SMALL_WORDS, fits_acronym, fold, is_acronym, is_named, strip_determiner, strip_title
 from ingest.found import Found
+from ingest.hospital_kinds import with_usual_kind
 from ingest.lexicon import load_lexicon
 from ontology.gazetteer import load_gazetteer
 from ontology.vocab import load_vocabulary
@@ -52,6 +53,7 @@ def canonical_name(cluster: Sequence[Found], published: str | None = None, *, re
     if all(is_acronym(name) for name in names) and _forms("regional").isdisjoint(names):
         names = [m.text for m in cluster if any(fits_acronym(m.text, name) for name in names)] or names
     name = _even_case(max(names, key=_completeness))
+    name = with_usual_kind(name, names) if type_ == "Organisation" else name
     return _with_region(_with_year(name, published), region) if type_ != "Place" else name
 
 
