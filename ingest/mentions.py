@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from ingest.cues import CueCheck, is_town
-from ingest.forms import DETERMINER, fits_acronym, is_named, strip_title
+from ingest.forms import DETERMINER, is_named
 from ingest.found import Found
 from ingest.inferred import (
     PLURAL,
@@ -22,7 +22,7 @@ from ingest.inferred import (
     speaker_mentions,
     understood_bodies,
 )
-from ingest.introduced import bare_person, introduced
+from ingest.introduced import introduced
 from ingest.lexicon import load_lexicon
 from ingest.matcher import Hit, gazetteer_hits, gazetteer_table
 from ingest.nesting import (
@@ -35,30 +35,17 @@ from ingest.nesting import (
     stretched,
 )
 from ingest.nlp import ArticleDoc
-from ingest.noun_phrases import LATER
 from ingest.patterns import pattern_hits
 from ingest.table_cells import within_cells
 from ingest.tagger import load_taggers
+from ingest.trimming import split_definition, trimmed
 from ontology.vocab import load_vocabulary
 
-RANK = re.compile(r"(?:ancien|dernier|futur|même|nouveau|précédent|premier|prochain|propre|second)(?:e|ne|ère|le)? ")
 MIXED = re.compile(r"[a-zà-ÿ]+[A-Z]\w*")  # "csPCa": a measure or a molecule
 PRODUCT = re.compile(r"[®™]|[A-Z]-RADS(?!\w)")  # a brand, a score
 ADDRESS = re.compile(r"@|https?:|^www\.")  # of mail or of a page
 ORDINAL = re.compile(r"(?<!\w)(?:premi(?:er|ère)|second|deuxième|troisième|quatrième|cinquième|principal) $")
-IN_YEAR = re.compile(r" en (?:19|20)\d\d$")
-CLAUSE = re.compile(
-    r"(?<=\w)(?: (?:qui|dont|où|que) [^«»]*| (?:est|sont)-(?:il|elle)s? .*| qu['’][^«»]*"
-    r"| [«“] ?(?:(?:a|doit|est|fait|met|ne|peut|permet|reste|sera|va) |[ns]['’]).*)$"
-)
-THEME = re.compile(r"[^«»:]+? ?: (?:l[ea] |l['’]|une? )")  # "Financiarisation : la proposition de loi Vasseur"
-TOLD = re.compile(
-    r"(?<=\w\w)(?: (?:entré en vigueur|paru|publié|remis|rendu|signé)(?:e?s?)"
-    r"(?: .*)?| avant .*)$"
-)
-AMOUNT = re.compile(r" (?:à|de) \d[\d ,]*(?:%|ans|€|euros|M€|mois|millions.*|milliards.*|pages|points)$")
 OFFICE = re.compile(r"(?!(?:d|de|di|du|el|la|le|van|von)\b)[a-zà-ÿ]")  # "directrice du CHU"
-ROLE = re.compile(r"^(?:(?!(?:d|de|di|du|el|le|la|van|von)\b)[a-zà-ÿ][\w’'-]*\s)+(?=[A-ZÀ-Ý])")
 PLURAL_LONG = re.compile(r"(?<!\w)(?:les|des|aux|ces) [^.,;:()]{5,45} \($", re.IGNORECASE)  # "les agences (ARS)"
 # Which labels add a mention that the tagger has not found. Measured on training articles: other types, single
 # words in lower case and ambiguous labels are wrong more often than right.
@@ -67,9 +54,6 @@ MAX_PLAIN = 6  # spaces in the name of a body that has no proper part
 FIRM = ("Region", "Department")
 # "le Département de la Loire" acts: 114 of 114 such names on the training pages were bodies.
 AUTHORITY = re.compile(r"(?:département|région) ", re.IGNORECASE)
-
-
-DEFINED = re.compile(r"(?P<long>.{5,}) \((?P<short>[^\s()]{2,12})\)?$")
 
 
 def find_mentions(article: ArticleDoc) -> list[Found]:
@@ -249,53 +233,6 @@ def voted(article: ArticleDoc) -> list[tuple[int, int, str]]:
     for spans in load_taggers().tag(article):
         votes.update(spans)
     return sorted(span for span, count in votes.items() if count > 1)
-
-
-def trimmed(mention: Found) -> Found:
-    """The mention without outer punctuation, a leading determiner in lower case, or a person's title."""
-    text = mention.text.rstrip(" .,;:!?-–—/(«")
-    start, bare = mention.start, text.lstrip(" .,;:!?-–—/)»")
-    for left, right in ("()", "«»"):
-        if bare.count(left) != bare.count(right):
-            bare = bare.strip(left + right).strip()
-        if bare.count(left) != bare.count(right) and not is_definition(bare):  # one inside: the name ends there
-            bare = re.split(r" ?[()«»]", bare)[0] or bare
-    start, text = start + text.find(bare), bare
-    for pattern in (DETERMINER, RANK):
-        cut = pattern.match(text)
-        if (
-            cut
-            and cut.end() < len(text)
-            and text[0].islower()
-            and (pattern is DETERMINER or is_named(text[cut.end() :]))
-        ):
-            start, text = start + cut.end(), text[cut.end() :]
-    if mention.type == "Instrument":
-        theme = THEME.match(text)
-        start, text = (start + theme.end(), text[theme.end() :]) if theme else (start, text)
-        text = AMOUNT.sub("", IN_YEAR.sub("", LATER.sub("", TOLD.sub("", CLAUSE.sub("", text)))))
-    if mention.type == "Person":
-        bare = bare_person(ROLE.sub("", strip_title(text)))
-        start, text = start + len(text) - len(bare), bare
-    return replace(mention, start=start, end=start + len(text), text=text)
-
-
-def is_definition(form: str) -> bool:
-    """Whether the form is a long name with its acronym: "dernier long nom (LN)", bracket perhaps cut off."""
-    match = DEFINED.match(form)
-    words = match["long"].split(" ") if match else []
-    return match is not None and any(fits_acronym(" ".join(words[i:]), match["short"]) for i in range(2))
-
-
-def split_definition(mention: Found) -> Iterator[Found]:
-    """ "Long (ACR)" as its two mentions; any other mention as it is."""
-    match = DEFINED.match(mention.text)
-    if match is None or not fits_acronym(match["long"], match["short"]):
-        yield mention
-        return
-    for group in ("long", "short"):
-        start, end = match.span(group)
-        yield replace(mention, start=mention.start + start, end=mention.start + end, text=match[group])
 
 
 def without_overlaps(found: Iterable[Found]) -> list[Found]:

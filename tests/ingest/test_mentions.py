@@ -4,10 +4,11 @@ import pytest
 
 from ingest.found import Found
 from ingest.limits import Limits
-from ingest.mentions import find_mentions, is_class, merge, split_definition, trimmed
+from ingest.mentions import find_mentions, is_class, merge
 from ingest.patterns import load_patterns, read_pattern
 from ingest.readers.html import html_page
 from ingest.records import Page
+from ingest.trimming import split_definition, trimmed
 from ontology.errors import VocabularyError
 from tests.ingest.entity_reader import article_doc
 
