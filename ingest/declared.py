@@ -16,7 +16,9 @@ from ingest.structure import Fact
 
 ARTICLES = frozenset({"le", "la", "l'", "son", "sa", "leur"})
 CLOSES = frozenset({",", "»", "”", '"', "?", "!", "…"})  # before the verb: what was said ends there
-HELPERS = frozenset({"a", "ont", "avait", "s'", "se", "est", "lui", "l'", "y", "ainsi", "également", "aussi", "encore"})
+AUXILIARIES = frozenset(
+    {"a", "ont", "avait", "s'", "se", "est", "lui", "l'", "y", "ainsi", "également", "aussi", "encore"}
+)
 BOUNDS = frozenset({";", ":", "«", "»", "“", "”", '"', "qui", "que", "qu'", "dont", "où", "et"})
 LEADING = frozenset({"ADP", "ADV", "NOUN"})  # what opens the phrase: "à", "auprès", "mardi"
 REACH = 28  # tokens from the verb to the name
@@ -39,7 +41,7 @@ def find_declared(features: Featuriser) -> Iterator[Fact]:
 def _closes_speech(scene: Scene, verb: int) -> bool:
     """Whether a comma or the end of a quote stands before the verb and its helpers."""
     i, first = verb - 1, scene.sentences[scene.sentence_of[verb]][0]
-    while i > first and scene.words[i] in HELPERS:
+    while i > first and scene.words[i] in AUXILIARIES:
         i -= 1
     return i > first and scene.words[i] in CLOSES
 
