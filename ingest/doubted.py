@@ -17,8 +17,8 @@ from ingest.weights import open_weights
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-# Probabilities below which an entity is left out. In cross-validation on pages that the recogniser had not seen, of 409
-# bodies below 0.4 one in six was right, of 185 texts one in three.
+# Probabilities below which an entity is left out. In cross-validation on pages that the recogniser had not seen, one in
+# six of the bodies below was right, two in five of the texts and places.
 DOUBTED = {"Organisation": 0.45, "Instrument": 0.4, "Place": 0.45}
 SHOWN = 6  # letters of a word's shape
 
