@@ -7,14 +7,13 @@ from ingest.asked import JUDGEMENTS, VERBS
 from ingest.candidates import TO_ARTICLE
 from ingest.decision import Edge, Pairs, relation_names
 from ingest.lists import LEADS, find_lists
-from ingest.salience import NAMED
+from ingest.salience import NAMED, SHOWN
 from ingest.scene import Scene, Spot
 from ingest.scope_cues import cue_end
 from ingest.structure import is_longer_name
 
 ASIDE_OF = frozenset({"PARTY_TO", "PROPOSES"})  # relations that the owner of a party is no end of
 TO = frozenset({"à", "au", "aux"})
-SHOWN = NAMED | {"description"}
 WALK = 12  # tokens from a name back to the "à" that leads it: "à la ministre de la Santé, X"
 NEAR = 4  # tokens from there back to what was handed over, or to the letter
 BOUNDS = frozenset({"par", ";", ":", "«", "»"})

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ingest.lexicon import alternatives, load_lexicon
+from ingest.pronouns import first_name_gender
 
 if TYPE_CHECKING:
     from ingest.coreference import Draft
@@ -52,7 +53,9 @@ def described_person(
 ) -> int | None:
     """The person, of those named so far, whom the role at a place means; who is introduced with it goes first."""
     gender = _gender_said(text[span[0] : span[1]], head)
-    people = {i: d for i, d in enumerate(drafts) if d.type == "Person" and gender in ("", *_genders(text, d))}
+    people = {i: d for i, d in enumerate(drafts) if d.type == "Person"}
+    if gender:
+        people = {i: d for i, d in people.items() if _gender(text, d) in (gender, "")}
     beside = _beside(text, people, span)
     if beside is not None or _is_another_office(text, span[1]):
         return beside
@@ -92,17 +95,12 @@ def _gender_said(form: str, head: str) -> str:
     return "f" if FEMININE.match(form) else "m" if MASCULINE.match(form) else ""
 
 
-def _genders(text: str, person: "Draft") -> tuple[str, ...]:
-    """The gender that a person's title or first name tells; both where none does."""
+def _gender(text: str, person: "Draft") -> str:
+    """The gender that a person's title or first name tells, "" where none does."""
     for mention in person.mentions:
         if title := TITLED.search(text, max(0, mention.start - 9), mention.start):
-            return ("m",) if title["m"] else ("f",)
-    name = max((m.text for m in person.mentions), key=len)
-    first = name.split(" ")[0].split("-")[0].casefold() if " " in name else ""
-    if not first.isalpha():
-        return ("f", "m")
-    is_woman = first in _first_names("feminine") or (first[-1] in "ae" and first not in _first_names("masculine"))
-    return ("f",) if is_woman else ("m",)
+            return "m" if title["m"] else "f"
+    return first_name_gender(max((m.text for m in person.mentions), key=len))
 
 
 @cache
@@ -120,8 +118,3 @@ def roles_of(gender: str) -> frozenset[str]:
 @cache
 def _ranks() -> re.Pattern[str]:
     return re.compile(rf" (?:{alternatives(load_lexicon('descriptions').forms('person_rank'))})(?!\w)")
-
-
-@cache
-def _first_names(gender: str) -> frozenset[str]:
-    return frozenset(form.casefold() for form in load_lexicon("first_names").forms(gender))

@@ -24,7 +24,7 @@ from ingest.nlp import ArticleDoc
 from ingest.noun_phrases import shorter_and_longer
 from ingest.records import ArticleEntity, Mention
 from ingest.regions import Territory, only_hospital, place_regional, region_name, territory
-from ingest.same_texts import known_by, same_texts
+from ingest.same_texts import known_by, same_texts, surnames_of
 from ingest.subtypes import subtype_of
 from ingest.towns import towns_apart
 from ingest.unnamed import unnamed_instruments
@@ -73,7 +73,8 @@ def named_drafts(article: ArticleDoc) -> list[Named]:
     drafts = [with_other_forms(article, draft) for draft in drafts]
     add_unnamed(article, drafts, more)
     drafts, more = joined_texts(article, drafts, more)
-    own = [_name(article, known_by(d, drafts), (*d.mentions, *more.get(i, ())), area) for i, d in enumerate(drafts)]
+    surnames = surnames_of(drafts)
+    own = [_name(article, known_by(d, surnames), (*d.mentions, *more.get(i, ())), area) for i, d in enumerate(drafts)]
     names = complete_names(drafts, own, area, text)
     kept = merge_namesakes(drafts, names, more)
     return [_named(text, drafts[i], more.get(i, ()), names[i]) for i in kept]

@@ -66,11 +66,7 @@ def phrase_at(doc: "Doc", head: int) -> Phrase:
     adjectives = head + 1
     while adjectives < len(doc) and doc[adjectives].pos_ == "ADJ":
         adjectives += 1
-    end = adjectives
-    while end < min(len(doc), adjectives + MAX_COMPLEMENT) and not _stops(doc[end]):
-        end += 1
-    while end > adjectives and doc[end - 1].pos_ in LINKS:
-        end -= 1
+    end = _next_stop(doc, adjectives)
     first = adjectives
     if first < end and doc[first].pos_ == "ADP":
         first += 1

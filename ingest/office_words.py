@@ -6,6 +6,7 @@
 from collections.abc import Sequence
 
 from ingest.roles import LINKS, is_body, is_role_noun, role_phrase
+from ingest.salience import NAMED
 from ingest.scene import Scene, Spot
 
 SPLITS = frozenset({",", "et", "puis", ";", "/"})
@@ -20,7 +21,7 @@ def office_words(scene: Scene, sentence: int, person: int, body: int) -> tuple[i
         return None
     spots = scene.by_sentence[sentence]
     people = [s for s in spots if s.entity == person]
-    bodies = [s for s in spots if s.entity == body and s.how in ("name", "noun")]
+    bodies = [s for s in spots if s.entity == body and s.how in NAMED]
     others = [s for s in spots if s.entity != body and is_body(scene, s.entity)]
     for spot in bodies:
         if phrase[0] < spot.start and any(spot.end <= p.start <= spot.end + 3 for p in people):

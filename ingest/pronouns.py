@@ -172,6 +172,11 @@ def _person_gender(name: str, forms: str) -> str:
         return "f"
     if re.search(r"\b(?:M\.|Monsieur|directeur|président|député|sénateur)(?!\w)", forms):
         return "m"
+    return first_name_gender(name)
+
+
+def first_name_gender(name: str) -> str:
+    """ "f" or "m" by the first name of a full name, "" where it has none."""
     first = name.split()[0].split("-")[0].lower() if " " in name else ""
     if not first.isalpha():
         return ""

@@ -15,7 +15,7 @@ from ingest.decision import Edge, Pairs, relation_names
 from ingest.judging import Judged
 from ingest.limiting import TAKEN_SIDES
 from ingest.qualify import cue_at
-from ingest.salience import NAMED
+from ingest.salience import NAMED, SHOWN
 from ingest.scene import Scene, Spot
 from ingest.scope_cues import cue_end
 from ingest.speakers import can_speak
@@ -31,7 +31,6 @@ REACH = 8  # tokens between a verb that undoes and the text that is undone
 OF_TEXT = 4  # tokens from the word of undoing to the text
 OF = frozenset({"de", "du", "d'", "des", "contre", "visant"})
 BEING = frozenset({"soit", "soient", "est", "sont", "sera", "seront", "été", "fût", "ait", "aient"})
-SHOWN = frozenset({"name", "noun", "description"})
 
 
 class Doing(NamedTuple):

@@ -7,6 +7,7 @@ from ingest.scene import Scene, Spot
 
 LATER = 100  # sentences: more than an article has between two mentions
 NAMED = frozenset({"name", "noun"})
+SHOWN = NAMED | {"description"}  # it stands there by more than a pronoun
 
 
 class Salience:

@@ -24,7 +24,7 @@ def same_texts(article: ArticleDoc, drafts: Sequence[Draft]) -> Iterator[tuple[i
     """Pairs of drafts that are one instrument, by their places in the list."""
     texts = {i: _forms(draft) for i, draft in enumerate(drafts) if draft.type == "Instrument"}
     entries = {i: {m.gazetteer_id for m in drafts[i].mentions if m.gazetteer_id} for i in texts}
-    surnames = _surnames(drafts)
+    surnames = surnames_of(drafts)
     pairs = []
     for i in texts:
         partners = _becomes(texts, i) or _brought_in(texts, i, surnames) or _in_full(texts, i, drafts, article)
@@ -50,15 +50,15 @@ def _is_of_kind(form: str, kind: str, surnames: set[str]) -> bool:
     return bool(kind) and _begins(form, kind) and (" " in rest or rest in surnames)
 
 
-def known_by(draft: Draft, drafts: Sequence[Draft]) -> Sequence[Found]:
+def known_by(draft: Draft, surnames: set[str]) -> Sequence[Found]:
     """The mentions that give a text its usual name: "rapport Vasseur" where it is called so, else all."""
     if draft.type != "Instrument":
         return draft.mentions
-    surnames = _surnames(drafts)
     return [m for m in draft.mentions if _bringer(fold(strip_determiner(m.text)), surnames)] or draft.mentions
 
 
-def _surnames(drafts: Sequence[Draft]) -> set[str]:
+def surnames_of(drafts: Sequence[Draft]) -> set[str]:
+    """The last words of the names of an article's persons, folded."""
     return {fold(m.text).split(" ")[-1] for draft in drafts if draft.type == "Person" for m in draft.mentions}
 
 

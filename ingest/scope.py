@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ingest.asked import VERBS, find_question
 from ingest.blocked import find_bar
 from ingest.disclaimed import find_disclaimer
+from ingest.salience import SHOWN
 from ingest.scene import Scene, Spot
 from ingest.scope_cues import Limit, cue_end, find_cue
 from ingest.speakers import NOBODY, is_speech_verb
@@ -161,7 +162,7 @@ def _before(
 
 def _wished(scene: Scene, subject: Spot) -> Limit | None:
     """ "Souhaite que X adopte Y", "appelle X à rejeter Y": nobody says that X does; "s'appelle X" is no call."""
-    limit = _before(scene, subject, ("wishing",)) if subject.how in ("name", "noun", "description") else None
+    limit = _before(scene, subject, ("wishing",)) if subject.how in SHOWN else None
     return None if limit is None or scene.words[limit.start - 1] in ("s'", "se") else limit
 
 

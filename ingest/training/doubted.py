@@ -11,19 +11,16 @@ from ingest.doubted import DOUBTED, features
 from ingest.entities import Named, named_drafts
 from ingest.nlp import ArticleDoc
 from ingest.scoring import match_entities
+from ingest.training.entities import FURTHER, MODELS
 from ingest.training.gold import Row, parse_annotated
 from ingest.training.linear import Sample, fit_linear
-
-HERE = Path(__file__).resolve().parent
-FOLDERS = ("reserve", "stances")
-MODELS = HERE.parent / "models" / "entities"
 
 
 def main(out: Path = MODELS) -> None:
     """Train and write the weights."""
     import numpy as np
 
-    annotated = (pair for folder in FOLDERS for pair in parse_annotated(HERE / folder))
+    annotated = (pair for folder in FURTHER for pair in parse_annotated(folder))
     samples = [sample for _, item, parsed in annotated for sample in samples_of(parsed, item)]
     np.savez_compressed(out / "doubted.npz", **fit_linear(samples))
 

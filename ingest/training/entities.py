@@ -24,7 +24,9 @@ from ingest.training.swaps import Labelled, Pools, collect_pools, swap_names
 from ingest.training.unnamed import train_unnamed
 
 CORPORA = tuple(Path(__file__).parent / name for name in ("corpus", "supplement"))
-FURTHER = tuple(Path(__file__).parent / name for name in ("reserve", "stances"))  # for unnamed instruments alone
+FURTHER = tuple(
+    Path(__file__).parent / name for name in ("reserve", "stances")
+)  # recogniser and taggers never see them
 MODELS = Path(__file__).parent.parent / "models" / "entities"
 Annotated = tuple[ArticleDoc, Row]
 SpanMaker = Callable[[ArticleDoc, Row], list[Span]]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.doubted import DOUBTED
 from ingest.linear import LinearModel
-from ingest.training.doubted import FOLDERS, HERE, samples_of
+from ingest.training.doubted import samples_of
 from ingest.training.entities import CORPORA, FURTHER, annotated
 from ingest.training.gold import parse_annotated
 from ingest.training.linear import Sample, fit_linear
@@ -30,8 +30,8 @@ def main() -> None:
     print(f"| {len(unnamed)} candidates | {precision:.3f} | {recall:.3f} |\n")
     found = [
         (file, s)
-        for folder in FOLDERS
-        for file, item, parsed in parse_annotated(HERE / folder)
+        for folder in FURTHER
+        for file, item, parsed in parse_annotated(folder)
         for s in samples_of(parsed, item)
     ]
     judged = list(cross_validated(found))
