@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from ingest.bylines import authors_in, byline_cues, collectors, fits_initials, names_of, residue
+from ingest.author_names import byline_cues, fits_initials
+from ingest.bylines import authors_in, collectors, names_of, residue
 from ingest.dates import Stamp, find_stamps
 from ingest.interviews import asker_name, is_bare_question, read_turns
 from ingest.lines import Line, fold

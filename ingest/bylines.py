@@ -2,27 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from ingest.author_names import NAME, byline_cues, ends_in_initial, is_initials, is_person
 from ingest.dates import Stamp, date_patterns
 from ingest.furniture import bare
 from ingest.lexicon import load_lexicon
 from ingest.lines import Line, fold
 
-_CAP = r"[^\W\d_a-zà-öø-ÿ]"  # an upper-case letter
-_TOKEN = rf"(?:{_CAP}\.(?:-?{_CAP}\.)*|(?:{_CAP}[\w'’]*(?:[-‐‑](?:\w[\w'’]*))*))"
-_PARTICLE = (
-    r"(?:d['’]|de\s+la\s+|de\s+l['’]|de\s+|du\s+|des\s+|le\s+|la\s+|von\s+|van\s+|di\s+|da\s+|dos\s+|ben\s+|el\s+)"
-)
-NAME = rf"{_TOKEN}(?:\s+{_PARTICLE}?{_TOKEN}|\s*{_PARTICLE}{_TOKEN}){{1,4}}"
-
 _COLLECTED = re.compile(
     r"(?<!\w)(?:(?:propos |temoignages? )?recueillie?s?|(?:entretien|interview) (?:realisee?|menee?|conduite?)) "
     r"(?:[^.]{1,25}? )?par\s+"
 )
-# "Entretien avec X" names who answered.
-_ASKED = r"(?!(?:(?<=entretien )|(?<=interview )|(?<=rencontre ))avec)"
 _ASKS = re.compile(rf"(?:Entretien|Interview|Rencontre) (?:de|avec) {NAME}")  # beside who asked
 # "… Par X, le 3 mars 2025." closes an introduction; "X reçoit Y" and "X l'a interrogée" are said in one.
 _CLOSING_BY = re.compile(r"(?<=[.!?»)]\s)[Pp]ar\s+(?P<rest>[^.!?;:«»]{4,70})\.?$")
@@ -38,64 +29,9 @@ _SLOT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class BylineCues:
-    """The bylines lexicon, compiled."""
-
-    name: re.Pattern[str]
-    by: re.Pattern[str]
-    genre: re.Pattern[str]  # a kind of piece, then a colon, a dash or a full stop
-    not_names: frozenset[str]
-    not_first: frozenset[str]
-    not_author: re.Pattern[str]
-    news: re.Pattern[str]
-    newsroom: re.Pattern[str]
-
-
-@cache
-def byline_cues() -> BylineCues:
-    """The cues, built once."""
-    words = load_lexicon("bylines")
-    titles = "|".join(sorted((re.escape(t) for t in words.forms("titles")), key=lambda t: (-len(t), t)))
-    by = "|".join(sorted((re.escape(fold(f)) for f in words.forms("by")), key=lambda f: (-len(f), f)))
-    groups = ("genre", "not_author", "news", "newsroom", "desk")
-    genre, not_author, news, newsrooms, desks = ("|".join(re.escape(fold(f)) for f in words.forms(g)) for g in groups)
-    return BylineCues(
-        name=re.compile(rf"(?:(?P<title>(?i:{titles}))\s+)?(?P<name>{NAME})"),
-        # What is made "de X" or "d'X" says so with its own last letter.
-        by=re.compile(
-            rf"(?:^|(?<=[\s,.|–—\-(/])){_ASKED}(?:{by})(?:(?=[\s:,])|(?<='))\s*:?,?\s*(?:le |la |à [a-z\-]+,? )?"
-        ),
-        genre=re.compile(rf"(?:^|(?<=[.|–—-] ))(?:{genre})\s?[:–—.]\s+"),
-        not_names=frozenset(fold(form) for form in words.forms("not_names")),
-        not_first=frozenset(fold(form) for form in words.forms("not_first")),
-        not_author=re.compile(rf"^\W*(?:{not_author})(?!\w)"),
-        news=re.compile(rf"(?<!\w)(?<!a )(?:{news})(?!\w)"),
-        newsroom=re.compile(rf"(?:(?:l'|la |le )?(?:{newsrooms}))(?: (?:{desks}|d[eu] .+|d'.+))*"),
-    )
-
-
-def is_person(text: str) -> bool:
-    """It has the shape of a person's name, an optional title before it."""
-    match = byline_cues().name.fullmatch(text.strip())
-    if match is None:
-        return False
-    words = re.split(r"[\s\-]+", match["name"])
-    if not match["name"].isupper() and any(word.islower() for word in words) and re.fullmatch(r"[A-Z]{3,}", words[-1]):
-        return False  # an acronym ("Secrétaire du SRH"); a family name in capitals follows its first name
-    if not match["name"].isupper() and re.fullmatch(r"[A-Z]{2,5}", words[0]):
-        return False  # an acronym ("CH Perpignan")
-    if not words[-1].isupper() and any(re.fullmatch(r"[A-Z]{3,}", word) for word in words[1:-1]):
-        return False  # an acronym inside ("Rentrée du GIS Marais")
-    tokens = [fold(word) for word in words]
-    if tokens[0] in byline_cues().not_first or tokens[0].startswith("l'"):
-        return False
-    return not any(token in byline_cues().not_names for token in tokens)
-
-
 def names_of(segment: str) -> list[str]:
     """The names of a stretch that holds names only ("X", "X et Y", "le Dr X"), else none."""
-    edges = " \t,;:|–—-()•·/" + ("" if _ends_in_initial(segment) else ".")
+    edges = " \t,;:|–—-()•·/" + ("" if ends_in_initial(segment) else ".")
     text = re.sub(r"^(?:[^\w«\"]+\s*)?(?:(?:et|&)\s+)?", "", segment.strip(edges))
     text = re.sub(r"^(?:le|la)\s+(?=(?:Dr|Pr|Me)\w?\b)", "", text, flags=re.IGNORECASE)
     text = re.sub(r"^De\s+(?=\S+\s+\S)", "", text)  # "De Zoé Amblard", as local papers sign
@@ -119,10 +55,6 @@ def _introduced_by(line: Line) -> tuple[list[str], int]:
     if closing is not None and (names := names_of(re.split(r",? le \d|, \d", closing["rest"])[0])):
         return names, closing.start()
     return ([host["name"]], len(line.text)) if host is not None and is_person(host["name"]) else ([], -1)
-
-
-def _ends_in_initial(segment: str) -> bool:
-    return bool(re.search(rf"(?:^|[\s.\-]){_CAP}\.\s*$", segment))
 
 
 def segments(line: Line, stamps: Sequence[Stamp]) -> tuple[tuple[str, bool], ...]:
@@ -263,38 +195,3 @@ def signature_name(line: Line) -> str:
     if rest in ("", ".") or re.match(r"(?:[,–—\-:|]|(?:est|exerce|enseigne)\s)", rest):
         return name
     return ""
-
-
-def person_key(name: str) -> str:
-    """A name without its title, folded: what two forms of it share."""
-    match = byline_cues().name.fullmatch(name.strip())
-    return fold(match["name"] if match is not None else name)
-
-
-def initials(name: str) -> str:
-    """Initials of a name, upper case: "Rosalie Fayard" gives "RF"."""
-    plain = re.sub(r"(?i)\b(?:(?:de|du|des|la|le)\s+|d['’])", "", name)
-    return "".join(part[0] for part in re.split(r"[\s\-.]+", plain) if part).upper()
-
-
-def is_initials(text: str) -> bool:
-    """An author given by initials only ("R.F.", "M. C.")."""
-    return bool(re.fullmatch(rf"{_CAP}\.\s?-?{_CAP}\.?(?:\s?-?{_CAP}\.?){{0,2}}", text.strip()))
-
-
-_SHORT = re.compile(rf"({_CAP})\.(?:-?{_CAP}\.)*\s*(.+)$")
-
-
-def is_short(name: str) -> bool:
-    """A name that may stand for a full one: "R.F.", "A. Fouque"."""
-    return is_initials(name) or _SHORT.match(name) is not None
-
-
-def fits_initials(name: str, short: str) -> bool:
-    """A full name that "R.F." or "A. Fouque" may stand for."""
-    if is_initials(short):
-        return initials(name) == re.sub(r"[\s.\-]", "", short).upper()
-    match = _SHORT.match(short)
-    if match is None or name == short:
-        return False
-    return initials(name)[:1] == match[1].upper() and fold(name).endswith(fold(match[2]))

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.bylines import NAME, collectors, is_person
+from ingest.author_names import NAME, is_person
+from ingest.bylines import collectors
 from ingest.dates import Stamp, find_stamps
 from ingest.furniture import bare, names_feed
 from ingest.lines import Line, fold

@@ -8,14 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ingest.bylines import (
-    authors_in,
-    byline_cues,
-    leading_name,
-    names_of,
-    residue,
-    signature_name,
-)
+from ingest.author_names import byline_cues
+from ingest.bylines import authors_in, leading_name, names_of, residue, signature_name
 from ingest.dates import Stamp, find_stamps, with_stray_time
 from ingest.furniture import bare, cuts_article, page_part
 from ingest.head_notes import Header, read_notes

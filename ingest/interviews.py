@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from ingest.bylines import NAME, fits_initials, initials, is_person
+from ingest.author_names import NAME, fits_initials, initials, is_person
 from ingest.lines import Line, fold
 from ingest.records import Article, Page
 

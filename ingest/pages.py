@@ -4,10 +4,11 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from ingest.author_names import fits_initials, is_person, is_short, person_key
 from ingest.bare_interviews import read_bare_interview
 from ingest.body import drop_photographers, mark_headings, read_interview, read_signatures
 from ingest.briefs import Brief, dated
-from ingest.bylines import fits_initials, is_newsroom, is_person, is_short, person_key
+from ingest.bylines import is_newsroom
 from ingest.dates import Stamp, resolve_relative
 from ingest.days import real_day
 from ingest.ids import article_id

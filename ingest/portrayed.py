@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from ingest.bylines import byline_cues
+from ingest.author_names import byline_cues
 from ingest.lexicon import alternatives, load_lexicon
 from ingest.lines import fold
 

@@ -2,17 +2,8 @@
 
 import re
 
-from ingest.bylines import (
-    NAME,
-    authors_in,
-    byline_cues,
-    fits_initials,
-    is_person,
-    leading_name,
-    names_of,
-    residue,
-    signature_name,
-)
+from ingest.author_names import NAME, byline_cues, fits_initials, is_person
+from ingest.bylines import authors_in, leading_name, names_of, residue, signature_name
 from ingest.dates import find_stamps
 from ingest.lines import Line
 from ingest.portrayed import tells_of_somebody

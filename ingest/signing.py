@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from ingest.bylines import fits_initials, is_slot
+from ingest.author_names import fits_initials
+from ingest.bylines import is_slot
 from ingest.candidates import TO_ARTICLE
 from ingest.decision import Edge, Pairs, relation_names
 from ingest.forms import strip_title

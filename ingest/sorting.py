@@ -6,9 +6,10 @@ Read `SortedPage.read` first: it walks down the page and knows in which part of 
 import re
 from dataclasses import dataclass, field
 
+from ingest.author_names import fits_initials, is_person
 from ingest.boxes import box_end, is_sentence
 from ingest.briefs import Brief, read_briefs
-from ingest.bylines import authors_in, fits_initials, is_person, residue
+from ingest.bylines import authors_in, residue
 from ingest.columns import names_column
 from ingest.dates import Stamp, find_stamps
 from ingest.furniture import (

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from ingest.bylines import NAME, is_person
+from ingest.author_names import NAME, is_person
 from ingest.furniture import bare
 from ingest.lexicon import load_lexicon
 from ingest.lines import Line, fold

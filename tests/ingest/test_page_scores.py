@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from ingest.bylines import person_key
+from ingest.author_names import person_key
 from ingest.encodings import decode
 from ingest.pages import parse_page
 from ingest.records import Page

@@ -3,7 +3,7 @@
 # ruff: noqa: E501 - heads and lists are quoted whole
 import pytest
 
-from ingest.bylines import fits_initials, is_person
+from ingest.author_names import fits_initials, is_person
 from ingest.coverage import coverage_counts
 from ingest.interviews import speaker_names
 from ingest.pages import parse_page
