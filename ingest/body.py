@@ -4,14 +4,17 @@ import re
 from dataclasses import replace
 
 from ingest.author_names import byline_cues, fits_initials
-from ingest.bylines import authors_in, collectors, names_of, residue
+from ingest.bylines import CLOSING, authors_in, collectors, is_staff, names_of, residue
+from ingest.capitals import capital_name
 from ingest.dates import Stamp, find_stamps
 from ingest.interviews import asker_name, is_bare_question, read_turns
 from ingest.lines import Line, fold
 from ingest.records import Block, Dropped
-from ingest.signatures import LABEL, MAX_CHARS, signers
+from ingest.signatures import LABEL, MAX_CHARS, listed_signers, signers
 from ingest.sorting import SortedPage
 from ingest.titles import PROSE
+
+LAST = 4  # lines of the text among which somebody signs
 
 # The credit that closes a caption: "© CH Perpignan", "D.R", "Photo X".
 _CREDIT = re.compile(r"(?:©\s?[^.©]{2,60}|\bD\.\s?R\.?|\bDR|\b(?:[Pp]hotos?|[Cc]rédits?)\s?:? [^.]{2,40})$")
@@ -23,8 +26,10 @@ def read_signatures(found: SortedPage) -> None:
     kinds: dict[tuple[int, int], str] = {}
     for line in found.body_lines:
         cue = byline_cues().by.match(line.folded)
-        if cue is not None and re.search(r"recueilli|realise", cue.group()) and len(line.text) < PROSE:
-            found.authors.extend(authors_in(line, find_stamps(line.text), needs_cue=True))
+        if (cue is not None and re.search(r"recueilli|realise", cue.group()) and len(line.text) < PROSE) or (
+            _is_set_in(line) and not found.header.authors
+        ):
+            found.authors.extend(authors_in(line, find_stamps(line.text)))
             kinds[line.start, line.end] = "byline"
     _read_collectors(found)
     _read_closing_date(found, kinds)
@@ -36,18 +41,48 @@ def read_signatures(found: SortedPage) -> None:
 def _read_signers(found: SortedPage, kinds: dict[tuple[int, int], str]) -> None:
     """Names that sign in the last lines."""
     # A bare name signs first, then a name with a function; a sentence about somebody comes last.
-    last = found.body_lines[-4:]
+    last = _last_lines(found)
+    listing = {line.index + 1 for line in last if line.text.endswith((";", ","))}
     signed: set[int] = set()
     for line in sorted(last, key=lambda line: (not names_of(line.text), line.text.endswith("."))):
         names = signers(line, in_box=_is_beside_date(line, last)) or _bracketed_signers(line)
+        names = names or (listed_signers(line) if found.header.is_opinion else []) or _capital_signer(found, line)
         known = [*found.header.authors, *found.authors]
         is_known = any(fold(name) == fold(k) or fits_initials(name, k) for name in names for k in known)
-        is_beside = bool({line.index - 1, line.index + 1} & signed) and not line.text.endswith(".")
+        is_closed = line.text.endswith(".") and line.index not in listing
+        is_beside = bool({line.index - 1, line.index + 1} & signed) and not is_closed
         if names and (is_known or not known or is_beside):
             signed.add(line.index)
             found.authors.extend(names)
             found.tail_stamps.extend(find_stamps(line.text))
             kinds[line.start, line.end] = "author_box"
+
+
+def _capital_signer(found: SortedPage, line: Line) -> list[str]:
+    """Who signs the last line of the text with a name in capitals."""
+    others = [other for other in found.lines if other.index != line.index]
+    name = capital_name(line, others) if line is found.body_lines[-1] else ""
+    return [name] if name else []
+
+
+def _is_set_in(line: Line) -> bool:
+    """A byline that stands within the text: "Par X" alone, or a name with who of the paper that is."""
+    cue = byline_cues().by.match(line.folded)
+    if len(line.text) > CLOSING or re.search(r"[.!?:;]$", line.text):
+        return False
+    if cue is not None and cue.group().strip().endswith("par"):
+        return names_of(line.text[cue.end() :]) != []
+    name, _, rest = line.text.partition(", ")
+    return names_of(name) != [] and is_staff(rest)
+
+
+def _last_lines(found: SortedPage) -> list[Line]:
+    """The last lines of the text, and the entries of a list of signers that starts above them."""
+    lines = found.body_lines
+    first = max(len(lines) - LAST, 0)
+    while first > 0 and lines[first - 1].text.endswith(";") and signers(lines[first - 1]):
+        first -= 1
+    return lines[first:]
 
 
 def _is_beside_date(line: Line, last: list[Line]) -> bool:

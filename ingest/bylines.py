@@ -23,6 +23,14 @@ _HOST = re.compile(
     r"|(?:l['’]a|les\sa|leur\sa|lui\sa)\s(?:interrogé|questionné|posé)[^.!?]{0,40}\.$)"
 )
 
+_NAME_ONLY = re.compile(
+    rf"(?P<name>{NAME})\s*(?:\.?$"
+    r"|[,.|–—(·•/]\s*(?:(?:[Ll]e )?(?:[A-Za-z]{2,5}di |[Dd]imanche )?\d|[Mm]ise? en ligne|[Pp]ublié|[Pp]aru)"
+    r"|[,.|–—(·•/;]\s*(?:[Rr]electure|[Pp]hotos?|[Ii]mages?)\s?:|, (?:à|au|en) [A-ZÀ-Þ])"
+)
+
+CLOSING = 90  # characters of a line that ends with its author
+
 # What opens an entry of a programme: an hour or a span of hours, and a mark.
 _SLOT = re.compile(
     r"\W*(?:de )?(?:\d{1,2} ?h(?: ?\d\d)?|\d\d:\d\d)(?: ?(?:[-–—]|a) ?\d{1,2} ?[h:](?: ?\d\d)?)? ?[:–—-] ?"
@@ -90,8 +98,8 @@ def _segments(whole: str, folded: str, stamps: tuple[Stamp, ...]) -> tuple[tuple
 
 
 def _is_name_only(text: str) -> bool:
-    """A name, with no more than a date behind it."""
-    match = re.match(rf"(?P<name>{NAME})\s*(?:$|[,.|–—(]\s*(?:le )?\d)", text)
+    """A name, with no more behind it than a date or another note of the page's making."""
+    match = _NAME_ONLY.match(text)
     return match is not None and is_person(match["name"])
 
 
@@ -129,6 +137,11 @@ def is_newsroom(name: str) -> bool:
     return byline_cues().newsroom.fullmatch(bare(fold(name))) is not None
 
 
+def is_staff(text: str) -> bool:
+    """An office of the paper, with a place perhaps ("envoyée spéciale à Mens")."""
+    return re.fullmatch(rf"(?:{byline_cues().staff})(?:\s(?:à|au|aux|en|dans)\s.+)?", text, re.IGNORECASE) is not None
+
+
 def is_slot(folded: str) -> bool:
     """An entry of a programme that says who speaks ("9 h : Accueil par X"): no hour beside a byline ("9 h – par X")."""
     slot, by = _SLOT.match(folded), byline_cues().by
@@ -154,10 +167,21 @@ def leading_name(text: str) -> str:
     return match.group() if match and is_person(match.group()) else ""
 
 
+def closes_with_by(line: Line) -> bool:
+    """A line that ends with who made it, behind a place or the medium ("MENS, par X", "La Gazette – par X et Y")."""
+    marks = [mark for mark in byline_cues().by.finditer(line.folded) if mark.group().strip().endswith("par")]
+    if not marks or len(line.text) > CLOSING or re.search(r"[.!?»]$", line.text):
+        return False
+    before = line.text[: marks[-1].start()].rstrip(" ")
+    is_apart = re.search(r"[,|–—-]$", before) is not None and re.search(r"[.!?:]\s", before) is None
+    return is_apart and names_of(line.text[marks[-1].end() :]) != []
+
+
 def residue(line: Line, stamps: Sequence[Stamp]) -> str:
     """What a line says beside dates, names and the words of bylines; short for a stamp line."""
     filler = {fold(form) for form in load_lexicon("bylines").forms("filler")}
     kept = []
+    is_ours = re.search(r"(?<!\w)notre ", line.folded) is not None
     for piece, has_cue in segments(line, stamps):
         text = bare(fold(piece))
         text = re.sub(
@@ -165,7 +189,10 @@ def residue(line: Line, stamps: Sequence[Stamp]) -> str:
         )
         is_name = (has_cue or not piece.isupper()) and len(names_of(piece)) > 0
         is_name |= _ASKS.fullmatch(piece) is not None
-        is_name |= bool(re.fullmatch(r"(?:à|À|en|au|aux) [A-ZÀ-Þ][\w'’ -]{2,25}", piece))  # where the author writes
+        is_name |= bool(re.fullmatch(r"(?:à|À|en|au|aux) [A-ZÀ-Þ][\w'’ -]{2,45}", piece))  # where the author writes
+        is_name |= (
+            has_cue and is_ours and re.fullmatch(r"[a-zà-ÿ]+", piece) is not None
+        )  # "notre reporter judiciaire, X"
         is_name |= bool(re.fullmatch(rf"(?:{'|'.join(date_patterns().months)}) (?:19|20)\d\d", text))  # "juin 2025"
         if is_name or _is_filler(text.strip(), filler) or len(text.strip()) <= 2:
             continue
@@ -178,20 +205,20 @@ def _is_filler(text: str, filler: set[str]) -> bool:
     return text in filler or any(re.match(rf"{re.escape(word)} (?:a|au|en|dans)\s", text) for word in filler)
 
 
-def signature_name(line: Line) -> str:
+def signature_name(text: str) -> str:
     """The person who signs with a line of their own: a bare name, or a name with a function after it."""
-    if len(line.text) > 160 or byline_cues().not_author.search(line.folded):
+    if len(text) > 160 or byline_cues().not_author.search(fold(text)):
         return ""
-    lead = re.match(r"(?:Le|La)\s+(?=(?:Dre?|Pre?|Me|docteure?|professeure?)\s)", line.text)
-    match = byline_cues().name.match(line.text, lead.end() if lead else 0)
+    lead = re.match(r"(?:Le|La)\s+(?=(?:Dre?|Pre?|Me|docteure?|professeure?)\s)", text)
+    match = byline_cues().name.match(text, lead.end() if lead else 0)
     if match is None:
         return ""
     name = match.group()
     if not is_person(name) or name.isupper():
         return ""
-    if byline_cues().news.search(line.folded, match.end()):
+    if byline_cues().news.search(fold(text), match.end()):
         return ""
-    rest = line.text[match.end() :].strip()
-    if rest in ("", ".") or re.match(r"(?:[,–—\-:|]|(?:est|exerce|enseigne)\s)", rest):
+    rest = text[match.end() :].strip()
+    if rest in ("", ".") or re.match(r"(?:[,–—\-:|]|(?:est|exerce|enseigne|couvre|collabore)\s)", rest):
         return name
     return ""

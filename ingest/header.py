@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.author_names import byline_cues
-from ingest.bylines import authors_in, leading_name, names_of, residue, signature_name
+from ingest.bylines import authors_in, closes_with_by, leading_name, residue, signature_name
+from ingest.capitals import capital_name
 from ingest.dates import Stamp, find_stamps, with_stray_time
 from ingest.furniture import bare, cuts_article, page_part
 from ingest.head_notes import Header, read_notes
 from ingest.lines import Line, fold
-from ingest.title_choice import choose_title, stems
+from ingest.title_choice import choose_title
 from ingest.titles import PROSE, names_kicker
 from ingest.told_days import tells_day
 
@@ -93,7 +94,7 @@ def _is_byline(line: Line) -> bool:
     """A line of names and nothing else, or one that opens with "Par X"; no prose."""
     if len(line.text) > PROSE + 60:
         return False
-    if _opens_with_by(line):
+    if _opens_with_by(line) or closes_with_by(line):
         return True
     stamps = find_stamps(line.text)
     return len(line.text) < 120 and len(authors_in(line, stamps)) > 0 and len(residue(line, stamps)) <= 3
@@ -101,17 +102,7 @@ def _is_byline(line: Line) -> bool:
 
 def _names_with_place(line: Line) -> bool:
     """A byline that adds where or as what its author writes ("X, à Belfort (Territoire de Belfort)")."""
-    return len(line.text) < 90 and "," in line.text and signature_name(line) != "" and not line.text.endswith(".")
-
-
-def _capital_name(lines: Sequence[Line], i: int) -> str:
-    """The author whom a line below the title names in capitals: words that the text does not take up."""
-    line = lines[i]
-    names = names_of(line.text)
-    if len(names) != 1 or not line.text.isupper() or len(line.text) > 30 or names_kicker(line):
-        return ""
-    own = stems(line.folded)
-    return "" if any(own & stems(other.folded) for other in lines[i + 1 :]) else names[0]
+    return len(line.text) < 90 and "," in line.text and signature_name(line.text) != "" and not line.text.endswith(".")
 
 
 def _is_masthead(line: Line) -> bool:
@@ -233,8 +224,10 @@ def _place_title(
     bylines = [i for i in range(first, top) if _opens_with_by(lines[i])]
     bylines += [i for i in range(first, top) if chosen is not None and i > chosen and _is_byline(lines[i])]
     if at is not None and chosen is not None and at - 1 > chosen:
-        is_author = _names_with_place(lines[at - 1]) or _capital_name(lines, at - 1) != ""
+        is_author = _names_with_place(lines[at - 1]) or capital_name(lines[at - 1], lines[at:]) != ""
         bylines.extend([at - 1] if is_author else [])
+    if at is None and chosen is not None:
+        bylines.extend(i for i in range(chosen + 1, top) if capital_name(lines[i], lines[i + 1 :]))
     end = top if at is None else at + 1
     return chosen, max(end, 0 if chosen is None else chosen + 1), sorted(set(bylines) - {chosen})
 
@@ -245,7 +238,7 @@ def _after_stamp(lines: Sequence[Line], at: int, title: int | None, header: Head
     while i < len(lines) and i <= at + 4 and i != title:
         stamps = find_stamps(lines[i].text)
         is_alone = i == at + 1 and i + 1 < len(lines) and _is_prose(lines[i + 1])
-        is_byline = _is_byline(lines[i]) or (is_alone and _capital_name(lines, i) != "")
+        is_byline = _is_byline(lines[i]) or (is_alone and capital_name(lines[i], lines[i + 1 :]) != "")
         if _opens_with_by(lines[i]) or (is_byline and not has_author):
             header.kinds[i] = "byline"
         elif stamp_score(lines[i], stamps) > 1.5 and any(s.label for s in stamps):
@@ -266,7 +259,9 @@ def _take_bylines(lines: Sequence[Line], at: int | None, bylines: Sequence[int],
         if header.kinds[i] == "title":
             names = [name for name in names if not name.isupper()]  # a masthead
         elif i != at:
-            names = names or [name for name in [signature_name(lines[i]) or _capital_name(lines, i)] if name]
+            names = names or [
+                name for name in [signature_name(lines[i].text) or capital_name(lines[i], lines[i + 1 :])] if name
+            ]
         for name in names:
             if fold(name) not in {fold(other) for other in header.authors}:
                 header.authors.append(name)

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from ingest.author_names import fits_initials, is_person, is_short, person_key
+from ingest.author_names import byline_cues, fits_initials, in_normal_case, is_initials, is_person, is_short, person_key
 from ingest.bare_interviews import read_bare_interview
 from ingest.body import drop_photographers, mark_headings, read_interview, read_signatures
 from ingest.briefs import Brief, dated
@@ -48,8 +48,19 @@ def _authors(found: SortedPage) -> tuple[str, ...]:
     names = list(by_key.values())
     if not names and found.header.introduced and not found.header.is_release:
         names.append(found.header.introduced)
+    names = [_spelt_out(found, name) if is_initials(name) else name for name in names]
     full = [n for n in names if not is_short(n) or not any(fits_initials(other, n) for other in names if other != n)]
-    return tuple(name for name in full if not is_newsroom(name))
+    return tuple(in_normal_case(name) for name in full if not is_newsroom(name))
+
+
+def _spelt_out(found: SortedPage, short: str) -> str:
+    """The name, in the head of the page, that the initials of a signature stand for; else the initials."""
+    heads = [line.text for line in found.lines if found.header.kinds.get(line.index) in ("kicker", "subtitle")]
+    named = {
+        re.sub(r"^(?:Le|La)\s", "", match.group()) for text in heads for match in byline_cues().name.finditer(text)
+    }
+    fitting = {person_key(name): name for name in sorted(named) if is_person(name) and fits_initials(name, short)}
+    return next(iter(fitting.values())) if len(fitting) == 1 else short
 
 
 def _dates(found: SortedPage) -> tuple[str | None, str | None, str | None]:

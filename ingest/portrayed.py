@@ -9,6 +9,8 @@ from ingest.lines import fold
 
 _ENDINGS = r"(?:e|ent|a|it|t|ait|aient|era|eront|erait)?"
 MIN_STEM = 3
+# Behind the name, what he says ("X, maire de Y : « … »", "X, sénatrice. – …").
+_SPEAKS = re.compile(r"[^.!?:;«]{0,90}(?:\s?:\s+(?=[«\"a-zà-ÿ]|\S+(?:\s\S+){4})|\.\s[–—-]\s)")
 
 
 @cache
@@ -19,13 +21,14 @@ def _goes_on() -> re.Pattern[str]:
     finite = alternatives(load_lexicon("bylines").forms("finite"))
     careers = alternatives(load_lexicon("bylines").forms("careers"))
     pronouns = r"(?:l['’]|les |lui |leur |y |en |nous |vous )?"
-    told = rf"(?:{finite})(?!\w)(?! (?:\w+ )?(?:{careers})(?!\w))|(?:{said}){_ENDINGS}(?![\w'’-])"
+    told = rf"(?:{finite})(?!\w)(?! (?:\w+ )?(?:{careers})(?!\w))|(?:{said})[lt]?{_ENDINGS}(?![\w'’-])"
     return re.compile(rf"(?:ne |n['’]|se |s['’]|{pronouns}(?:{told}))")
 
 
 def tells_of_somebody(text: str) -> bool:
     """A sentence whose subject is the person named first ("X, maire de Y, a demandé …", "X, lui, …")."""
-    if byline_cues().news.search(fold(text)):
+    named = byline_cues().name.match(text)
+    if byline_cues().news.search(fold(text)) or (named is not None and _SPEAKS.match(text, named.end())):
         return True
     first = re.split(r"(?<=\w{3})[.!?…]\s", text)[0]
     _, *clauses = re.split(r"\s[–—]\s|,\s", first)

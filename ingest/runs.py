@@ -124,7 +124,7 @@ def _looks_like_heading(line: Line) -> bool:
         and not furniture_reason(line)
         and not page_part(line)
         and split_line(line) is None
-        and signature_name(line) == ""
+        and signature_name(line.text) == ""
     )
 
 

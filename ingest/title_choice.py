@@ -93,7 +93,7 @@ def _shape(line: Line) -> dict[str, float]:
         "site": float(bool(_site_words().search(line.folded))),
         "site first": float(bool(_site_words().match(line.folded))),
         "greeting": float(bool(_greetings().match(line.folded))),
-        "name": float(signature_name(line) != ""),
+        "name": float(signature_name(line.text) != ""),
         "author": float(_names_speaker(line) or len(authors_in(line, find_stamps(line.text))) > 0),
         "part": float(page_part(line) != ""),
     }

@@ -38,7 +38,10 @@ def names_kicker(line: Line, group: str = "kicker") -> bool:
 
 def signed_kicker(line: Line) -> str | None:
     """The author that a kicker names ("L'édito de X", "Tribune de X, juriste")."""
-    match = re.match(rf"(?P<kicker>.{{3,30}}?)\s+(?i:de\s+|d['’]|par\s+){_TITLE}(?P<name>{NAME})(?:, .*)?$", line.text)
+    match = re.match(
+        rf"(?P<kicker>.{{3,30}}?)\s+(?i:de\s+|d['’]|par\s+|du\s+(?=(?:dr|pr)\s)){_TITLE}(?P<name>{NAME})(?:, .*)?$",
+        line.text,
+    )
     if match is None or not is_person(match["name"]):
         return None
     kicker = re.sub(r"^(?:la |le |l')", "", bare(fold(match["kicker"])))
