@@ -45,7 +45,7 @@ def _read_signers(found: SortedPage, kinds: dict[tuple[int, int], str]) -> None:
     listing = {line.index + 1 for line in last if line.text.endswith((";", ","))}
     signed: set[int] = set()
     for line in sorted(last, key=lambda line: (not names_of(line.text), line.text.endswith("."))):
-        names = signers(line, in_box=_is_beside_date(line, last)) or _bracketed_signers(line)
+        names = signers(line, in_box=_is_beside_date(line, last)) or _bracketed_signers(line) or _dated_signers(line)
         names = names or (listed_signers(line) if found.header.is_opinion else []) or _capital_signer(found, line)
         known = [*found.header.authors, *found.authors]
         is_known = any(fold(name) == fold(k) or fits_initials(name, k) for name in names for k in known)
@@ -113,6 +113,7 @@ def _read_closing_date(found: SortedPage, kinds: dict[tuple[int, int], str]) -> 
             kinds[line.start, line.end] = "byline"
 
 
+_ASIDE = re.compile(r"\s\([^()\d]{2,30}\)$")  # "(heure de Paris)"
 _ABOUT = re.compile(r"\W*l'aut(?:eur|eure|rice)\b")
 
 
@@ -127,13 +128,24 @@ def _closing_stamp(line: Line) -> Stamp | None:
     before = line.folded[: stamp.start]
     if stamp.label == "published" and len(residue(line, stamps)) < LABEL and not before.startswith("("):
         return stamp  # "Publié le 3 mars 2025 à 12:15 – Temps de lecture : 2 min"
-    if stamp.end < len(line.text) - 1:
+    if _dated_signers(line):
+        return stamp
+    if stamp.end < len(_ASIDE.sub("", line.text)) - 1:
         return None
     if _is_bracketed(line):
         return stamp if before == "(" or _bracketed_signers(line) else None
     is_alone = re.fullmatch(r"(?:[\w' -]{2,30}, )?(?:le )?", before) is not None
     is_signed = re.search(r"(?:[.!?»)]|,) (?:le )?$", before) is not None and signers(line) != []
     return stamp if is_alone or is_signed else None
+
+
+def _dated_signers(line: Line) -> list[str]:
+    """Who signs with a date, and perhaps the medium or a place ("Z. A. | 3 mars 2025", "Mens, 3 mars 2025 – Z. A.")."""
+    stamps = find_stamps(line.text)
+    is_short = len(line.text) < CLOSING and not re.search(r"[.!?:;»]$", re.sub(r"\b\w\.$", "", line.text))
+    if not is_short or not stamps or stamps[-1].year is None or len(residue(line, stamps)) >= LABEL:
+        return []
+    return authors_in(line, stamps)
 
 
 def _is_bracketed(line: Line) -> bool:

@@ -19,6 +19,8 @@ _BEFORE_DATE = re.compile(
     r"(?:\([^()]{2,40}\)\s*(?:[–—-]\s*)?)?(?:[A-ZÀ-Þ][\w' ’-]{1,30}(?:\s\([^()]{2,30}\))?,\s*){0,2}(?:[Ll]e\s+)?"
 )
 _AFTER_DATE = re.compile(r"\)?(?:\s*\([^()]{2,60}\)){0,2}[\d:h ]{0,40}\s{0,9}(?P<mark>\.\s*[–—-]|[–—-]|\.)\s+")
+_PLACED = re.compile(r"[A-ZÀ-Þ][\w'’ -]{1,40}(?:,| [–—-])\s")  # "Orléans, jeudi 23 octobre 2025."
+_BRACKETED = re.compile(r"\((?P<note>[^()]{8,60})\)\s*(?:[–—-]\s+)?(?=[«\"A-ZÀ-Þ])")  # "(15 juin 2022) Le …"
 DATELINE = 120  # it ends within so many characters
 BRIEF = 4  # a text of so many lines is a dispatch or a brief, no story that opens with a day
 
@@ -110,10 +112,13 @@ def _read_dateline(lines: Sequence[Line], header: Header) -> None:
     if any(stamp.year is not None or stamp.raw for stamp in header.stamps) or header.body_start >= len(lines):
         return
     line = lines[header.body_start]
+    if _read_bracketed(line, header):
+        return
     end = dateline_end(line)
     # A list of days is a chronology; a long text may open with the day of its story.
     below = lines[header.body_start + 1 :]
-    is_bare = line.text[:end].rstrip().endswith(".") and "(" not in line.text[:end]
+    opening = line.text[:end].rstrip()
+    is_bare = opening.endswith(".") and "(" not in opening and not _PLACED.match(opening)
     if not end or (below and dateline_end(below[0])) or (is_bare and len(below) >= BRIEF):
         return
     stamps = [stamp for stamp in find_stamps(line.text[:end]) if stamp.year is not None or stamp.label == "modified"]
@@ -123,6 +128,21 @@ def _read_dateline(lines: Sequence[Line], header: Header) -> None:
     for piece in re.split(r"[(),/]|\s[-–—]\s", line.text[stamps[0].end : end]):
         if not header.authors and is_person(piece.strip(" -–—")) and " " in piece.strip(" -–—"):
             header.authors.append(piece.strip(" -–—"))
+
+
+def _read_bracketed(line: Line, header: Header) -> bool:
+    """Take the date, and the author, that open the text in brackets ("(15 juin 2022 à 9h10, X) — Le …")."""
+    match = _BRACKETED.match(line.text)
+    stamps = find_stamps(match["note"]) if match is not None else ()
+    if match is None or len(stamps) != 1 or stamps[0].year is None:
+        return False
+    rest = match["note"][: stamps[0].start] + match["note"][stamps[0].end :]
+    name = rest.strip(" ,;–—-")
+    if name and not is_person(name):
+        return False
+    header.stamps.append(stamps[0])
+    header.authors.extend([name] if name and not header.authors else [])
+    return True
 
 
 def dateline_end(line: Line) -> int:

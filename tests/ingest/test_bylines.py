@@ -127,3 +127,37 @@ def test_a_title_with_one_name_is_spoken_of():
 )
 def test_capitals_in_normal_case(printed, name):
     assert in_normal_case(printed) == name
+
+
+def dated(*lines):
+    article = parse_page(Page("p", "page.txt", "\n\n".join(lines))).articles[0]
+    return article.published, article.authors
+
+
+@pytest.mark.parametrize(
+    ("end", "published", "authors"),
+    [
+        ("Z. A. | 3 mars 2025", "2025-03-03", ("Z. A.",)),
+        ("3 mars 2025, 17 h 22, Z. Amblard", "2025-03-03T17:22", ("Z. Amblard",)),
+        ("Z. A. (lundi 3 mars 2025, 18h)", "2025-03-03T18:00", ("Z. A.",)),
+        ("03/03/2025, 19h25 (heure de Paris)", "2025-03-03T19:25", ()),
+        ("Rédaction – 3 mars 2025", "2025-03-03", ()),
+        ("Zoé Amblard a signé le 3 mars 2025 la convention.", None, ()),
+    ],
+)
+def test_a_signature_with_a_date_dates_the_text(end, published, authors):
+    assert dated(TITLE, PROSE, PROSE, end) == (published, authors)
+
+
+@pytest.mark.parametrize(
+    ("opening", "published", "authors"),
+    [
+        ("Vernonnet, lundi 3 mars 2025. ", "2025-03-03", ()),
+        ("(3 mars 2025) ", "2025-03-03", ()),
+        ("(03/03/2025 à 12:40, Zoé Amblard) — ", "2025-03-03T12:40", ("Zoé Amblard",)),
+        ("(arrêté du 3 mars 2025) ", None, ()),
+        ("3 mars 2025. ", None, ()),  # a long story may open with its day
+    ],
+)
+def test_the_date_that_opens_a_long_text(opening, published, authors):
+    assert dated(TITLE, opening + PROSE, PROSE, PROSE, PROSE, PROSE, PROSE) == (published, authors)

@@ -62,7 +62,7 @@ def test_a_list_as_a_whole_is_titled_by_its_dated_heading():
 BYLINES = [
     (f"{TITLE}\n\nZoé Amblard ◆ 7 août 2025", ["Zoé Amblard"]),
     (f"{TITLE}\n\nDe Zoé Amblard\n7 août 2025 à 6:14", ["Zoé Amblard"]),
-    (f"{TITLE}\nZOÉ AMBLARD | 7 août 2025 | 07:00", ["ZOÉ AMBLARD"]),
+    (f"{TITLE}\nZOÉ AMBLARD | 7 août 2025 | 07:00", ["Zoé Amblard"]),
     (f"{TITLE}\n7 août 2025 – 19 h 30\n\nZoé Amblard et Luc Féval, à Rouen", ["Zoé Amblard", "Luc Féval"]),
     (
         f"{TITLE}\n\nLe maire de Vernonnet défend son hôpital. Propos recueillis par Zoé Amblard.\n\n7 août 2025",
