@@ -31,6 +31,8 @@ _NAME_ONLY = re.compile(
 
 CLOSING = 90  # characters of a line that ends with its author
 
+_SENTENCE = re.compile(r"(?:^|(?<=[.!?»] ))[^.!?»]+(?:\.|$)")
+
 # What opens an entry of a programme: an hour or a span of hours, and a mark.
 _SLOT = re.compile(
     r"\W*(?:de )?(?:\d{1,2} ?h(?: ?\d\d)?|\d\d:\d\d)(?: ?(?:[-–—]|a) ?\d{1,2} ?[h:](?: ?\d\d)?)? ?[:–—-] ?"
@@ -62,7 +64,22 @@ def _introduced_by(line: Line) -> tuple[list[str], int]:
     closing, host = _CLOSING_BY.search(line.text), _HOST.search(line.text)
     if closing is not None and (names := names_of(re.split(r",? le \d|, \d", closing["rest"])[0])):
         return names, closing.start()
-    return ([host["name"]], len(line.text)) if host is not None and is_person(host["name"]) else ([], -1)
+    if host is not None and is_person(host["name"]):
+        return [host["name"]], len(line.text)
+    return _credited_in(line)
+
+
+def _credited_in(line: Line) -> tuple[list[str], int]:
+    """Who is named by a sentence of an introduction that says no more ("Les gens d'ici. Chronique de X.")."""
+    for sentence in _SENTENCE.finditer(line.text):
+        cue = byline_cues().by.match(fold(sentence.group()))
+        rest = sentence.group()[cue.end() :].rstrip(".") if cue is not None else ""
+        names = names_of(rest)
+        if not names and cue is not None and "micro" in cue.group():  # "Au micro de X, Y, directrice de …"
+            names = [name for name in [leading_name(rest)] if name]
+        if names:
+            return names, sentence.start()
+    return [], -1
 
 
 def segments(line: Line, stamps: Sequence[Stamp]) -> tuple[tuple[str, bool], ...]:

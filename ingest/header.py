@@ -226,6 +226,8 @@ def _place_title(
     if at is not None and chosen is not None and at - 1 > chosen:
         is_author = _names_with_place(lines[at - 1]) or capital_name(lines[at - 1], lines[at:]) != ""
         bylines.extend([at - 1] if is_author else [])
+        if at - 2 > chosen and "@" in lines[at - 1].text and capital_name(lines[at - 2], lines[at:]):
+            bylines.append(at - 2)  # an address stands between name and date
     if at is None and chosen is not None:
         bylines.extend(i for i in range(chosen + 1, top) if capital_name(lines[i], lines[i + 1 :]))
     end = top if at is None else at + 1

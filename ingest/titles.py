@@ -15,6 +15,7 @@ _PRESENTED = re.compile(
     rf"|(?:Entretien|Interview|Rencontre) avec (?:(?:le |la )?(?:Dre?|Pre?|Professeure?)\s)?{NAME}(?:,|$)"
 )
 _TITLE = r"(?:(?:la|le)\s+(?=Dr|Pr))?(?:(?:Dre?|Pre?)\s+)?"
+_QUALIFIED = re.compile(r" (?:et )?[a-z]+")  # "revue de presse régionale", "témoignage et opinion"
 PROSE = 210  # a line of this length is a paragraph, not a heading
 
 
@@ -39,13 +40,16 @@ def names_kicker(line: Line, group: str = "kicker") -> bool:
 def signed_kicker(line: Line) -> str | None:
     """The author that a kicker names ("L'édito de X", "Tribune de X, juriste")."""
     match = re.match(
-        rf"(?P<kicker>.{{3,30}}?)\s+(?i:de\s+|d['’]|par\s+|du\s+(?=(?:dr|pr)\s)){_TITLE}(?P<name>{NAME})(?:, .*)?$",
+        r"(?:.{3,40}(?:\s[–—-]|,)\s+)?(?P<kicker>[^,–—]{3,40}?)\s+(?i:de\s+|d['’]|par\s+|du\s+(?=(?:dr|pr)\s))"
+        rf"{_TITLE}(?P<name>{NAME})(?:, .*)?$",
         line.text,
     )
     if match is None or not is_person(match["name"]):
         return None
     kicker = re.sub(r"^(?:la |le |l')", "", bare(fold(match["kicker"])))
-    return match["name"] if kicker in kicker_forms("opinion") | kicker_forms("signed") else None
+    known = kicker_forms("opinion") | kicker_forms("signed")
+    is_known = any(kicker == form or _QUALIFIED.fullmatch(kicker.removeprefix(form)) for form in known)
+    return match["name"] if is_known else None
 
 
 @cache

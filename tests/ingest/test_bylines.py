@@ -161,3 +161,30 @@ def test_a_signature_with_a_date_dates_the_text(end, published, authors):
 )
 def test_the_date_that_opens_a_long_text(opening, published, authors):
     assert dated(TITLE, opening + PROSE, PROSE, PROSE, PROSE, PROSE, PROSE) == (published, authors)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Chaque samedi, les visages de la semaine. Rubrique tenue par Zoé Amblard.",
+        "Transcription. Au micro de Zoé Amblard, Luc Féval, directeur de la clinique des Aubiers.",
+        "La revue de presse régionale de Zoé Amblard",
+        "Témoignage et opinion de Zoé Amblard, usagère",
+        "La Gazette des dunes – Le billet de Zoé Amblard",
+        "ZOÉ AMBLARD\nzamblard@gazette.example\n03/03/2025 – 21 h 10",
+    ],
+)
+def test_an_introduction_or_column_that_names_its_author(line):
+    assert authors_of(TITLE, line, PROSE, PROSE) == ("Zoé Amblard",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Un rapport dort depuis mars. Le bureau de Zoé Amblard n’a pas répondu.",
+        "La lettre de mission de Zoé Amblard",
+        "Un an après le départ de Zoé Amblard",
+    ],
+)
+def test_an_introduction_that_tells_of_somebody(line):
+    assert authors_of(TITLE, line, PROSE, PROSE) == ()
