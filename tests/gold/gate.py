@@ -33,17 +33,18 @@ class Corpus:
 
 
 def corpora() -> list[Corpus]:
-    """The sample, two sets of held-out pages, and the given ones where they lie beside the checkout.
+    """The sample, three sets of held-out pages, and the given ones where they lie beside the checkout.
 
     The held-out pages exist to be measured on: nothing is trained on them, and no rule may be read off them.
     """
     sample = ROOT / "kg" / "sample"
     shared = ROOT.parent / "shared"
-    heldout, positions = HERE / "heldout", HERE / "positions"
     found = [
         Corpus("sample", sample / "gold.jsonl", sample / "articles", 0.01),
-        Corpus("heldout", heldout / "gold.jsonl", heldout / "articles", 0.01),
-        Corpus("positions", positions / "gold.jsonl", positions / "articles", 0.01),
+        *(
+            Corpus(name, HERE / name / "gold.jsonl", HERE / name / "articles", 0.01)
+            for name in ("heldout", "positions", "genres")
+        ),
     ]
     if (shared / "seeds").is_dir():
         found.append(Corpus("given", shared / "eval" / "seeds_gold.jsonl", shared / "seeds", 0.03))
