@@ -18,7 +18,7 @@ from ingest.full_names import complete_names
 from ingest.linking import link_mentions, new_texts
 from ingest.mentions import find_mentions
 from ingest.named_structures import with_structures
-from ingest.namesakes import as_edition, firms_apart, is_agency, is_titled
+from ingest.namesakes import as_edition, firms_apart, is_agency, is_titled, people_apart
 from ingest.naming import canonical_name, with_year
 from ingest.nlp import ArticleDoc
 from ingest.noun_phrases import shorter_and_longer
@@ -54,7 +54,8 @@ def find_entities(article: ArticleDoc) -> list[ArticleEntity]:
 def named_drafts(article: ArticleDoc) -> list[Named]:
     """All that is found, those in doubt too."""
     text = article.text.text
-    found = as_edition(firms_apart(with_structures(text, towns_apart(text, find_mentions(article))), text))
+    found = with_structures(text, towns_apart(text, find_mentions(article)))
+    found = as_edition(people_apart(firms_apart(found, text), text))
     area = territory(found, text)
     clusters = [settled(c, text, area) for c in link_mentions(text, place_regional(text, found, area))]
     drafts = [
