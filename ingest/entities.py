@@ -18,13 +18,14 @@ from ingest.full_names import complete_names
 from ingest.linking import link_mentions, new_texts
 from ingest.mentions import find_mentions
 from ingest.named_structures import with_structures
-from ingest.namesakes import as_edition, firms_apart, is_agency, is_titled
+from ingest.namesakes import as_edition, firms_apart, is_agency, is_titled, people_apart
 from ingest.naming import canonical_name, with_year
 from ingest.nlp import ArticleDoc
 from ingest.noun_phrases import shorter_and_longer
 from ingest.records import ArticleEntity, Mention
 from ingest.regions import Territory, only_hospital, place_regional, region_name, territory
 from ingest.same_texts import known_by, same_texts, surnames_of
+from ingest.series import in_series, series_class, series_name
 from ingest.subtypes import subtype_of
 from ingest.towns import towns_apart
 from ingest.unnamed import unnamed_instruments
@@ -54,11 +55,12 @@ def find_entities(article: ArticleDoc) -> list[ArticleEntity]:
 def named_drafts(article: ArticleDoc) -> list[Named]:
     """All that is found, those in doubt too."""
     text = article.text.text
-    found = as_edition(firms_apart(with_structures(text, towns_apart(text, find_mentions(article))), text))
+    found = with_structures(text, in_series(text, towns_apart(text, find_mentions(article))))
+    found = as_edition(people_apart(firms_apart(found, text), text))
     area = territory(found, text)
     clusters = [settled(c, text, area) for c in link_mentions(text, place_regional(text, found, area))]
     drafts = [
-        Draft(cluster[0].type, subtype_of(text, cluster), tuple(cluster))
+        Draft(cluster[0].type, series_class(cluster) or subtype_of(text, cluster), tuple(cluster))
         for cluster in clusters
         if not (
             is_medium(cluster, article.article.source)
@@ -197,6 +199,8 @@ def is_nobody(cluster: Sequence[Found], text: str) -> bool:
 def _name(article: ArticleDoc, mentions: Sequence[Found], everywhere: Sequence[Found], area: Territory) -> str:
     """The name that the entity's own forms give."""
     region = region_name(area.near(min(m.start for m in everywhere)))
+    if told := series_name(article.text.text, mentions):
+        return told
     name = canonical_name(mentions, article.article.published or article.article.date, region=region)
     return with_year(name, mentions, article.text.text)
 

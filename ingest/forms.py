@@ -15,6 +15,7 @@ TITLE = re.compile(
     r"(?:docteurs?|docteure|professeure?s?|monsieur|madame|maître)\s)\s*",
     re.IGNORECASE,
 )
+REPEATED = re.compile(r"(\d)([a-z])")  # "SF2I": Société française d'imagerie interventionnelle
 SMALL_WORDS = frozenset("a au aux d de des du en et l la le les par pour sur".split(" "))  # noqa: SIM905
 
 
@@ -74,8 +75,9 @@ def fits_acronym(long: str, short: str) -> bool:
     """Whether a short form can stand for a long one: its letters are found in order at the long form's words."""
     if " " in short.strip() or len(short) < 2 or len(long) < 2 * len(short):
         return False
-    letters = [c for c in fold(short) if c.isalnum()]
     heads = words(fold(long))
+    spelt = fold(short) if any(map(str.isdigit, long)) else REPEATED.sub(lambda m: m[2] * int(m[1]), fold(short))
+    letters = [c for c in spelt if c.isalnum()]
     if not letters or not heads or letters[0] != heads[0][0]:
         return False
     rest = iter("".join(heads))

@@ -67,7 +67,7 @@ def understood_bodies(text: str, found: Sequence[Found]) -> Iterator[Found]:
 @cache
 def _understood(form: str) -> re.Pattern[str]:
     """An office or kind of body behind an article or a possessive, with nothing that says of what."""
-    return re.compile(rf"(?<!\w)(?:[Ll][ea] |[Aa]u |[Dd]u |[Ss](?:on|a) )(?P<name>{form}){GOES_ON}")
+    return re.compile(rf"(?<!\w)(?:[Ll][ea] |[Ll]['’]|[Aa]u |[Dd]u |[Ss](?:on|a) )(?P<name>{form}){GOES_ON}")
 
 
 def scheme_mentions(text: str, kept: Iterable[Found]) -> Iterator[Found]:

@@ -10,11 +10,12 @@ from functools import cache
 from ingest.found import Found
 from ingest.lexicon import alternatives, load_lexicon
 from ingest.patterns import PARTS
-from ontology.gazetteer import load_gazetteer
+from ontology.gazetteer import Entry, load_gazetteer
 
 _FIRST = r"[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)*"
 _LAST = r"[A-ZÀ-Ý][\w’']+(?:-[A-ZÀ-Ý]\w+)*"
 NAME = rf"{_FIRST}(?: {_FIRST})? (?:(?:de La |de l['’]|de |du |d['’]|des |van |von )?{_LAST})"
+_GENERAL = r" (?:adjoint|délégué|exécutif|général|honoraire|médical|national)e?"
 # What may stand between an office and the name: "départementale", "(LR)", "d'opposition".
 _ADJECTIVE = r" [a-zà-ÿ-]+(?:ale?|aux|elle?|ière?|ienne?|iste|aine?|oise?|aise?)"
 BETWEEN = rf"(?:{_ADJECTIVE}| \([^()\n]{{1,12}}\)| d['’]opposition){{0,2}}"
@@ -32,10 +33,54 @@ def _introduction() -> re.Pattern[str]:
 
 @cache
 def _territories() -> str:
-    names = (
-        e.name for e in load_gazetteer().entries.values() if e.cls in ("Department", "Region") and e.name[0].isupper()
+    return alternatives(tuple(sorted(_territory_entries())))
+
+
+@cache
+def _territory_entries() -> dict[str, Entry]:
+    entries = load_gazetteer().entries.values()
+    return {e.name: e for e in entries if e.cls in ("Department", "Region") and e.name[0].isupper()}
+
+
+def constituencies(text: str, kept: Sequence[Found]) -> Iterator[Found]:
+    """The territories of members of parliament, "la sénatrice du Nord", that no mention covers."""
+    for match in _constituency().finditer(text):
+        start, end = match.span("place")
+        if not any(m.start < end and start < m.end for m in kept):
+            entry = _territory_entries()[match["place"]]
+            yield Found(start, end, match["place"], "Place", entry.cls, "introduced", entry.id)
+
+
+@cache
+def _constituency() -> re.Pattern[str]:
+    offices = alternatives(load_lexicon("name_forms").forms("parliamentary"))
+    return re.compile(
+        rf"(?<!\w)(?i:{offices})(?: \([^()\n]{{1,12}}\)|{_ADJECTIVE})?"
+        rf" {PARTS['PREP']}(?P<place>{_territories()})(?![\w-])"
     )
-    return alternatives(tuple(sorted(names)))
+
+
+def is_office_of(form: str) -> bool:
+    """Whether a form is an office and what it is of, "Sénatrice du Nord": no name."""
+    return _office_of().match(form) is not None
+
+
+def without_office(form: str) -> str:
+    """A body's form without the office that opens a sentence before it: "Directrice générale de Lorval Imagerie"."""
+    match = _head_of().match(form)
+    return form[match.end() :] if match else form
+
+
+@cache
+def _head_of() -> re.Pattern[str]:
+    heads = alternatives(tuple(head.capitalize() for head in load_lexicon("name_forms").forms("heads_of")))
+    return re.compile(rf"(?:PDG|{heads})(?:{_GENERAL})? (?:du |de |d['’])(?=[A-ZÀ-Ý])")
+
+
+@cache
+def _office_of() -> re.Pattern[str]:
+    offices = alternatives(load_lexicon("roles").forms("nouns"))
+    return re.compile(rf"(?i:{offices})e?(?:{_ADJECTIVE}|{_GENERAL}){{0,2}} (?:de la |de l['’]|du |des |de |d['’])")
 
 
 def bare_person(form: str) -> str:

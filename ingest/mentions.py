@@ -22,7 +22,7 @@ from ingest.inferred import (
     speaker_mentions,
     understood_bodies,
 )
-from ingest.introduced import introduced
+from ingest.introduced import constituencies, introduced, is_office_of
 from ingest.lexicon import load_lexicon
 from ingest.matcher import Hit, gazetteer_hits, gazetteer_table
 from ingest.nesting import (
@@ -100,6 +100,7 @@ def merge(text: str, model: list[Found]) -> list[Found]:
     kept = without_overlaps([*out, *hosts, *added, *shaped.values(), *datelines(text)])
     kept = without_overlaps([*kept, *scheme_mentions(text, kept), *expansions(text, kept), *defined_names(text, kept)])
     inside.extend(introduced(text, kept))
+    inside.extend(constituencies(text, [*kept, *inside]))
     places = list(inner_places(text, kept))
     own = (m for start, end in places for m in _labelled_within(text, start, end, check))
     inside.extend(inner_bodies(text, places, [*own, *shaped.values()]))
@@ -182,7 +183,7 @@ def model_mentions(article: ArticleDoc) -> Iterator[Found]:
 def is_class(text: str, mention: Found) -> bool:
     """Whether the words speak of a class of things: "les ARS", "une IRM", an office, a phrase that is no text."""
     form = mention.text
-    if mention.type == "Person" and OFFICE.match(form):
+    if mention.type == "Person" and (OFFICE.match(form) or is_office_of(form)):
         return True  # an office: on pages not seen 32 of 35 were no person, and most hide the body that they are of
     if form in technical_terms() or form.casefold() in load_lexicon("not_entities").forms("phrase"):
         return True

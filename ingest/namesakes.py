@@ -26,6 +26,21 @@ def firms_apart(found: Sequence[Found], text: str) -> list[Found]:
     ]
 
 
+def people_apart(found: Sequence[Found], text: str) -> list[Found]:
+    """The mentions, a lone first name or surname of a person of the article that was taken for a body a person's."""
+    parts = {part for m in found if m.type == "Person" and " " in m.text for part in m.text.split(" ")}
+    firms = {word for m in found if m.type == "Organisation" and " " in m.text for word in m.text.split(" ")}
+    return [
+        replace(m, type="Person", subtype="")
+        if m.type == "Organisation"
+        and not m.gazetteer_id
+        and m.text in parts - firms
+        and not FIRM.search(text[max(0, m.start - 12) : m.start])
+        else m
+        for m in found
+    ]
+
+
 def as_edition(found: Sequence[Found]) -> list[Found]:
     """The mentions, a congress said without its year the one edition that the article names: "JFR" of "JFR 2025"."""
     ids = {m.gazetteer_id for m in found if m.type == "Event" and m.gazetteer_id}

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest.forms import DETERMINER, fits_acronym, is_named, strip_title
+from ingest.forms import DETERMINER, fits_acronym, is_acronym, is_named, strip_title
 from ingest.found import Found
-from ingest.introduced import bare_person
+from ingest.introduced import bare_person, without_office
 from ingest.noun_phrases import LATER
 
 RANK = re.compile(r"(?:ancien|dernier|futur|même|nouveau|précédent|premier|prochain|propre|second)(?:e|ne|ère|le)? ")
@@ -22,6 +22,14 @@ TOLD = re.compile(
 )
 AMOUNT = re.compile(r" (?:à|de) \d[\d ,]*(?:%|ans|€|euros|M€|mois|millions.*|milliards.*|pages|points)$")
 ROLE = re.compile(r"^(?:(?!(?:d|de|di|du|el|le|la|van|von)\b)[a-zà-ÿ][\w’'-]*\s)+(?=[A-ZÀ-Ý])")
+FORMER = re.compile(r"^(?:ex|Ex)-(?=[A-ZÀ-Ý])")
+WITHIN = re.compile(r" de l['’]époque$")
+MATTER = re.compile(r"^(\S+) sur (?:l[ea] |l['’]|les |une? )")  # "le guide de l'[INCa sur l'information]"
+# Where a firm is from, its kind left out: "l'américain Hudson".
+ORIGIN = re.compile(
+    r"^(?!bois|mois|palais|relais)(?:[a-zà-ÿ-]+(?:ais|aise|ois|oise|isien|isienne)|allemande?|américaine?|belge|espagnole?"
+    r"|italien|italienne|suisse) (?=[A-ZÀ-Ý])"
+)
 DEFINED = re.compile(r"(?P<long>.{5,}) \((?P<short>[^\s()]{2,12})\)?$")
 
 
@@ -48,6 +56,12 @@ def trimmed(mention: Found) -> Found:
         theme = THEME.match(text)
         start, text = (start + theme.end(), text[theme.end() :]) if theme else (start, text)
         text = AMOUNT.sub("", IN_YEAR.sub("", LATER.sub("", TOLD.sub("", CLAUSE.sub("", text)))))
+    if mention.type == "Organisation":
+        bare = WITHIN.sub("", without_office(FORMER.sub("", text)))
+        start, text = start + text.find(bare), bare
+        start, text = (start, cut[1]) if (cut := MATTER.match(text)) and is_acronym(cut[1]) else (start, text)
+        cut = ORIGIN.match(text)
+        start, text = (start + cut.end(), text[cut.end() :]) if cut else (start, text)
     if mention.type == "Person":
         bare = bare_person(ROLE.sub("", strip_title(text)))
         start, text = start + len(text) - len(bare), bare

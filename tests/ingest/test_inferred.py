@@ -46,6 +46,14 @@ def test_another_ministry_keeps_the_word():
     assert list(understood_bodies("Le ministère de la Justice hésite.", [])) == []
 
 
+def test_the_health_insurance_is_a_body_unless_a_fund_is_named():
+    text = "Le tarif, selon l’assurance maladie, ne bouge pas."
+    assert [(m.text, m.gazetteer_id) for m in understood_bodies(text, [])] == [("assurance maladie", "cnam")]
+    fund = Found(60, 73, "CPAM du Jura", "Organisation")
+    assert list(understood_bodies(text, [fund])) == []
+    assert list(understood_bodies("Il attend l’assurance maladie complémentaire.", [])) == []
+
+
 def test_a_minister_with_a_name_is_of_some_ministry():
     text = "La ministre, Ida Roux, hésite. Le ministère attend, la ministre tranchera."
     assert [m.start for m in understood_bodies(text, [])] == [text.index("ministère"), text.rindex("ministre")]

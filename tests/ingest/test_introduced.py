@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.found import Found
-from ingest.introduced import bare_person, introduced
+from ingest.introduced import bare_person, constituencies, introduced, is_office_of, without_office
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,39 @@ def test_a_person_is_found_within_her_amendment():
 )
 def test_a_person_is_known_by_the_name_behind_the_office(form: str, name: str):
     assert bare_person(form) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Le député de l’Orne hésite.", ["Orne"]),
+        ("Sénatrice (LR) du Cantal, Ida Lorcin hésite.", ["Cantal"]),
+        ("Les élus du Cantal hésitent.", []),
+        ("Le directeur du Cantal hésite.", []),
+    ],
+)
+def test_a_member_of_parliament_tells_a_territory(text: str, place: list[str]):
+    found = list(constituencies(text, []))
+    assert [m.text for m in found] == place
+    assert all(m.subtype == "Department" and m.gazetteer_id for m in found)
+    assert list(constituencies(text, found)) == []
+
+
+def test_an_office_with_its_body_is_no_person():
+    assert is_office_of("Sénatrice du Cantal")
+    assert is_office_of("Directeur général de l’agence")
+    assert not is_office_of("Ida de Lorcin")
+
+
+@pytest.mark.parametrize(
+    ("form", "body"),
+    [
+        ("Directrice générale d’Orvale Imagerie", "Orvale Imagerie"),
+        ("PDG de Lorval", "Lorval"),
+        ("directrice générale de l’offre de soins", "directrice générale de l’offre de soins"),
+        ("Procureur de la République", "Procureur de la République"),
+        ("Préfet du Cantal", "Préfet du Cantal"),
+    ],
+)
+def test_who_heads_a_firm_is_no_part_of_its_name(form: str, body: str):
+    assert without_office(form) == body

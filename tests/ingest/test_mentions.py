@@ -74,6 +74,24 @@ def test_trimmed(form: str, type_: str, expected: str):
     assert form[mention.start - 10 : mention.end - 10] == expected
 
 
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("ex-Lorval Santé", "Lorval Santé"),
+        ("préfet du Cantal de l’époque", "préfet du Cantal"),
+        ("INCa sur l’information des femmes", "INCa"),
+        ("Observatoire sur la santé", "Observatoire sur la santé"),
+        ("américain Orvale", "Orvale"),
+        ("nantais Orvale Scan", "Orvale Scan"),
+        ("métropole Orvale", "métropole Orvale"),
+        ("palais Orvale", "palais Orvale"),
+    ],
+)
+def test_a_body_without_what_is_said_of_it(form: str, expected: str):
+    mention = trimmed(Found(10, 10 + len(form), form, "Organisation"))
+    assert mention.text == expected == form[mention.start - 10 : mention.end - 10]
+
+
 def test_a_definition_is_two_mentions():
     form = "Union des manipulateurs du Rhin (UMR)"
     parts = list(split_definition(Found(0, len(form), form, "Organisation")))

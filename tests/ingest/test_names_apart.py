@@ -3,6 +3,8 @@
 import pytest
 
 from ingest.entities import find_entities
+from ingest.found import Found
+from ingest.namesakes import people_apart
 from tests.ingest.claim_reader import read_claims
 from tests.ingest.entity_reader import article_doc, entities
 
@@ -70,3 +72,19 @@ def test_a_rank_makes_a_description() -> None:
 )
 def test_a_department_in_a_list_of_towns_is_a_town(text: str, subtype: str) -> None:
     assert entities(f"Les nouvelles de la semaine\n{text}")["Vienne"].subtype == subtype
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "type_"),
+    [
+        ("Odilon Lorval refuse. Lorval part.", "", "Person"),
+        ("Odilon Lorval refuse. Le groupe Lorval part.", "", "Organisation"),
+        ("Odilon Lorval refuse. Lorval part, Lorval Santé aussi.", "Lorval Santé", "Organisation"),
+    ],
+)
+def test_a_lone_surname_of_a_person_is_no_body(text: str, other: str, type_: str) -> None:
+    start = text.index("Lorval", 15)
+    found = [Found(0, 13, "Odilon Lorval", "Person"), Found(start, start + 6, "Lorval", "Organisation")]
+    if other:
+        found.append(Found(text.index(other), text.index(other) + len(other), other, "Organisation"))
+    assert people_apart(found, text)[1].type == type_

@@ -72,6 +72,8 @@ def test_acronyms_fit_their_long_form():
     assert fits_acronym("Union des manipulateurs du Rhin", "UMR")
     assert fits_acronym("Caisse nationale de l’assurance maladie", "Cnam")
     assert not fits_acronym("Union des manipulateurs du Rhin", "FNMR")
+    assert fits_acronym("Société lorraine d’imagerie interventionnelle", "SL2I")
+    assert not fits_acronym("Société lorraine des gestes", "SL2I")
 
 
 def test_a_regional_plan_gets_the_region():
