@@ -13,8 +13,8 @@ from ingest.scope_cues import cue_end
 from ingest.structure import is_longer_name
 
 ASIDE_OF = frozenset({"PARTY_TO", "PROPOSES"})  # relations that the owner of a party is no end of
-TO = frozenset({"à", "au", "aux"})
-WALK = 12  # tokens from a name back to the "à" that leads it: "à la ministre de la Santé, X"
+TO = frozenset({"à", "au", "aux", "auprès", "devant"})
+WALK = 12  # tokens from a name back to the "à" or "devant" that leads it: "à la ministre de la Santé, X"
 NEAR = 4  # tokens from there back to what was handed over, or to the letter
 BOUNDS = frozenset({"par", ";", ":", "«", "»"})
 
@@ -45,7 +45,7 @@ def is_aside(pairs: Pairs, edge: Edge) -> bool:
 
 
 def _is_led_to(scene: Scene, spot: Spot, group: str) -> bool:
-    """Whether "à" leads a name, and right before it stands what was handed, or the letter: "remis à la ministre X"."""
+    """Whether "à" or "devant" leads a name, what was handed or the letter right before: "remis à la ministre X"."""
     first = scene.sentences[spot.sentence][0]
     stops = {i for s in scene.by_sentence[spot.sentence] for i in range(s.start, s.end) if _is_text(scene, s)}
     is_person = scene.entities[spot.entity].type == "Person"

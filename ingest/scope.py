@@ -5,6 +5,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from ingest.announced import CONDITIONAL, is_announced
 from ingest.asked import VERBS, find_question
 from ingest.blocked import find_bar
 from ingest.disclaimed import find_disclaimer
@@ -16,6 +17,7 @@ from ingest.syntax import PARTICIPLE
 
 LEADS = frozenset({"ADP", "DET"})  # may stand between a word of exclusion and the name
 NE, NOTS = frozenset({"ne", "n'"}), frozenset({"pas", "jamais", "rien", "plus", "guère", "nullement"})
+HELPERS = 3  # tokens before a participle in which its auxiliary stands
 FEW = 2  # triggers: with more, some other one is rarely denied too
 OF = frozenset({"de", "du", "d'", "à", "au"})
 IF = frozenset({"si", "s'"})
@@ -68,10 +70,17 @@ def _is_refusal(scene: Scene, i: int) -> bool:
     """ "Refuse de signer", "refuse le texte", "ne signera pas"; not "refuse de s'opposer", "refuse de se prononcer"."""
     if _is_declined(scene, i):
         return True
-    if not scene.words[i].startswith("refus") or _denial_of(scene, i, i + 1):
+    if not scene.words[i].startswith("refus") or _denial_of(scene, i, i + 1) or _is_hearsay(scene, i):
         return False
     of = next((j for j in range(i + 1, min(i + 3, len(scene.words))) if scene.words[j] in ("de", "d'")), None)
     return of is None or not any(cue_end(scene, j, "refused") for j in range(of + 1, min(of + 4, len(scene.words))))
+
+
+def _is_hearsay(scene: Scene, i: int) -> bool:
+    """ "Aurait refusé", "refuserait": the press gives so what it has not checked."""
+    first = scene.sentences[scene.sentence_of[i]][0]
+    verbs = (j for j in range(max(first, i - HELPERS), i + 1) if scene.words[j].endswith(CONDITIONAL))
+    return any(scene.pos[j] in VERBS and not is_announced(scene, j) for j in verbs)
 
 
 def _is_declined(scene: Scene, i: int) -> bool:

@@ -12,6 +12,11 @@ from tests.ingest.claim_reader import read_claims
     [
         ("Le rapport sur l'imagerie remis à la ministre Catherine Ferrandier dresse un constat sévère.", set()),
         ("Le rapport sur l'imagerie remis à l'ARS Bretagne par la Cour des comptes est sévère.", {"Cour des comptes"}),
+        ("Le rapport sur l'imagerie présenté jeudi devant l'ARS Bretagne dresse un constat sévère.", set()),
+        (
+            "Le rapport sur l'imagerie déposé auprès de l'ARS Bretagne par la Cour des comptes est sévère.",
+            {"Cour des comptes"},
+        ),
         ("Le rapport sur l'imagerie publié par la Cour des comptes est sévère.", {"Cour des comptes"}),
     ],
 )

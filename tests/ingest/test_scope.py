@@ -65,6 +65,9 @@ def told(text: str, *marks: Marked) -> set[tuple[str, str]]:
         ("L'Union des imageurs renonce à signer l'avenant 12.", "PARTY_TO", (UNION, DEAL), "renonce"),
         ("L'Union des imageurs dément avoir signé l'avenant 12.", "PARTY_TO", (UNION, DEAL), "dément"),
         ("L'Union des imageurs refuse de combattre l'avenant 12.", "OPPOSES", (UNION, DEAL), "refuse"),
+        ("L'Union des imageurs aurait refusé l'avenant 12.", "OPPOSES", (UNION, DEAL), "refusé"),
+        ("L'Union des imageurs se garde de condamner l'avenant 12.", "OPPOSES", (UNION, DEAL), "se garde de"),
+        ("L'Union des imageurs s'est gardée d'approuver l'avenant 12.", "SUPPORTS", (UNION, DEAL), "s' est gardée"),
         (
             "La clinique du Golfe attend toujours le feu vert de l'ARS Bretagne.",
             "AUTHORISES",
@@ -112,6 +115,8 @@ def test_supposed(text: str, relation: str, ends: tuple[Marked, Marked]) -> None
     [
         ("L'Union des imageurs refuse l'avenant 12.", "OPPOSES", (UNION, DEAL)),
         ("L'Union des imageurs refuse de signer l'avenant 12.", "OPPOSES", (UNION, DEAL)),
+        ("L'Union des imageurs, qui a promis qu'elle refuserait l'avenant 12, s'en va.", "OPPOSES", (UNION, DEAL)),
+        ("L'Union des imageurs, lasse de la garde de nuit, conteste l'avenant 12.", "OPPOSES", (UNION, DEAL)),
         ("L'Union des imageurs a signé l'avenant 12.", "PARTY_TO", (UNION, DEAL)),
         ("Sans attendre, l'Union des imageurs a signé l'avenant 12.", "PARTY_TO", (UNION, DEAL)),
         ("L'ARS Bretagne a autorisé la clinique du Golfe.", "AUTHORISES", (AGENCY, CLINIC)),
