@@ -179,7 +179,7 @@ def _is_asserted_verb(features: Featuriser, verb: int) -> bool:
 
 def _facts(scene: Scene, frame: Frame, found: Arguments) -> Iterator[Fact]:
     objects = found.patients if "obj" in frame.places else []
-    objects = [*objects, *(i for lead, i in found.others if lead in frame.places)]
+    objects = [*objects, *(i for lead, i in found.others if lead in frame.places and not _is_counted(scene, lead, i))]
     agents = _spots(scene, found.agents)
     if frame.relation in BY_OFFICE:
         agents.extend(body for i in found.agents if (body := _body_of(scene, i)) is not None)
@@ -198,6 +198,12 @@ def _facts(scene: Scene, frame: Frame, found: Arguments) -> Iterator[Fact]:
             if find_limit(scene, frame.relation, subject, target) is None:
                 start, end = min(subject.start, target.start), max(subject.end, target.end)
                 yield Fact(subject.entity, frame.relation, target.entity, start, end, "frame:clause")
+
+
+def _is_counted(scene: Scene, lead: str, i: int) -> bool:
+    """Whether a preposition leads a number of votes, not the text: "a voté par 31 voix contre 7 le plan"."""
+    places = (j for j in children(scene, i) if scene.deps[j] == "case" and scene.words[j] == lead)
+    return lead == "contre" and any(scene.pos[j + 1] == "NUM" or scene.words[j + 1].isdigit() for j in places)
 
 
 def _is_listed(scene: Scene, agent: Spot, other: Spot) -> bool:
