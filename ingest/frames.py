@@ -9,6 +9,7 @@ from functools import cache
 
 from ingest.announced import is_announced
 from ingest.asked import find_lone_question
+from ingest.bare_quotes import find_bare_quotes
 from ingest.belonging import find_belonging
 from ingest.clauses import find_clauses, find_idioms, find_labels, find_nominals
 from ingest.decision import STANCES
@@ -50,7 +51,8 @@ def find_framed(features: Featuriser) -> list[Fact]:
         *(fact for shape in shapes for fact in shape(features.scene)),
     ]
     offices = [*find_shared_offices(features.scene, features.roles), *find_context_offices(features)]
-    return [*stances, *find_turns(features), *find_declared(features), *offices, *named, *clauses]
+    speakers = [*find_turns(features), *find_declared(features), *find_bare_quotes(features)]
+    return [*stances, *speakers, *offices, *named, *clauses]
 
 
 def find_turns(features: Featuriser) -> list[Fact]:
