@@ -17,7 +17,8 @@ from ingest.declared import find_declared
 from ingest.features import Featuriser
 from ingest.lexicon import alternatives, load_lexicon
 from ingest.misplaced_offices import is_misplaced
-from ingest.offices import Office, find_holders
+from ingest.office_bodies import find_holders
+from ingest.offices import Office
 from ingest.proof import cut_evidence
 from ingest.qualify import DATED, Stated, Times, find_times
 from ingest.records import ARTICLE, Claim
@@ -50,7 +51,10 @@ def find_framed(features: Featuriser) -> list[Fact]:
         *find_belonging(features.scene),
         *(fact for shape in shapes for fact in shape(features.scene)),
     ]
-    offices = [*find_shared_offices(features.scene, features.roles), *find_context_offices(features)]
+    offices = [
+        *find_shared_offices(features.scene, features.roles),
+        *find_context_offices(features),
+    ]
     speakers = [*find_turns(features), *find_declared(features), *find_bare_quotes(features)]
     return [*stances, *speakers, *offices, *named, *clauses]
 
