@@ -28,6 +28,7 @@ from ingest.scene import Scene
 from ingest.shared_offices import find_shared_offices
 from ingest.speakers import Voice
 from ingest.structure import Fact, is_longer_name
+from ingest.sure_offices import find_sure_offices
 from ingest.verdicts import find_verdicts
 
 AGAINST = frozenset({"stance:oppose", "OPPOSES"})
@@ -54,6 +55,7 @@ def find_framed(features: Featuriser) -> list[Fact]:
     offices = [
         *find_shared_offices(features.scene, features.roles),
         *find_context_offices(features),
+        *find_sure_offices(features),
     ]
     speakers = [*find_turns(features), *find_declared(features), *find_bare_quotes(features)]
     return [*stances, *speakers, *offices, *named, *clauses]
