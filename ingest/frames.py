@@ -9,6 +9,7 @@ from functools import cache
 
 from ingest.announced import is_announced
 from ingest.asked import find_lone_question
+from ingest.bare_quotes import find_bare_quotes
 from ingest.belonging import find_belonging
 from ingest.clauses import find_clauses, find_idioms, find_labels, find_nominals
 from ingest.decision import STANCES
@@ -16,7 +17,8 @@ from ingest.declared import find_declared
 from ingest.features import Featuriser
 from ingest.lexicon import alternatives, load_lexicon
 from ingest.misplaced_offices import is_misplaced
-from ingest.offices import Office, find_holders
+from ingest.office_bodies import find_holders
+from ingest.offices import Office
 from ingest.proof import cut_evidence
 from ingest.qualify import DATED, Stated, Times, find_times
 from ingest.records import ARTICLE, Claim
@@ -26,6 +28,7 @@ from ingest.scene import Scene
 from ingest.shared_offices import find_shared_offices
 from ingest.speakers import Voice
 from ingest.structure import Fact, is_longer_name
+from ingest.sure_offices import find_sure_offices
 from ingest.verdicts import find_verdicts
 
 AGAINST = frozenset({"stance:oppose", "OPPOSES"})
@@ -49,8 +52,13 @@ def find_framed(features: Featuriser) -> list[Fact]:
         *find_belonging(features.scene),
         *(fact for shape in shapes for fact in shape(features.scene)),
     ]
-    offices = [*find_shared_offices(features.scene, features.roles), *find_context_offices(features)]
-    return [*stances, *find_turns(features), *find_declared(features), *offices, *named, *clauses]
+    offices = [
+        *find_shared_offices(features.scene, features.roles),
+        *find_context_offices(features),
+        *find_sure_offices(features),
+    ]
+    speakers = [*find_turns(features), *find_declared(features), *find_bare_quotes(features)]
+    return [*stances, *speakers, *offices, *named, *clauses]
 
 
 def find_turns(features: Featuriser) -> list[Fact]:

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from ingest.anaphora import find_anaphors
 from ingest.entities import find_entities
 from ingest.frames import SURE_BODY
-from ingest.offices import ELSEWHERE, body_rows, find_offices
+from ingest.office_bodies import ELSEWHERE, body_rows
+from ingest.offices import find_offices
 from ingest.roles import find_roles
 from ingest.salience import Salience
 from ingest.scene import Scene, build_scene

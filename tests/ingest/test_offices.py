@@ -4,11 +4,12 @@ import pytest
 
 from ingest.anaphora import find_anaphors
 from ingest.nlp import parse
-from ingest.offices import find_holders, office_form
+from ingest.office_bodies import find_holders
+from ingest.offices import find_offices, office_form
 from ingest.records import Article, ArticleEntity, Block, Mention, Page
 from ingest.roles import find_roles
 from ingest.salience import Salience
-from ingest.scene import build_scene
+from ingest.scene import Scene, build_scene
 
 KINDS = {
     "Anne Vasseur": ("Person", ""),
@@ -22,8 +23,8 @@ KINDS = {
 }
 
 
-def holders(text: str) -> dict[str, str]:
-    """Body by person."""
+def read_scene(text: str) -> Scene:
+    """The scene of a text, its entities those of `KINDS`."""
     page = Page("0" * 16, "a.txt", text)
     blocks, start = [], 0
     for line in text.split("\n"):
@@ -38,6 +39,13 @@ def holders(text: str) -> dict[str, str]:
             entities.append(ArticleEntity(f"e{len(entities) + 1}", kind, subtype, name, (name,), (mention,)))
     scene = build_scene(next(parse([(page, article)])), entities)
     scene.add_spots(find_anaphors(scene))
+    return scene
+
+
+def holders(text: str) -> dict[str, str]:
+    """Body by person."""
+    scene = read_scene(text)
+    entities = scene.entities
     found = find_holders(scene, Salience(scene), find_roles(scene))
     return {entities[h.office.person.entity].name: entities[h.body].name for h in found if h.probability >= 0.5}
 
@@ -51,6 +59,8 @@ def holders(text: str) -> dict[str, str]:
         ("L'Union des imageurs et la Cnam discutent. La trésorière, Anne Vasseur, a compté.", "Union des imageurs"),
         ("À la Cnam, le directeur délégué, Anne Vasseur, promet un calendrier.", "Cnam"),
         ("Le Sénat a voté. Pour la sénatrice Anne Vasseur, la clinique du Golfe doit vivre.", "Sénat"),
+        ("La sénatrice Anne Vasseur aide la clinique du Golfe. Le Sénat votera mardi.", "Sénat"),
+        ("L'Union des imageurs recrute.\nLa Cnam paie. Notre présidente, Anne Vasseur, l'a dit.", "Union des imageurs"),
         ("La mairie de Vannes aide la clinique du Golfe. Anne Vasseur, maire, l'a promis.", "mairie de Vannes"),
     ],
 )
@@ -92,6 +102,11 @@ def test_the_body_that_opens_a_line_is_its_subject() -> None:
 def test_an_office_of_a_body_that_was_not_found() -> None:
     text = "La clinique du Golfe attend un accord.\nLuc Morvan est venu. Le doyen de la faculté, Anne Vasseur, non."
     assert holders(text) == {}
+
+
+def test_the_article_before_an_office_stands_for_no_body() -> None:
+    text = "La clinique du Golfe et la Cnam discutent. Anne Vasseur, la directrice, et Luc Morvan, qui la dirige."
+    assert [(o.form, o.is_own) for o in find_offices(read_scene(text))] == [("directrice", False), ("directeur", True)]
 
 
 def test_forms_of_an_office() -> None:
