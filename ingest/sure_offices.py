@@ -4,6 +4,7 @@ Asked by `frames.py` for what the scorer leaves out; other shapes of `roles.py` 
 the scorer does not follow them.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ingest.features import Featuriser
@@ -20,8 +21,11 @@ SURE_SHAPES = frozenset({"role:before-name", "role:verb"})
 def find_sure_offices(features: Featuriser) -> Iterator[Fact]:
     """The offices of such shapes, in named bodies, that nothing denies or supposes."""
     scene = features.scene
+    # "X, président de A, Y, directrice de B": whose office is the first?
+    holders = Counter(start for start, _ in {(hit.start, hit.person.entity) for hit in features.roles})
     for hit in features.roles:
-        if hit.rule in SURE_SHAPES and hit.organisation.how == "name" and _is_told(scene, hit):
+        is_sure = hit.rule in SURE_SHAPES and hit.organisation.how == "name" and holders[hit.start] == 1
+        if is_sure and _is_told(scene, hit):
             person, body = hit.person, hit.organisation
             start, end = min(person.start, hit.start, body.start), max(person.end, hit.end, body.end)
             yield Fact(person.entity, "HOLDS_ROLE", body.entity, start, end, hit.rule, (hit.start, hit.end))
