@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.announced import is_announced
+from ingest.asked import JUDGEMENTS
 from ingest.candidates import TO_ARTICLE
 from ingest.decision import STANCES, Edge, Pairs, pair_rows, relation_names
 from ingest.limiting import TAKEN_SIDES, find_edge_limit, is_refusal
@@ -21,6 +22,7 @@ from ontology.vocab import load_vocabulary
 DENIED_AT = 0.6  # score of denial from which an edge is not asserted
 REFUSED_AT = 0.6  # score from which a refusal is told as opposition, whatever the trees make of its "negation"
 UNNAMED_AT = 0.65  # probability asked of edges to what `ingest.unnamed` found, of which a third is not annotated
+POINTED_AT = 0.75  # the same of positions on a text that only "il" or "elle" may mean: below, one in five was right
 STATED_AT = 0.3  # score from which a sentence counts as stating, or denying, an edge
 
 
@@ -82,6 +84,8 @@ def _judge(pairs: Pairs, edge: Edge, probability: float, threshold: float) -> Ju
     stated, denied = float(pairs.scores[edge.best][edge.relation]), float(pairs.scores[edge.best][pairs.count])
     if _is_unnamed(pairs, edge):
         threshold = max(threshold, UNNAMED_AT)
+    if _is_pointed_at(pairs, edge):
+        threshold = max(threshold, POINTED_AT)
     if probability < threshold and is_refusal(pairs, edge):
         return Judged(edge, stated, False) if stated >= REFUSED_AT else None
     if probability >= threshold:
@@ -95,6 +99,14 @@ def _is_unnamed(pairs: Pairs, edge: Edge) -> bool:
     """Whether the target was found by its head noun alone, wherever it stands."""
     mentions = () if edge.target == TO_ARTICLE else pairs.features.scene.entities[edge.target].mentions
     return bool(mentions) and all(m.rule == UNNAMED for m in mentions)
+
+
+def _is_pointed_at(pairs: Pairs, edge: Edge) -> bool:
+    """Whether a subject pronoun alone stands for the text judged: it may as well mean who speaks ("X, elle, …")."""
+    if relation_names()[edge.relation] not in JUDGEMENTS:
+        return False
+    spots = pairs.features.salience.present.get((pairs.candidates[edge.best].sentence, edge.target), ())
+    return bool(spots) and all(spot.how == "it" for spot in spots)
 
 
 def find_denial(pairs: Pairs, edge: Edge) -> tuple[bool, Limit | None]:

@@ -7,6 +7,7 @@ from ingest.entities import find_entities
 from tests.ingest.entity_reader import article_doc
 
 Told = set[tuple[str, str, str, str]]
+POSITIONS = {"COMMENTS_ON", "OPPOSES", "PROPOSES", "SUPPORTS"}
 
 
 def told(text: str) -> Told:
@@ -212,3 +213,14 @@ def test_who_is_against_the_attack_on_a_text_is_for_the_text(text: str, stance: 
 )
 def test_a_denial_in_a_clause_put_in_leaves_the_stance(text: str, is_told: bool):
     assert any(predicate == "OPPOSES" for _, predicate, *_ in told(f"La charte Opale est parue. {text}")) is is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("Le PLFSS 2026 est paru mardi. La FHF, elle, s’inquiète des fermetures de lits.", False),
+        ("La charte de téléradiologie a été publiée mardi. Elle a été saluée par la FNMR.", True),
+    ],
+)
+def test_a_pronoun_that_may_mean_who_speaks_is_hardly_the_text(text: str, is_told: bool):
+    assert bool(POSITIONS & {relation for _, relation, _, _ in told(text)}) is is_told
