@@ -9,7 +9,7 @@ from functools import cache, partial
 
 from ingest.impersonal import is_impersonal
 from ingest.lexicon import load_lexicon
-from ingest.pronouns import Pronoun, find_genders, is_pronoun
+from ingest.pronouns import INVERTED, Pronoun, find_genders, pronoun_start
 from ingest.records import ArticleEntity, Mention
 from ingest.scene import Scene, Spot, make_spot
 from ingest.speakers import can_speak
@@ -39,7 +39,7 @@ def find_anaphors(scene: Scene) -> list[Spot]:
     for i in find_pronouns(scene):
         entity = Pronoun.at(scene, i, genders, told).meant()
         if entity is not None:
-            told.append(make_spot(scene, entity, i, i + 1, "pronoun"))
+            told.append(pronoun_spot(scene, entity, i))
             if can_speak(scene, entity):
                 spots.append(told[-1])
         spots.extend(_spot(scene, i, "it", partial(_text_score, scene)))
@@ -47,8 +47,14 @@ def find_anaphors(scene: Scene) -> list[Spot]:
 
 
 def find_pronouns(scene: Scene) -> list[int]:
-    """Tokens of the subject pronouns that stand for something."""
-    return [i for i in _uncovered(scene) if is_pronoun(scene.words[i]) and not _is_impersonal(scene, i)]
+    """Last tokens of the pronouns that stand for something."""
+    return [i for i in _uncovered(scene) if pronoun_start(scene, i) is not None and not _is_impersonal(scene, i)]
+
+
+def pronoun_spot(scene: Scene, entity: int, i: int) -> Spot:
+    """The spot of the pronoun that ends at a token, standing for an entity."""
+    start = pronoun_start(scene, i)
+    return make_spot(scene, entity, i if start is None else start, i + 1, "pronoun")
 
 
 def find_descriptions(scene: Scene) -> list[Spot]:
@@ -72,9 +78,7 @@ def with_pronouns(scene: Scene) -> list[ArticleEntity]:
     found: dict[int, list[Mention]] = {}
     for spot in scene.spots:
         if spot.how == "pronoun":
-            word, end = scene.words[spot.start], scene.ends[spot.start]
-            length = len("elle") if word.endswith("-elle") else len("il") if word.endswith("-il") else len(word)
-            begin, stop = scene.article.text.to_page(end - length, end)
+            begin, stop = scene.article.text.to_page(*_pronoun_range(scene, spot))
             quote, entity = scene.article.page.text[begin:stop], scene.entities[spot.entity]
             mention = Mention(begin, stop, quote, entity.type, entity.subtype, PRONOUN, is_name=False)
             found.setdefault(spot.entity, []).append(mention)
@@ -84,6 +88,13 @@ def with_pronouns(scene: Scene) -> list[ArticleEntity]:
         else entity
         for n, entity in enumerate(scene.entities)
     ]
+
+
+def _pronoun_range(scene: Scene, spot: Spot) -> tuple[int, int]:
+    """Where the pronoun stands in the text: "elle" of "a-t-elle"."""
+    word, end = scene.words[spot.start], scene.ends[spot.end - 1]
+    inverted = next((form for form in INVERTED if word.endswith(form)), "")
+    return end - len(inverted) + 1 if inverted else scene.offsets[spot.start], end
 
 
 def _spots_at(scene: Scene, i: int, word: str) -> Iterator[Spot]:

@@ -17,15 +17,20 @@ from ingest.scene import Scene, Spot
 
 INVERTED = ("-il", "-elle")  # "-t-il"; "est-il" often stays one token
 SUBJECTS = ("il", "elle", "celui-ci", "celle-ci")
+LATTER = {"dernier": "ce", "dernière": "cette", "intéressé": "l'", "intéressée": "l'"}  # where no noun follows
 WINDOW = 6  # sentences looked back
 FEMININE, MASCULINE = frozenset({"la", "une", "cette"}), frozenset({"le", "un", "ce", "cet", "du", "au"})
 DEPS = frozenset({"nsubj", "nsubj:pass", "obl:agent", "obl:arg", "nmod", "obj", "appos", "flat:name", "parataxis"})
 FAR, LATE = 120, 30  # tokens from which a mention is not farther off, or later in its sentence
 
 
-def is_pronoun(word: str) -> bool:
-    """Whether a word is a subject pronoun of the third person, in the singular."""
-    return word in SUBJECTS or word.endswith(INVERTED)
+def pronoun_start(scene: Scene, i: int) -> int | None:
+    """The first token of the pronoun that ends at a token ("il", "a-t-elle", "ce dernier"); None if none does."""
+    word = scene.words[i]
+    if word in SUBJECTS or word.endswith(INVERTED):
+        return i
+    is_latter = i > 0 and scene.words[i - 1] == LATTER.get(word) and scene.pos[i + 1 : i + 2] != ["NOUN"]
+    return i - 1 if is_latter else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class Pronoun:
     @property
     def is_female(self) -> bool:
         """Whether it is "elle" or the like."""
-        return self.scene.words[self.token].endswith(("elle", "celle-ci"))
+        return self.scene.words[self.token].endswith(("elle", "celle-ci", "dernière", "intéressée"))
 
     @classmethod
     def at(cls, scene: Scene, token: int, genders: Sequence[str], told: Sequence[Spot] = ()) -> "Pronoun":
@@ -89,7 +94,7 @@ class Pronoun:
         }
         if word.endswith(INVERTED):
             row[f"{kind} inverted"] = 1.0
-        if word.startswith("ce"):
+        if word.startswith("ce") or word in LATTER:
             row |= {f"{kind} this": 1.0, "this distance": row["distance"]}
         if self.token - scene.sentences[scene.sentence_of[self.token]][0] <= 1:
             row[f"{kind} initial"] = 1.0

@@ -15,9 +15,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.anaphora import find_descriptions, find_pronouns
+from ingest.anaphora import find_descriptions, find_pronouns, pronoun_spot
 from ingest.pronouns import Pronoun, find_genders
-from ingest.scene import Scene, Spot, build_scene, make_spot
+from ingest.scene import Scene, Spot, build_scene
 from ingest.training.gold import Row, gold_entities, loose_pattern, parse_annotated
 
 FOLDER = Path(__file__).parent
@@ -79,7 +79,7 @@ def samples(told: Told, weights: Weights | None) -> Iterator[tuple[dict[int, Wei
         if right:
             yield pronoun.traits(), right, chosen
         if chosen is not None:
-            before.append(make_spot(told.scene, chosen, i, i + 1, "pronoun"))
+            before.append(pronoun_spot(told.scene, chosen, i))
 
 
 def fit(articles: Sequence[Told]) -> Weights:

@@ -39,6 +39,19 @@ def test_the_article_before_a_name_tells_its_gender() -> None:
     assert meant(text, PAUL, GROUP) == [("elle", "URN")]
 
 
+def test_the_latter_is_the_last_one_named() -> None:
+    text = "Odile Ferry a écrit à Paul Mazet. Ce dernier n’a pas répondu. L’intéressé hésite."
+    scene = scene_of(text, ODILE, PAUL)
+    spots = [s for s in find_anaphors(scene) if s.how == "pronoun"]
+    assert [s.entity for s in spots] == [1, 1]
+    assert [" ".join(scene.words[s.start : s.end]) for s in spots] == ["ce dernier", "l' intéressé"]
+
+
+@pytest.mark.parametrize("sentence", ["Ce dernier point reste ouvert.", "Cette dernière version est la bonne."])
+def test_the_latter_before_a_noun_stands_for_nobody(sentence: str) -> None:
+    assert meant(f"Odile Ferry préside. {sentence}", ODILE) == []
+
+
 def test_a_pronoun_told_counts_as_a_mention_for_the_next() -> None:
     text = "Le Syndicat des imageurs a voté. Il conteste le calcul. Il demande une étude. Il ira au tribunal."
     assert meant(text, UNION, ODILE) == [("il", "Syndicat des imageurs")] * 3
