@@ -14,7 +14,7 @@ from packaging.requirements import Requirement
 
 FOLDERS = ("ontology", "ingest", "kg", "queries")
 # Used from a clone:
-ANNOTATED = ("corpus", "supplement", "reserve", "stances")
+ANNOTATED = ("corpus", "supplement", "reserve", "stances", "genres")
 NOT_SHIPPED = (*(f"ingest/training/{name}/" for name in ANNOTATED), "kg/explorer/web/")
 ARTICLE = """L'ARS Bretagne publie son projet régional de santé
 
