@@ -31,7 +31,7 @@ class BylineCues:
     not_author: re.Pattern[str]
     news: re.Pattern[str]
     newsroom: re.Pattern[str]
-    staff: str
+    staff: re.Pattern[str]
 
 
 @cache
@@ -39,6 +39,7 @@ def byline_cues() -> BylineCues:
     """The cues, built once."""
     words = load_lexicon("bylines")
     titles = "|".join(sorted((re.escape(t) for t in words.forms("titles")), key=lambda t: (-len(t), t)))
+    staff = "|".join(re.escape(form) for form in words.forms("staff"))
     by = "|".join([*_phrases(), _any_of("by")])
     groups = ("genre", "not_author", "news", "newsroom", "desk")
     genre, not_author, news, newsrooms, desks = (_any_of(group) for group in groups)
@@ -54,7 +55,7 @@ def byline_cues() -> BylineCues:
         not_first=frozenset(fold(form) for form in words.forms("not_first")),
         not_author=re.compile(rf"^\W*(?:{not_author})(?!\w)"),
         news=re.compile(rf"(?<!\w)(?<!a )(?:{news})(?!\w)"),
-        staff="|".join(re.escape(form) for form in words.forms("staff")),
+        staff=re.compile(rf"(?:{staff})(?:\s(?:à|au|aux|en|dans)\s.+)?", re.IGNORECASE),
         newsroom=re.compile(rf"(?:(?:l'|la |le )?(?:{newsrooms}))(?: (?:{desks}|d[eu] .+|d'.+))*"),
     )
 

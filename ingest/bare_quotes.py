@@ -12,8 +12,9 @@ from ingest.records import ARTICLE
 from ingest.scene import Scene, Spot
 from ingest.speakers import is_speech_verb
 from ingest.structure import Fact
+from ingest.verdicts import MARKS
 
-OPENING, CLOSING = frozenset({"«", "“", '"'}), frozenset({"»", "”", '"'})
+CLOSING = frozenset({"»", "”", '"'})
 RULE = "speech:bare"
 SAID = frozenset({"plain", "fut"})  # how a verb of saying stands: neither denied nor conditional
 THOUGHT = ("pens", "song")  # said to oneself
@@ -45,7 +46,7 @@ def _quoted_alone(scene: Scene) -> Iterator[Spot]:
     for k in range(1, len(scene.sentences)):
         start = scene.sentences[k][0]
         before = scene.words[start - 1]
-        if scene.words[start] not in OPENING or before.startswith("\n") or before in CLOSING:
+        if scene.words[start] not in MARKS or before.startswith("\n") or before in CLOSING:
             continue
         people = _people(scene, k - 1)
         if len({s.entity for s in people}) == 1 and not scene.is_quoted[start - 1] and _stands_alone(scene, start):
@@ -59,13 +60,13 @@ def _stands_alone(scene: Scene, start: int) -> bool:
         end += 1
     while end < len(scene.words) and scene.words[end] in CLOSING | {"."}:
         end += 1
-    return end >= len(scene.words) or scene.is_capital[end] or scene.words[end].startswith(("\n", *OPENING))
+    return end >= len(scene.words) or scene.is_capital[end] or scene.words[end].startswith(("\n", *MARKS))
 
 
 def _quoted_behind_colon(scene: Scene) -> Iterator[Spot]:
     """The subject, the one person of a sentence, before a colon that a quotation follows."""
     for i in range(1, len(scene.words)):
-        if scene.words[i] not in OPENING or scene.words[i - 1] != ":":
+        if scene.words[i] not in MARKS or scene.words[i - 1] != ":":
             continue
         people = [s for s in _people(scene, scene.sentence_of[i]) if s.end < i]
         if len({s.entity for s in people}) == 1 and any(scene.deps[s.head].startswith("nsubj") for s in people):

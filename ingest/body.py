@@ -26,9 +26,8 @@ def read_signatures(found: SortedPage) -> None:
     kinds: dict[tuple[int, int], str] = {}
     for line in found.body_lines:
         cue = byline_cues().by.match(line.folded)
-        if (cue is not None and re.search(r"recueilli|realise", cue.group()) and len(line.text) < PROSE) or (
-            _is_set_in(line) and not found.header.authors
-        ):
+        is_collected = cue is not None and re.search(r"recueilli|realise", cue.group()) and len(line.text) < PROSE
+        if is_collected or (not found.header.authors and _is_set_in(line, cue)):
             found.authors.extend(authors_in(line, find_stamps(line.text)))
             kinds[line.start, line.end] = "byline"
     _read_collectors(found)
@@ -60,14 +59,14 @@ def _read_signers(found: SortedPage, kinds: dict[tuple[int, int], str]) -> None:
 
 def _capital_signer(found: SortedPage, line: Line) -> list[str]:
     """Who signs the last line of the text with a name in capitals."""
-    others = [other for other in found.lines if other.index != line.index]
-    name = capital_name(line, others) if line is found.body_lines[-1] else ""
+    if line is not found.body_lines[-1]:
+        return []
+    name = capital_name(line, [other for other in found.lines if other.index != line.index])
     return [name] if name else []
 
 
-def _is_set_in(line: Line) -> bool:
-    """A byline that stands within the text: "Par X" alone, or a name with who of the paper that is."""
-    cue = byline_cues().by.match(line.folded)
+def _is_set_in(line: Line, cue: re.Match[str] | None) -> bool:
+    """A byline that stands within the text: "Par X" alone, with its cue, or a name with who of the paper that is."""
     if len(line.text) > CLOSING or re.search(r"[.!?:;]$", line.text):
         return False
     if cue is not None and cue.group().strip().endswith("par"):

@@ -156,7 +156,7 @@ def is_newsroom(name: str) -> bool:
 
 def is_staff(text: str) -> bool:
     """An office of the paper, with a place perhaps ("envoyée spéciale à Mens")."""
-    return re.fullmatch(rf"(?:{byline_cues().staff})(?:\s(?:à|au|aux|en|dans)\s.+)?", text, re.IGNORECASE) is not None
+    return byline_cues().staff.fullmatch(text) is not None
 
 
 def is_slot(folded: str) -> bool:
@@ -224,7 +224,8 @@ def _is_filler(text: str, filler: set[str]) -> bool:
 
 def signature_name(text: str) -> str:
     """The person who signs with a line of their own: a bare name, or a name with a function after it."""
-    if len(text) > 160 or byline_cues().not_author.search(fold(text)):
+    folded = fold(text)
+    if len(text) > 160 or byline_cues().not_author.search(folded):
         return ""
     lead = re.match(r"(?:Le|La)\s+(?=(?:Dre?|Pre?|Me|docteure?|professeure?)\s)", text)
     match = byline_cues().name.match(text, lead.end() if lead else 0)
@@ -233,7 +234,7 @@ def signature_name(text: str) -> str:
     name = match.group()
     if not is_person(name) or name.isupper():
         return ""
-    if byline_cues().news.search(fold(text), match.end()):
+    if byline_cues().news.search(folded, match.end()):
         return ""
     rest = text[match.end() :].strip()
     if rest in ("", ".") or re.match(r"(?:[,–—\-:|]|(?:est|exerce|enseigne|couvre|collabore)\s)", rest):

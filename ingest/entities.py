@@ -198,9 +198,9 @@ def is_nobody(cluster: Sequence[Found], text: str) -> bool:
 
 def _name(article: ArticleDoc, mentions: Sequence[Found], everywhere: Sequence[Found], area: Territory) -> str:
     """The name that the entity's own forms give."""
-    region = region_name(area.near(min(m.start for m in everywhere)))
     if told := series_name(article.text.text, mentions):
         return told
+    region = region_name(area.near(min(m.start for m in everywhere)))
     name = canonical_name(mentions, article.article.published or article.article.date, region=region)
     return with_year(name, mentions, article.text.text)
 

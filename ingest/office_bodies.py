@@ -62,11 +62,13 @@ def body_rows(scene: Scene, salience: Salience, office: Office, hits: Sequence[R
     needed = heads(office.form)
     taken = {h.organisation.entity for h in hits if _is_same_office(scene, h, office)}
     rows, openers = {}, _openers(scene, office.start)
+    most = max((n for entity, n in enumerate(salience.count) if is_body(scene, entity)), default=0)
     for entity in range(len(scene.entities)):
         is_open = is_body(scene, entity) and entity not in taken
         if is_open and (not needed or scene.entities[entity].name.lower().startswith(needed)):
             rows[entity] = [
                 *_place_traits(scene, salience, office, entity),
+                *_count_traits(salience.count[entity], most, office),
                 *_line_traits(scene, openers.get(entity)),
                 *_name_traits(scene, salience, office, entity),
             ]
@@ -103,7 +105,7 @@ def _elsewhere_traits(scene: Scene, office: Office) -> Iterator[str]:
 
 def _place_traits(scene: Scene, salience: Salience, office: Office, entity: int) -> Iterator[str]:
     """Where the body was last named before the office, and whether it is named behind it."""
-    sentence, own = office.person.sentence, "our-" if office.is_ours else "own-" if office.is_own else ""
+    sentence, own = office.person.sentence, _owner(office)
     before = None
     for back in range(sentence + 1):
         spots = [
@@ -126,9 +128,17 @@ def _place_traits(scene: Scene, salience: Salience, office: Office, entity: int)
         yield "named-behind"
     if salience.in_title[entity]:
         yield own + "in-title"
-    most = max(n for i, n in enumerate(salience.count) if is_body(scene, i))
-    if salience.count[entity] == most > 1:
-        yield own + "most-named"
+
+
+def _owner(office: Office) -> str:
+    """What opens a trait where the office has an owner: "our-", "own-" or nothing."""
+    return "our-" if office.is_ours else "own-" if office.is_own else ""
+
+
+def _count_traits(count: int, most: int, office: Office) -> Iterator[str]:
+    """Whether no body is named more often in the article."""
+    if count == most > 1:
+        yield _owner(office) + "most-named"
 
 
 def _openers(scene: Scene, i: int) -> dict[int, Spot]:
