@@ -8,10 +8,10 @@ from ingest.lines import Line
 from ingest.weekdays import weekday_stamp
 
 MIN_CHARS = 8  # a shorter text is a label, not an item
-_SIGN = r"·•\u2190-\u2bff"  # bullets, arrows, boxes
+_SIGN = r"·•\u2190-\u2bff\U0001f300-\U0001faff"  # bullets, arrows, boxes, pictographs
 _LEAD = re.compile(rf"[\s\[(*{_SIGN}–—>-]*")
-_AFTER_STAMP = re.compile(rf"[\s\])]*(?:[-–—:|/{_SIGN}]\s*|\s+)")
-_FIRM_AFTER_STAMP = re.compile(rf"\s*\]\s*|[\s)]*[-–—|{_SIGN}]\s+|\s*:\s+|\s{{2,}}")
+_AFTER_STAMP = re.compile(rf"[\s\])]*(?:(?:\.\s)?[-–—:|/{_SIGN}]\s*|\s+)")
+_FIRM_AFTER_STAMP = re.compile(rf"\s*\]\s*|\.?[\s)]*[-–—|{_SIGN}]\s+|\s*:\s+|\s{{2,}}")
 _AFTER_RELATIVE = re.compile(r"\s*[-–—|:]\s+")
 _CLOCK = re.compile(r"\d\s?[:hH]\s?\d\d")  # a time to the minute
 _DAY_IN_DIGITS = re.compile(r"\d{1,2}/\d{1,2}")

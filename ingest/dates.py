@@ -87,7 +87,7 @@ def date_patterns() -> DatePatterns:
             r"(?P<year>\d{4}|\d{2})(?![\d/])"
         ),
         short_numeric=re.compile(rf"(?<![\d/.\-]){weekday}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?![\d/])"),
-        dotted=re.compile(r"(?<![\d/.\-])(?P<day>\d{2})\.(?P<month>\d{2})(?=\s?[–—|-]\s?\d{1,2}[:h]\d\d(?!\d))"),
+        dotted=re.compile(r"(?<![\d/.\-])(?P<day>\d{2})\.(?P<month>\d{2})(?=\s?[–—|/-]\s?\d{1,2}[:h]\d\d(?!\d))"),
         iso=re.compile(r"(?<![\d\-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})t?(?!\d\d\d)"),
         textual=re.compile(
             rf"(?<![\w]){weekday}(?P<day>\d{{1,2}})\s?(?:er)?\s+(?P<month>{_any(list(months))})\b\.?"

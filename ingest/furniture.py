@@ -174,6 +174,12 @@ def names_feed(title: str) -> bool:
     return bool(re.match(r"\W*(?:en bref|(?:vos |nos |les )?breves|(?:le )?fil|depeches)\b(?! d')", fold(title)))
 
 
+def tells_by_time(title: str) -> bool:
+    """A page title that says that the page follows an event minute by minute, or year by year: no times open briefs."""
+    told = r"\W*(?:en )?direct\b|.*\b(?:suivez .*direct|live|chronologie|dates? cles?)\b"
+    return bool(re.match(told, fold(title)))
+
+
 def without_stamp(line: Line) -> str:
     """The folded line without the date that closes it ("En bref – 26/02")."""
     stamps = find_stamps(line.text)

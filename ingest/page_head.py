@@ -1,6 +1,6 @@
 """The lines of a page among which its head is read: no furniture, no lists of other articles, no column of briefs."""
 
-from ingest.columns import find_column, names_column
+from ingest.columns import find_column, find_list, names_column
 from ingest.dates import find_stamps
 from ingest.furniture import cuts_article, furniture_reason, is_breadcrumb, is_menu, page_part
 from ingest.head_notes import Header
@@ -12,7 +12,11 @@ from ingest.titles import PROSE
 
 def read_head(page: Page, lines: list[Line]) -> Header:
     """The page's head, its positions those of `lines`; furniture is left out before it is read."""
-    header = _read_above(page, lines[: find_column(lines)])
+    column = find_column(lines)
+    listed = find_list(lines) if column is None else None
+    header = _read_above(page, lines[: listed if column is None else column])
+    if listed is not None:
+        header.list_start = header.body_start = listed
     if not header.title and names_column(lines[0]):
         header.title, header.kinds[0] = lines[0].text, "title"
     return header

@@ -90,7 +90,7 @@ def _item_ending_at(lines: Sequence[Line], i: int, first: int) -> int | None:
     line = lines[i]
     split = split_line(line)
     if split is None:
-        above = split_line(lines[i - 1]) if i > first else None
+        above = split_line(lines[i - 1]) if i > first and not _heads_list(lines, i) else None
         if above is not None and (has_text_below(lines, i - 1, above) or _heads_item(line, lines[i - 1], above)):
             return i - 1
         if above is None or above.end - above.start >= MIN_CHARS or closes(lines[i - 1], above.stamp):
@@ -110,6 +110,12 @@ def _heads_item(line: Line, above: Line, split: Split) -> bool:
     return is_whole and len(line.text) < HEADING_CHARS and not re.search(r"[.!?;,…»]$", line.text)
 
 
+def _heads_list(lines: Sequence[Line], i: int) -> bool:
+    """A line in capitals above an item that stands beside its stamp: a heading, no item of the stamp above."""
+    below = split_line(lines[i + 1]) if lines[i].text.isupper() and i + 1 < len(lines) else None
+    return below is not None and below.end - below.start >= MIN_CHARS
+
+
 def _is_day_header(line: Line) -> bool:
     """A day alone on its line ("05 Déc")."""
     split = split_line(line)
@@ -121,6 +127,7 @@ def _looks_like_heading(line: Line) -> bool:
     is_open = not re.search(r"[.!?;,…»]$", line.text) and len(line.text) < HEADING_CHARS
     return (
         is_open
+        and not re.match(r"[•·-]\s", line.text)  # the point of another list
         and not furniture_reason(line)
         and not page_part(line)
         and split_line(line) is None
@@ -141,6 +148,8 @@ def _is_list(lines: Sequence[Line], briefs: Sequence[Brief], *, has_heading: boo
     firm = [brief for brief in exact if _is_firm(lines, brief)]
     if has_heading and len(briefs) > 1:
         return True
+    if len(briefs) == 1 and not has_heading and not briefs[0].stamp.has_day:
+        return False  # "12:12 – Flash GHT" signs the page
     if len(briefs) >= DAYS and len(by_shape) == 1 and all(_is_day_in_digits(lines, brief) for brief in briefs):
         return True
     return len(exact) == len(briefs) and 2 * len(firm) >= len(briefs)

@@ -20,12 +20,13 @@ from ingest.furniture import (
     is_pointer,
     names_feed,
     page_part,
+    tells_by_time,
 )
 from ingest.head_notes import Header
 from ingest.lines import Line, fold, split_lines
 from ingest.page_head import read_head
 from ingest.records import Block, Dropped, Page
-from ingest.runs import find_run
+from ingest.runs import Run, find_run
 from ingest.signatures import signers
 from ingest.titles import PROSE
 
@@ -70,7 +71,7 @@ class SortedPage:
         self._read_head()
         self.last_prose = max((line.index for line in self.lines if len(line.text) >= PROSE), default=-1)
         day = next(((s.month, s.day) for s in self.header.stamps if s.month and s.day), None)
-        run = find_run(self.lines, self.header.body_start, is_feed=names_feed(self.header.title), day=day)
+        run = self._find_list(day)
         i, part = self.header.body_start, "body"
         while i < len(self.lines):
             if run is not None and i == run.start and (part not in SHUT or (part == "comments" and run.has_heading)):
@@ -79,6 +80,15 @@ class SortedPage:
                 i = self._read_list(i + run.has_heading)
                 continue
             i, part = self._read_line(i, part)
+
+    def _find_list(self, day: tuple[int, int] | None) -> Run | None:
+        """The list that the page is as a whole, or that closes it; a live or chronology is an article of its own."""
+        header = self.header
+        if header.list_start is not None:
+            return Run(header.list_start, has_heading=False)
+        run = find_run(self.lines, header.body_start, is_feed=names_feed(header.title), day=day)
+        is_whole = run is not None and run.start <= header.body_start + 1
+        return None if is_whole and tells_by_time(f"{header.kicker} {header.title}") else run
 
     def _read_head(self) -> None:
         for i in range(self.header.body_start):
