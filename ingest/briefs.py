@@ -92,8 +92,9 @@ def _with_headline(
 ) -> Brief:
     """The item whose text its stamp closes, with the headline on the line above."""
     above = lines[i - 1] if i > first else None
-    is_free = above is not None and not any(i - 1 in other.lines for other in briefs)
-    if above is None or not is_free or split.stamp.start < split.end or not _continues(above, is_headline(above)):
+    if above is None or split.stamp.start < split.end or not _continues(above, is_headline(above)):
+        return brief
+    if any(i - 1 in other.lines for other in briefs):
         return brief
     headline = _brief(lines, i - 1, text_start(above), len(above.text), brief.stamp, (i - 1, i))
     return brief if headline is None else replace(headline, end=brief.end, is_cut=brief.is_cut)

@@ -1,19 +1,25 @@
-"""Columns of dated briefs that open a page, or stand behind an undated article: no head is looked for in them."""
+"""Columns of dated briefs that open a page, stand behind an undated article, or fill a page under its title.
+
+No head is looked for in them.
+"""
 
 from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.boxes import is_sentence
 from ingest.briefs import Brief, read_briefs
-from ingest.dates import find_stamps
-from ingest.furniture import furniture_reason, names_feed, page_part, tells_by_time
+from ingest.dated_lines import split_line
+from ingest.dates import Stamp, find_stamps
+from ingest.furniture import furniture_reason, names_chronicle, names_feed, page_part
 from ingest.header import find_stamp_line
 from ingest.lines import Line
 from ingest.titles import PROSE
 
 HEAD = 3  # lines above the items of a page that is a list as a whole
 ITEMS = 3  # fewer may be the dates of an article
+CARD = 3  # lines within which the first item shows its date
 LABEL = 25  # characters of what stands between items ("▼ RECHERCHE")
+MAX_CHARS = 600  # a longer text is a part of a story
 
 
 def names_column(line: Line) -> bool:
@@ -45,25 +51,43 @@ def _are_briefs(lines: Sequence[Line], heading: int) -> bool:
 def find_list(lines: Sequence[Line]) -> int | None:
     """Index of the first item of a page that is a list of dated items under its title; None where it is none.
 
-    They are newest first, or told by day and time: a chronology or an agenda is neither.
+    They go down in time; or up, by days and times, to the day of the page or under a title that names a list. What a
+    title calls a live, a chronology or an agenda is none.
     """
-    if any(page_part(line) for line in lines[1:]):
-        return None  # a part with a heading stands below an article
-    for at in range(1, min(HEAD, len(lines) - ITEMS) + 1):
-        if is_sentence(lines[at - 1]) or len(lines[at - 1].text) >= PROSE or tells_by_time(lines[at - 1].text):
+    last = next((i for i in range(1, len(lines)) if page_part(lines[i])), len(lines))
+    for at in range(1, min(HEAD, last - ITEMS) + 1):
+        above = lines[at - 1]
+        if is_sentence(above) or len(above.text) >= PROSE or names_chronicle(above.text):
             return None
-        briefs = read_briefs(lines, at, len(lines))
-        if len(briefs) >= ITEMS and briefs[0].lines[0] == at and _is_dated_one_by_one(briefs):
+        if not any(split_line(line) for line in lines[at : at + CARD]):
+            continue
+        briefs = read_briefs(lines, at, last)
+        if len(briefs) >= ITEMS and briefs[0].lines[0] == at and _are_dated_one_by_one(briefs, lines[:at]):
             used = {i for brief in briefs for i in brief.lines}
-            rest = [line for line in lines[at:] if line.index not in used and not furniture_reason(line)]
-            return at if all(len(line.text) < LABEL for line in rest) else None
+            rest = [line for line in lines[at:last] if line.index not in used and not furniture_reason(line)]
+            is_whole = len(rest) <= len(briefs) and all(len(line.text) < LABEL for line in rest)
+            return at if is_whole and all(brief.end - brief.start <= MAX_CHARS for brief in briefs) else None
     return None
 
 
-def _is_dated_one_by_one(briefs: Sequence[Brief]) -> bool:
-    """Each item has a day of its own, and all go down, or go up with their times."""
-    moments = [brief.stamp.iso() for brief in briefs]
-    goes_down = all(a >= b for a, b in pairwise(moments))
-    goes_up = all(a <= b for a, b in pairwise(moments)) and sum(brief.stamp.has_time for brief in briefs) >= ITEMS
-    is_own = len({line for brief in briefs for line in brief.lines}) == sum(len(brief.lines) for brief in briefs)
-    return is_own and all(brief.stamp.month for brief in briefs) and (goes_down or goes_up)
+def _are_dated_one_by_one(briefs: Sequence[Brief], head: Sequence[Line]) -> bool:
+    """Each item has a day of its own, and all go one way."""
+    lines = [i for brief in briefs for i in brief.lines]
+    if len(set(lines)) < len(lines) or not all(brief.stamp.month for brief in briefs):
+        return False
+    moments = [_moment(brief.stamp) for brief in briefs]
+    if all(a >= b or _is_new_year(b, a) for a, b in pairwise(moments)):
+        return moments[0] != moments[-1]
+    is_up = all(a <= b or _is_new_year(a, b) for a, b in pairwise(moments))
+    days = [stamp for line in head for stamp in find_stamps(line.text) if stamp.has_day]
+    is_told = any(_moment(day)[:2] >= moments[-1][:2] for day in days) or any(names_feed(line.text) for line in head)
+    return is_up and is_told and sum(brief.stamp.has_time for brief in briefs) >= ITEMS
+
+
+def _moment(stamp: Stamp) -> tuple[int, int, int, int]:
+    """Month, day, hour and minute: the year is printed with some items only."""
+    return stamp.month or 0, stamp.day or 0, stamp.hour or 0, stamp.minute or 0
+
+
+def _is_new_year(before: tuple[int, int, int, int], after: tuple[int, int, int, int]) -> bool:
+    return before[0] == 12 and after[0] == 1

@@ -8,7 +8,7 @@ from ingest.lines import Line
 from ingest.weekdays import weekday_stamp
 
 MIN_CHARS = 8  # a shorter text is a label, not an item
-_SIGN = r"·•\u2190-\u2bff\U0001f300-\U0001faff"  # bullets, arrows, boxes, pictographs
+_SIGN = r"·•\u2190-\u2bff\U0001f1e6-\U0001faff\ufe0f"  # bullets, arrows, boxes, flags and other pictographs
 _LEAD = re.compile(rf"[\s\[(*{_SIGN}–—>-]*")
 _AFTER_STAMP = re.compile(rf"[\s\])]*(?:(?:\.\s)?[-–—:|/{_SIGN}]\s*|\s+)")
 _FIRM_AFTER_STAMP = re.compile(rf"\s*\]\s*|\.?[\s)]*[-–—|{_SIGN}]\s+|\s*:\s+|\s{{2,}}")

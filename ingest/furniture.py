@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ingest.dates import find_stamps
-from ingest.lexicon import load_lexicon
+from ingest.lexicon import alternatives, load_lexicon
 from ingest.lines import Line, fold
 
 CONSENT = 1500
@@ -60,6 +60,8 @@ class FurnitureCues:
     cut: re.Pattern[str]
     pointer: re.Pattern[str]
     own: tuple[str, ...]
+    chronicle: re.Pattern[str]
+    live: re.Pattern[str]
 
 
 def _reasons(group: str, key: str = "reason") -> Iterable[tuple[str, str]]:
@@ -80,6 +82,8 @@ def furniture_cues() -> FurnitureCues:
         cut=re.compile(rf"^\W*(?:{cut})(?!\w)"),
         pointer=re.compile(rf"^\W*(?:{pointer})(?!\w)"),
         own=tuple(fold(form) for form in words.forms("own")),
+        chronicle=re.compile(rf"(?<!\w)(?:{alternatives(tuple(map(fold, words.forms('chronicle'))))})(?!\w)"),
+        live=re.compile(rf"\W*(?:{alternatives(tuple(map(fold, words.forms('live'))))})(?=\s*(?:[.:–—|!-]|$))"),
     )
 
 
@@ -174,10 +178,10 @@ def names_feed(title: str) -> bool:
     return bool(re.match(r"\W*(?:en bref|(?:vos |nos |les )?breves|(?:le )?fil|depeches)\b(?! d')", fold(title)))
 
 
-def tells_by_time(title: str) -> bool:
-    """A page title that says that the page follows an event minute by minute, or year by year: no times open briefs."""
-    told = r"\W*(?:en )?direct\b|.*\b(?:suivez .*direct|live|chronologie|dates? cles?)\b"
-    return bool(re.match(told, fold(title)))
+def names_chronicle(title: str) -> bool:
+    """A page title that names a live, a chronology or an agenda: the times and days below open no items."""
+    cues = furniture_cues()
+    return bool(cues.chronicle.search(fold(title)) or cues.live.match(fold(title)))
 
 
 def without_stamp(line: Line) -> str:

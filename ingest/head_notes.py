@@ -41,7 +41,7 @@ class Header:
     introduced_at: int = -1  # and that line
     title_from: int = 0  # where the title starts in its line, after a kicker
     body_start: int = 0  # index of the first line after the head
-    list_start: int | None = None  # the same where all below it are dated items
+    list_start: int | None = None  # index of the first item where the page is a list as a whole
 
 
 def read_notes(lines: Sequence[Line], header: Header) -> None:

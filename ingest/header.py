@@ -90,7 +90,7 @@ def _opens_with_by(line: Line) -> bool:
     return cue is not None and len(line.text) < PROSE + 60 and leading_name(line.text[cue.end() :]) != ""
 
 
-def _is_byline(line: Line) -> bool:
+def is_byline(line: Line) -> bool:
     """A line of names and nothing else, or one that opens with "Par X"; no prose."""
     if len(line.text) > PROSE + 60:
         return False
@@ -194,8 +194,8 @@ def title_candidates(lines: Sequence[Line], first: int, at: int | None) -> list[
         if _is_prose(lines[i]) or (letters < 6 and not lines[i].text.isalpha()):
             break  # the body, or a bare time or day that opens a list
         is_dated = len(residue(lines[i], find_stamps(lines[i].text))) <= 3 and not is_masthead
-        is_byline = _opens_with_by(lines[i]) if is_masthead else _is_byline(lines[i])
-        if letters >= 6 and not is_byline and not is_dated and not re.match(r"[-–•*]\s", lines[i].text):
+        is_signed = _opens_with_by(lines[i]) if is_masthead else is_byline(lines[i])
+        if letters >= 6 and not is_signed and not is_dated and not re.match(r"[-–•*]\s", lines[i].text):
             below.append(i)
     if is_masthead:
         return below or [0]
@@ -222,7 +222,7 @@ def _place_title(
     top = _top(lines, first, at)
     chosen = known if known is not None else choose_title(title_candidates(lines, first, at), lines, at)
     bylines = [i for i in range(first, top) if _opens_with_by(lines[i])]
-    bylines += [i for i in range(first, top) if chosen is not None and i > chosen and _is_byline(lines[i])]
+    bylines += [i for i in range(first, top) if chosen is not None and i > chosen and is_byline(lines[i])]
     if at is not None and chosen is not None and at - 1 > chosen:
         is_author = _names_with_place(lines[at - 1]) or capital_name(lines[at - 1], lines[at:]) != ""
         bylines.extend([at - 1] if is_author else [])
@@ -240,8 +240,8 @@ def _after_stamp(lines: Sequence[Line], at: int, title: int | None, header: Head
     while i < len(lines) and i <= at + 4 and i != title:
         stamps = find_stamps(lines[i].text)
         is_alone = i == at + 1 and i + 1 < len(lines) and _is_prose(lines[i + 1])
-        is_byline = _is_byline(lines[i]) or (is_alone and capital_name(lines[i], lines[i + 1 :]) != "")
-        if _opens_with_by(lines[i]) or (is_byline and not has_author):
+        is_signed = is_byline(lines[i]) or (is_alone and capital_name(lines[i], lines[i + 1 :]) != "")
+        if _opens_with_by(lines[i]) or (is_signed and not has_author):
             header.kinds[i] = "byline"
         elif stamp_score(lines[i], stamps) > 1.5 and any(s.label for s in stamps):
             header.kinds[i] = "stamp"

@@ -1,10 +1,14 @@
 """The lines of a page among which its head is read: no furniture, no lists of other articles, no column of briefs."""
 
+import re
+
+from ingest.bylines import authors_in
 from ingest.columns import find_column, find_list, names_column
+from ingest.dated_lines import split_line
 from ingest.dates import find_stamps
 from ingest.furniture import cuts_article, furniture_reason, is_breadcrumb, is_menu, page_part
 from ingest.head_notes import Header
-from ingest.header import read_header, stamp_score
+from ingest.header import is_byline, read_header, stamp_score
 from ingest.lines import Line
 from ingest.records import Page
 from ingest.titles import PROSE
@@ -17,6 +21,7 @@ def read_head(page: Page, lines: list[Line]) -> Header:
     header = _read_above(page, lines[: listed if column is None else column])
     if listed is not None:
         header.list_start = header.body_start = listed
+        _name_list(header, lines[:listed])
     if not header.title and names_column(lines[0]):
         header.title, header.kinds[0] = lines[0].text, "title"
     return header
@@ -31,6 +36,30 @@ def _read_above(page: Page, lines: list[Line]) -> Header:
     header.introduced_at = content[header.introduced_at].index if header.introduced else -1
     header.body_start = content[header.body_start].index if header.body_start < len(content) else len(lines)
     return header
+
+
+def _name_list(header: Header, above: list[Line]) -> None:
+    """The author and the title that stand right above a list, where the head gave none: it counts on an article."""
+    for line in above:
+        if header.kinds.get(line.index) == "title" and _is_bare_stamp(line):
+            header.kinds[line.index], header.title = "stamp", ""
+    if header.title:
+        return
+    rest = [line for line in above if line.index not in header.kinds and not _is_furniture(line)]
+    for line in rest:
+        if is_byline(line):
+            header.authors.extend(authors_in(line, find_stamps(line.text)))
+            header.kinds[line.index] = "byline"
+    rest = [line for line in rest if line.index not in header.kinds and not _is_bare_stamp(line)]
+    titles = [line for line in rest if not re.match(r"[>›→]", line.text)]  # where the page stands in its site
+    if titles:
+        header.title, header.kinds[titles[-1].index] = titles[-1].text, "title"
+
+
+def _is_bare_stamp(line: Line) -> bool:
+    """A date or time alone on its line."""
+    split = split_line(line)
+    return split is not None and split.start == split.end
 
 
 def head_lines(lines: list[Line]) -> list[Line]:

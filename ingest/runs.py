@@ -18,6 +18,7 @@ from ingest.lines import Line
 FOOTER_LINES = 3  # of a footer that no cue knows
 FOOTER_CHARS = 130
 HEADING_CHARS = 45
+LONE_CHARS = 60  # a single item under a bare time says more
 DAYS = 3  # so many days in digits, newest first, are no accident
 MAX_TRIES = 8  # starts that are tried
 MAX_CHARS = 400  # a longer line with a date at its edge is a paragraph
@@ -111,9 +112,12 @@ def _heads_item(line: Line, above: Line, split: Split) -> bool:
 
 
 def _heads_list(lines: Sequence[Line], i: int) -> bool:
-    """A line in capitals above an item that stands beside its stamp: a heading, no item of the stamp above."""
-    below = split_line(lines[i + 1]) if lines[i].text.isupper() and i + 1 < len(lines) else None
-    return below is not None and below.end - below.start >= MIN_CHARS
+    """A line in capitals between a full date, which is the page's, and an item beside its stamp: a heading, no item."""
+    if not lines[i].text.isupper() or i + 1 >= len(lines):
+        return False
+    above, below = split_line(lines[i - 1]), split_line(lines[i + 1])
+    is_beside = below is not None and below.end - below.start >= MIN_CHARS and below.stamp.year is None
+    return is_beside and above is not None and above.stamp.year is not None
 
 
 def _is_day_header(line: Line) -> bool:
@@ -127,7 +131,7 @@ def _looks_like_heading(line: Line) -> bool:
     is_open = not re.search(r"[.!?;,…»]$", line.text) and len(line.text) < HEADING_CHARS
     return (
         is_open
-        and not re.match(r"[•·-]\s", line.text)  # the point of another list
+        and not re.match(r"[•·▪*–-]\s", line.text)  # the point of another list
         and not furniture_reason(line)
         and not page_part(line)
         and split_line(line) is None
@@ -148,11 +152,16 @@ def _is_list(lines: Sequence[Line], briefs: Sequence[Brief], *, has_heading: boo
     firm = [brief for brief in exact if _is_firm(lines, brief)]
     if has_heading and len(briefs) > 1:
         return True
-    if len(briefs) == 1 and not has_heading and not briefs[0].stamp.has_day:
-        return False  # "12:12 – Flash GHT" signs the page
+    if len(briefs) == 1 and not has_heading and not briefs[0].stamp.has_day and _signs(lines[briefs[0].lines[-1]]):
+        return False
     if len(briefs) >= DAYS and len(by_shape) == 1 and all(_is_day_in_digits(lines, brief) for brief in briefs):
         return True
     return len(exact) == len(briefs) and 2 * len(firm) >= len(briefs)
+
+
+def _signs(line: Line) -> bool:
+    """A time and a few words that say nothing: where and when the page was made ("12:12 – Flash GHT")."""
+    return len(line.text) < LONE_CHARS and not re.search(r"[.!?…»]$", line.text)
 
 
 def _is_exact(stamp: Stamp, lines: Sequence[Line], brief: Brief) -> bool:

@@ -18,9 +18,9 @@ from ingest.furniture import (
     is_breadcrumb,
     is_menu,
     is_pointer,
+    names_chronicle,
     names_feed,
     page_part,
-    tells_by_time,
 )
 from ingest.head_notes import Header
 from ingest.lines import Line, fold, split_lines
@@ -71,7 +71,7 @@ class SortedPage:
         self._read_head()
         self.last_prose = max((line.index for line in self.lines if len(line.text) >= PROSE), default=-1)
         day = next(((s.month, s.day) for s in self.header.stamps if s.month and s.day), None)
-        run = self._find_list(day)
+        run = self._find_run(day)
         i, part = self.header.body_start, "body"
         while i < len(self.lines):
             if run is not None and i == run.start and (part not in SHUT or (part == "comments" and run.has_heading)):
@@ -81,14 +81,15 @@ class SortedPage:
                 continue
             i, part = self._read_line(i, part)
 
-    def _find_list(self, day: tuple[int, int] | None) -> Run | None:
-        """The list that the page is as a whole, or that closes it; a live or chronology is an article of its own."""
+    def _find_run(self, day: tuple[int, int] | None) -> Run | None:
+        """The list that the page is as a whole, or that closes it; a live or a chronology is an article of its own."""
         header = self.header
         if header.list_start is not None:
             return Run(header.list_start, has_heading=False)
         run = find_run(self.lines, header.body_start, is_feed=names_feed(header.title), day=day)
-        is_whole = run is not None and run.start <= header.body_start + 1
-        return None if is_whole and tells_by_time(f"{header.kicker} {header.title}") else run
+        is_whole = run is not None and run.start <= header.body_start
+        is_told = is_whole and any(names_chronicle(line.text) for line in self.lines[: header.body_start])
+        return None if is_told else run
 
     def _read_head(self) -> None:
         for i in range(self.header.body_start):
