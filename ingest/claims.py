@@ -11,6 +11,7 @@ from ingest.anaphora import find_anaphors, with_pronouns
 from ingest.announced import is_announced
 from ingest.candidates import TO_ARTICLE, candidate_places, find_candidates
 from ingest.decision import STANCES, Edge, Pairs, relation_names
+from ingest.disavowed import find_disavowal
 from ingest.features import Featuriser
 from ingest.frames import CONTEXT, find_framed, framed_claims
 from ingest.judging import Judged, is_to_come, judge_edges
@@ -25,6 +26,7 @@ from ingest.records import ARTICLE, ArticleEntity, Claim, Evidence
 from ingest.rereading import CONTRARY, contrary, is_given_up, turned, with_echoes
 from ingest.restated import find_restatements, rule_of
 from ingest.scene import Spot, build_scene
+from ingest.scope_cues import Limit
 from ingest.scorer import load_network
 from ingest.shared_offices import PAIRED
 from ingest.speakers import Voice, find_voices
@@ -117,10 +119,23 @@ def _told(claim: Claim) -> tuple[str, str, str]:
 
 
 def _reread(pairs: Pairs, judged: Judged) -> Iterator[Judged]:
-    """The edge as the words about it turn it; of a stance that was given up, the contrary as well."""
+    """The edge as the words about it turn it, denied where it is disavowed; of one given up, the contrary as well."""
+    if not judged.is_negated and relation_names()[judged.edge.relation] == "OPPOSES":
+        limit = find_disavowal(pairs.features, judged.edge.subject, judged.edge.target)
+        if limit is not None:
+            yield replace(judged, edge=_shown_at(pairs, judged.edge, limit), is_negated=True, limit=limit)
+            return
     yield replace(judged, edge=turned(pairs, judged.edge))
     if not judged.is_negated and is_given_up(pairs, judged.edge):
         yield replace(judged, edge=contrary(judged.edge))
+
+
+def _shown_at(pairs: Pairs, edge: Edge, limit: Limit) -> Edge:
+    """The edge with the sentence of a limit as the one that shows it best."""
+    k = pairs.features.scene.sentence_of[limit.start]
+    members = pairs.members[pairs.place[edge.subject, edge.target]]
+    best = next((n for n in members if pairs.candidates[n].sentence == k), edge.best)
+    return replace(edge, best=best)
 
 
 def _claim(pairs: Pairs, voices: list[Voice], judged: Judged) -> Claim:

@@ -86,6 +86,10 @@ def denied(text: str, *triggers: str) -> str:
         ("[Ars] et {permis} . Retrait demain .", "AUTHORISES", ""),
         ("Un retrait . [Ars] et {permis} .", "AUTHORISES", ""),
         ("Un retrait de [Ars] et {permis} .", "AMENDS", ""),
+        # a court that rejects a claim, or finds a text lawful, leaves it as it is
+        ("[Arrêt] rejette la requête contre {permis} .", "AMENDS", "rejette = negation"),
+        ("[Arrêt] annule {permis} mais rejette une requête .", "AMENDS", ""),
+        ("[Arrêt] déclare conforme {permis} .", "AMENDS", "conforme = negation"),
         # the order of the ends does not matter here
         ("{permis} a b c retrait par [Ars] .", "AUTHORISES", "retrait = negation"),
         ("[Ars] retrait {permis}", "AUTHORISES", "retrait = negation"),
