@@ -29,6 +29,11 @@ class Split:
     end: int
     is_firm: bool  # the punctuation leaves no doubt that the stamp dates the text
 
+    @property
+    def is_bare(self) -> bool:
+        """No text stands beside the stamp."""
+        return self.start == self.end
+
 
 def split_line(line: Line) -> Split | None:
     """The stamp at an edge of a line and the text beside it; None when there is no such stamp."""

@@ -4,18 +4,17 @@ Asked for each opposition that is told, whichever sentence shows it best.
 """
 
 from ingest.features import Featuriser
-from ingest.scene import Scene, Spot
+from ingest.scene import CLOSE, OPEN, Scene
 from ingest.scope import NE
 from ingest.scope_cues import Limit, cue_end
-from ingest.speakers import can_speak
+from ingest.speakers import speakers_between
 
 DENIED = frozenset({"pas", "jamais", "nullement", "guère", "ni", "aucun", "aucune"})
 WITHOUT = "sans"
 OURSELVES = frozenset({"je", "j'", "nous", "personne"})  # of who speaks
-QUOTES = frozenset({"«", "»", "“", "”", '"'})
+QUOTES = frozenset({*OPEN, *CLOSE, '"'})
 CLITICS = frozenset({"en", "y"})
 REACH = 6  # tokens from the denial to the word that it denies, and from a verb of asking to what it asks for
-HOLDERS = frozenset({"name", "noun", "pronoun", "description"})
 
 
 def find_disavowal(features: Featuriser, subject: int, target: int) -> Limit | None:
@@ -58,7 +57,8 @@ def _asks_for_undoing(scene: Scene, i: int, end: int) -> bool:
 
 def _texts(scene: Scene, k: int, mark: int) -> set[int]:
     """What the sentence may mean behind the denial: the texts there; of a bare "en" or "y", the last one before it."""
-    texts = [s for s in scene.spots if scene.entities[s.entity].type == "Instrument" and k - 1 <= s.sentence <= k]
+    near = [s for here in scene.by_sentence[max(0, k - 1) : k + 1] for s in here]
+    texts = [s for s in near if scene.entities[s.entity].type == "Instrument"]
     behind = {s.entity for s in texts if s.start > mark}
     before = [s for s in texts if s.end <= mark]
     if behind or not before or scene.words[mark + 1] not in CLITICS:
@@ -72,9 +72,5 @@ def _holders(features: Featuriser, k: int, mark: int) -> set[int]:
     speakers = {entity for sentence, entity in features.voices if sentence == k}
     if not OURSELVES.isdisjoint(scene.words[max(start, mark - 2) : mark]):
         return speakers
-    actors = [s for s in scene.by_sentence[k] if s.end <= mark and _is_holder(scene, s)]
-    return {max(actors, key=lambda s: s.start).entity} if actors else speakers
-
-
-def _is_holder(scene: Scene, spot: Spot) -> bool:
-    return spot.how in HOLDERS and can_speak(scene, spot.entity)
+    named = speakers_between(scene, start, mark)
+    return {max(named, key=lambda s: s.start).entity} if named else speakers

@@ -59,7 +59,7 @@ def _name_list(header: Header, above: list[Line]) -> None:
 def _is_bare_stamp(line: Line) -> bool:
     """A date or time alone on its line."""
     split = split_line(line)
-    return split is not None and split.start == split.end
+    return split is not None and split.is_bare
 
 
 def head_lines(lines: list[Line]) -> list[Line]:

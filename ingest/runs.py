@@ -123,7 +123,7 @@ def _heads_list(lines: Sequence[Line], i: int) -> bool:
 def _is_day_header(line: Line) -> bool:
     """A day alone on its line ("05 Déc")."""
     split = split_line(line)
-    return split is not None and split.end == split.start and split.stamp.has_day and not split.stamp.has_time
+    return split is not None and split.is_bare and split.stamp.has_day and not split.stamp.has_time
 
 
 def _looks_like_heading(line: Line) -> bool:

@@ -72,7 +72,8 @@ def can_speak(scene: Scene, entity: int) -> bool:
     return found.type in ("Person", "Organisation") or found.subtype == "CooperationStructure"
 
 
-def _spots_between(scene: Scene, start: int, end: int) -> list[Spot]:
+def speakers_between(scene: Scene, start: int, end: int) -> list[Spot]:
+    """Spots of who can speak between two tokens of a sentence."""
     k = scene.sentence_of[start] if start < len(scene.words) else -1
     if k < 0:
         return []
@@ -201,7 +202,7 @@ def _according(scene: Scene, k: int) -> list[Voice]:
             j = i + len(form)
             while j < min(end, i + len(form) + 4) and scene.words[j] in _skippable():
                 j += 1
-            near = [s for s in _spots_between(scene, i + len(form), end) if s.start <= j]
+            near = [s for s in speakers_between(scene, i + len(form), end) if s.start <= j]
             is_loose = form == ("pour",) and not (i == start or scene.words[i - 1] in {",", ";", ".", "«", "»", ":"})
             if near and not is_loose:
                 voices.append(Voice(near[0].entity, k, "according", i))
