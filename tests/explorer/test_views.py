@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from tests.explorer.conftest import wait_until
 from tests.explorer.seen import card, check, counts, save
 from tests.explorer.told import Told
 
@@ -71,6 +72,14 @@ def test_the_graph_is_walked_by_keyboard(page: Any) -> None:
     assert page.evaluate("() => document.activeElement.id") == "card-title"
     page.keyboard.press("Escape")
     assert card(page).get_by_role("heading", name="Par où commencer").is_visible()
+
+
+def test_what_was_chosen_is_not_talked_over_by_the_drawing_that_moves_to_it(page: Any) -> None:
+    page.locator(".drawing").focus()
+    page.keyboard.press("ArrowRight")
+    wait_until(page, "() => location.hash.includes('at=')")  # the drawing has come to rest
+    first = card(page).locator("h2").inner_text()
+    assert page.locator("[role=status]").inner_text().startswith(f"Sélection\u00a0: {first}")
 
 
 def test_the_keyboard_reaches_the_list_first(page: Any) -> None:

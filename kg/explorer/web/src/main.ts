@@ -95,7 +95,7 @@ class Page {
     if (!isOnlyMoved) this.showStage();
     this.reveal(before);
     if (before.focus !== app.state.focus || before.depth !== app.state.depth) this.stage?.fit();
-    this.tell(before);
+    if (!isOnlyMoved) this.tell(before); // what was chosen is not talked over when the drawing then moves to it
   }
 
   private showStage(): void {
