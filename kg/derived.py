@@ -21,12 +21,12 @@ def write_derived(path: Path, *, with_database: bool, with_turtle: bool = True) 
 
 
 def _write_database(folder: GraphFolder) -> None:
-    from kg.stores import embedded
+    from kg.stores import embedded, java
 
     try:
         embedded.build(folder, folder.database)
     except StoreError as error:
-        if embedded.is_available():
+        if java.is_available():
             raise
         numbers = folder.report
         numbers["database"] = str(error)

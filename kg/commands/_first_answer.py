@@ -16,7 +16,7 @@ MOST_SHOWN = 4
 
 def print_first_answer(folder: GraphFolder) -> None:
     """Who takes which position on one agreement of the sample, and in which words."""
-    from kg.stores.embedded import is_available
+    from kg.stores.java import is_available
     from queries import run
     from queries.catalog import get_query
 

@@ -4,13 +4,9 @@
 Queries open it for reading only, so that several processes may at once.
 """
 
-import contextlib
 import itertools
 import os
-import sys
-import tempfile
 from collections.abc import Iterator, Mapping
-from importlib.resources import as_file, files
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -20,17 +16,10 @@ from kg.folder import GraphFolder, locked
 from kg.placing import clear_leftovers, flush, put, remove
 from kg.property_graph import ROOT_LABELS, read_nodes, read_relationships
 from kg.stores.base import EDGE_DUMP, NODE_DUMP, Rows, Store, digest_rows
+from kg.stores.java import cause, start_java
 from ontology.errors import QueryError, StoreError
 
 BATCH = 5000  # vertices or edges handed to Java at a time
-HEAP = "1g"
-
-
-def is_available() -> bool:
-    """Whether the engine has a wheel for this platform and it is installed."""
-    import importlib.util
-
-    return importlib.util.find_spec("arcadedb_embedded") is not None
 
 
 class EmbeddedStore(Store):
@@ -68,7 +57,7 @@ class EmbeddedStore(Store):
                 columns = columns or tuple(record.property_names)
                 rows.append(tuple(_plain(record.get(column)) for column in columns))
         except Exception as error:
-            raise QueryError(f"the embedded engine refuses the query: {_cause(error)}") from error
+            raise QueryError(f"the embedded engine refuses the query: {cause(error)}") from error
         return Rows(columns or _returned(cypher), tuple(rows))
 
     def limit(self, *, seconds: float | None, rows: int | None) -> None:
@@ -100,7 +89,7 @@ class EmbeddedStore(Store):
 
 def build(folder: GraphFolder, path: Path) -> None:
     """Write the database of a graph folder; it takes its place only when whole."""
-    start_engine()
+    start_java(folder.path)
     import arcadedb_embedded
 
     path = path.absolute()
@@ -121,47 +110,6 @@ def build(folder: GraphFolder, path: Path) -> None:
         remove(aside)
 
 
-def start_engine() -> None:
-    """Start Java once, quietly: no log folder, no warning about incubator modules, Ctrl-C left to Python (-Xrs)."""
-    if not is_available():
-        raise StoreError(
-            "the embedded engine (arcadedb-embedded) has no wheel for this platform or is not installed: "
-            "building, exports and paths work without it; for queries use Neo4j (--engine neo4j)"
-        )
-    import jpype
-    from arcadedb_embedded.jvm import start_jvm
-
-    if jpype.isJVMStarted():
-        return
-    os.environ.setdefault("ARCADEDB_JVM_ERROR_FILE", str(Path(tempfile.gettempdir()) / "radfr-jvm-%p.log"))
-    with as_file(files("kg.stores") / "jvm-logging.txt") as logging, _quiet_stderr():
-        try:
-            start_jvm(
-                heap_size=HEAP, jvm_args=[f"-Djava.util.logging.config.file={logging}", "-XX:-UsePerfData", "-Xrs"]
-            )
-        except Exception as error:
-            raise StoreError(f"the embedded engine does not start: {_cause(error)}") from error
-
-
-@contextlib.contextmanager
-def _quiet_stderr() -> Iterator[None]:
-    """Keep what Java prints at its start off the terminal."""
-    sys.stderr.flush()
-    try:
-        saved = os.dup(2)
-    except OSError:
-        yield
-        return
-    null = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(null, 2)
-        yield
-    finally:
-        os.dup2(saved, 2)
-        os.close(saved)
-        os.close(null)
-
-
 _shared: dict[Path, tuple[Any, int]] = {}  # the engine opens a folder once in a process: its stores share it
 
 
@@ -180,7 +128,7 @@ def _release(path: Path) -> None:
 
 
 def _open_read_only(path: Path) -> Any:
-    start_engine()
+    start_java(path.parent)
     import jpype
     from arcadedb_embedded.core import Database
 
@@ -190,7 +138,7 @@ def _open_read_only(path: Path) -> Any:
         return Database(factory.open(mode))
     except Exception as error:
         raise StoreError(
-            f"the embedded database {path} can't be opened ({_cause(error)}): build the graph again"
+            f"the embedded database {path} can't be opened ({cause(error)}): build the graph again"
         ) from error
 
 
@@ -290,9 +238,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {str(key): _plain(item) for key, item in value.items()}
     return value if isinstance(value, str | int | float | bool | None) else str(value)
-
-
-def _cause(error: BaseException) -> str:
-    """The first line of the innermost message, without Java's class names."""
-    text = str(error).strip().splitlines()
-    return text[0].rsplit("Exception: ", 1)[-1] if text else type(error).__name__

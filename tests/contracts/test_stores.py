@@ -9,7 +9,8 @@ import pytest
 from kg.folder import GraphFolder
 from kg.property_graph import STRUCTURE, read_nodes, read_relationships
 from kg.stores.base import digest_rows
-from kg.stores.embedded import EmbeddedStore, build, is_available
+from kg.stores.embedded import EmbeddedStore, build
+from kg.stores.java import SMALL, is_available, is_small
 from ontology.errors import QueryError, StoreError
 
 pytestmark = pytest.mark.skipif(not is_available(), reason="the embedded engine has no wheel here")
@@ -98,6 +99,14 @@ def test_no_log_folder_is_left_and_two_processes_may_read(
     assert int(done.stdout) == sum(1 for _ in gold_graph.read_entities())
     assert done.stderr == ""
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("statements", "expected"), [(None, False), (0, False), (1, True), (SMALL, False)])
+def test_small_graphs_are_those_with_small_tables(statements: int | None, expected: bool, tmp_path: Path) -> None:
+    (tmp_path / "claims.jsonl").write_bytes(b"x" * SMALL)  # no part of the database
+    if statements is not None:
+        (tmp_path / "statements.jsonl").write_bytes(b"x" * statements)
+    assert is_small(tmp_path) is expected
 
 
 def test_a_missing_database_is_made_from_the_tables(gold_graph: GraphFolder, tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
 """The Neo4j store on a real server: reads only, says clearly what is wrong, keeps the password to itself."""
 
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -156,40 +158,44 @@ def test_values_are_plain(neo4j_store: Neo4jStore) -> None:
         neo4j_store.write(lambda transaction: transaction.run("MATCH (n:Zz) DETACH DELETE n").consume())
 
 
-@pytest.mark.neo4j
-@pytest.mark.slow
-def test_a_server_that_only_reads(neo4j_server: Server, gold_graph: GraphFolder, tmp_path: Path) -> None:
-    if neo4j_server.home is None:
-        pytest.skip("a given server keeps its own settings")
-    settings = ("server.databases.default_to_read_only=true",)
-    version, home = neo4j_server.version, tmp_path / "home"
-    first = servers.start(version, home)
-    first.stop()  # the database is made, and ended in order: a read-only one can't be recovered
-    server = servers.start(version, home, password=first.password, settings=settings)
-    try:
-        with connect(server) as store:
-            with pytest.raises(StoreError, match=r"\(user neo4j\) lets this user or query only read: ") as caught:
-                load_graph(store, gold_graph)
-            assert "\n" not in str(caught.value)
-            assert store.run("MATCH (n) RETURN count(n) AS n").rows == ((0,),)
-    finally:
-        server.kill()
-
-
-@pytest.mark.neo4j
-@pytest.mark.slow
-def test_a_server_that_is_too_old(tmp_path: Path) -> None:
+@pytest.fixture
+def start_server(tmp_path: Path) -> Iterator[Callable[..., Server]]:
+    """Starts a server of the test's own; a failure in CI, a skip elsewhere, where it can't be."""
     if load_settings().neo4j_uri:
         pytest.skip("NEO4J_URI names the one server to test with")
-    try:
-        server = servers.start(servers.TOO_OLD, tmp_path / "home")
-    except servers.ServerUnavailable as missing:
-        pytest.fail(str(missing)) if os.environ.get("CI") else pytest.skip(str(missing))
-    try:
-        with pytest.raises(StoreError, match=r"is version 5\.25\.1: Neo4j 5\.26 or later is needed"):
-            connect(server)
-    finally:
+    started: list[Server] = []
+
+    def start(version: str, **options: Any) -> Server:
+        try:
+            started.append(servers.start(version, tmp_path / "home", **options))
+        except servers.ServerUnavailable as missing:
+            pytest.fail(str(missing)) if os.environ.get("CI") else pytest.skip(str(missing))
+        return started[-1]
+
+    yield start
+    for server in started:
         server.kill()
+
+
+@pytest.mark.neo4j
+@pytest.mark.slow
+def test_a_server_that_only_reads(start_server: Callable[..., Server], gold_graph: GraphFolder) -> None:
+    version = next(iter(servers.JAVA_NEEDED))
+    first = start_server(version)
+    first.stop()  # the database is made, and ended in order: a read-only one can't be recovered
+    settings = ("server.databases.default_to_read_only=true",)
+    with connect(start_server(version, password=first.password, settings=settings)) as store:
+        with pytest.raises(StoreError, match=r"\(user neo4j\) lets this user or query only read: ") as caught:
+            load_graph(store, gold_graph)
+        assert "\n" not in str(caught.value)
+        assert store.run("MATCH (n) RETURN count(n) AS n").rows == ((0,),)
+
+
+@pytest.mark.neo4j
+@pytest.mark.slow
+def test_a_server_that_is_too_old(start_server: Callable[..., Server]) -> None:
+    with pytest.raises(StoreError, match=r"is version 5\.25\.1: Neo4j 5\.26 or later is needed"):
+        connect(start_server(servers.TOO_OLD))
 
 
 @pytest.mark.parametrize(

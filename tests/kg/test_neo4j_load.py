@@ -158,7 +158,7 @@ def test_a_changed_database_is_noticed(neo4j_store: Neo4jStore, gold_graph: Grap
 # Kills in one run of the tests: as many as a quick run bears, or RADFR_KILLS of the loader and of the server each.
 LOADER_KILLS = int(os.environ.get("RADFR_KILLS", "4"))
 SERVER_KILLS = int(os.environ.get("RADFR_KILLS", "1"))
-BATCH = 100  # small: many moments to be killed at
+BATCH = 50  # small: many moments to be killed at
 LOADER = f"""
 import sys
 from kg.folder import GraphFolder
@@ -199,7 +199,7 @@ class Target:
 def two_targets(store: Neo4jStore, base: Path) -> list[Target]:
     """Two graphs that share names and statements only by chance; the database holds the second."""
     folders = [
-        GraphFolder(write_random_graph(base / str(seed), seed=seed, entities=200, statements=1200)) for seed in (11, 12)
+        GraphFolder(write_random_graph(base / str(seed), seed=seed, entities=100, statements=600)) for seed in (11, 12)
     ]
     load_graph(store, folders[1], batch_size=BATCH)
     targets = []

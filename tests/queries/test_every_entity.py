@@ -1,4 +1,7 @@
-"""Canned queries of one entity, asked for every entity: of the sample graph, and of one read back from RDF."""
+"""Canned queries of one entity, asked for all entities: of the sample graph, and of one read back from RDF.
+
+Each query is asked for every fifth entity, beginning one further than the query before: each entity in two at least.
+"""
 
 from collections.abc import Iterator
 
@@ -11,12 +14,14 @@ from kg.stores.embedded import EmbeddedStore
 from ontology.vocab import load_vocabulary
 from queries.catalog import NAME_KINDS, CannedQuery, Param, load_catalogue
 
+STRIDE = 5
 OF_ONE_ENTITY = [
-    pytest.param(query, param, id=f"{query.name}-{param.name}")
+    (query, param)
     for query in load_catalogue().values()
     for param in query.params
     if param.kind in NAME_KINDS and not any(other.is_required for other in query.params if other is not param)
 ]
+OF_ONE_ENTITY.sort(key=lambda asked: asked[1].kind)
 
 
 @pytest.fixture(scope="module")
@@ -31,13 +36,21 @@ def ids_of(folder: GraphFolder, kind: str) -> list[str]:
     return [one.id for one in folder.read_entities() if kind == "Entity" or is_a(one.subtype, kind)]
 
 
-@pytest.mark.parametrize(("query", "param"), OF_ONE_ENTITY)
+@pytest.mark.parametrize(
+    ("start", "query", "param"),
+    [pytest.param(n % STRIDE, *asked, id=f"{asked[0].name}-{asked[1].name}") for n, asked in enumerate(OF_ONE_ENTITY)],
+)
 def test_every_entity_may_be_asked_about(
-    query: CannedQuery, param: Param, gold_graph: GraphFolder, gold_store: EmbeddedStore, imported: EmbeddedStore
+    start: int,
+    query: CannedQuery,
+    param: Param,
+    gold_graph: GraphFolder,
+    gold_store: EmbeddedStore,
+    imported: EmbeddedStore,
 ) -> None:
-    ids = ids_of(gold_graph, param.kind)
+    ids = ids_of(gold_graph, param.kind)[start::STRIDE]
     answered = sum(len(queries.run(query.name, gold_store, **{param.name: identity})) for identity in ids)
-    for identity in ids[::10]:
+    for identity in ids[::2]:
         queries.run(query.name, imported, **{param.name: identity})
     assert answered > 0 or query.name in {"reversals", "successors"}, "the sample has neither"
 
