@@ -3,7 +3,7 @@
 
 VENV = .venv
 BIN = $(VENV)/bin
-PYTEST = $(BIN)/python -m pytest -n auto --dist loadscope --max-worker-restart 0
+PYTEST = $(BIN)/python -m pytest -n auto --dist loadscope --no-loadscope-reorder --max-worker-restart 0
 # Modules are compiled when they are first imported, most of them never: a third less to wait for.
 PIP_INSTALL = $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-compile
 

@@ -5,9 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.backtracking import degree
 
 
+@pytest.mark.slow
 def test_no_pattern_backtracks_catastrophically(root: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tests.backtracking"], cwd=root, capture_output=True, text=True, check=False

@@ -51,6 +51,7 @@ def views(told: Told) -> dict[str, str]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_serious_findings(
     scheme: str, told: Told, axe: str, open_page: Callable[..., Any], sample_page: Path

@@ -48,6 +48,7 @@ def told(sample_page: Path) -> Told:
     return Told(sample_page)
 
 
+@pytest.mark.slow
 def test_the_pictures_of_the_docs(open_page: Callable[..., Any], sample_page: Path, told: Told, tmp_path: Path) -> None:
     out = Path(os.environ.get("RADFR_PICTURES") or tmp_path)
     for name, (fragment, settings) in pictures(told).items():

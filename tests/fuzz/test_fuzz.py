@@ -29,6 +29,7 @@ def mutated(seeds: tuple[bytes, ...]) -> st.SearchStrategy[bytes]:
     return st.builds(apply, st.sampled_from(seeds), st.lists(edit, max_size=5))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(find_targets()))
 def test_no_input_crashes(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)

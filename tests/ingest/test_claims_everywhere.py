@@ -8,6 +8,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from ingest.extract import extract_pages
 from ingest.ids import page_id
 from ingest.readers import read_pages
@@ -45,6 +47,7 @@ def extracted(paths: list[Path]) -> Iterator[tuple[Page, Extraction]]:
             yield from ((result.reading.page, extraction) for extraction in result.extractions)
 
 
+@pytest.mark.slow
 def test_claims_of_the_sample_and_training_pages(root: Path) -> None:
     paths = sorted((root / "kg/sample/articles").glob("*.txt"))
     for folder in FOLDERS:

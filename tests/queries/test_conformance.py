@@ -18,7 +18,7 @@ from queries.catalog import NAME_KINDS, CannedQuery, Param, load_catalogue
 from tests.neo4j_server.server import Server
 
 CATALOGUE = load_catalogue()
-SEEDS = (1, 2)
+SEEDS = (1, 2, 3)
 
 
 @pytest.mark.neo4j
@@ -96,6 +96,7 @@ def test_rows_on_random_graphs_have_their_types(
             queries.run(query.name, random_stores[seed], **_random_params(query, ids, seed, number))
 
 
+@pytest.mark.slow
 @pytest.mark.neo4j
 def test_same_rows_on_random_graphs(
     neo4j_server: Server,

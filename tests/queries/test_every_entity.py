@@ -40,6 +40,7 @@ def ids_of(folder: GraphFolder, kind: str) -> list[str]:
     ("start", "query", "param"),
     [pytest.param(n % STRIDE, *asked, id=f"{asked[0].name}-{asked[1].name}") for n, asked in enumerate(OF_ONE_ENTITY)],
 )
+@pytest.mark.slow
 def test_every_entity_may_be_asked_about(
     start: int,
     query: CannedQuery,

@@ -42,10 +42,12 @@ OTHERS: tuple[Any, ...] = (
 )
 
 
+@pytest.mark.slow
 def test_attacks_on_the_embedded_engine(gold_store: EmbeddedStore) -> None:
     _attack_through_every_parameter(gold_store)
 
 
+@pytest.mark.slow
 @pytest.mark.neo4j
 def test_attacks_on_neo4j(neo4j_gold: Callable[[], Neo4jStore]) -> None:
     _attack_through_every_parameter(neo4j_gold())
