@@ -15,6 +15,7 @@ from typing import Any
 from benchmarks.child import Clock, measured, say
 from benchmarks.random_graph import write_random_graph
 from benchmarks.recorded import record
+from kg.stores.java import table_bytes
 
 
 def main() -> None:
@@ -41,8 +42,7 @@ def main() -> None:
 
 def row_of(size: int, graph: Path, plain: tuple[Clock, Clock], quick: tuple[Clock, Clock]) -> dict[str, Any]:
     """The ratios of one size."""
-    tables = sum((graph / f"{name}.jsonl").stat().st_size for name in ("articles", "entities", "statements"))
-    row: dict[str, Any] = {"statements": size, "tables, MB": round(tables / 1e6, 1)}
+    row: dict[str, Any] = {"statements": size, "tables, MB": round(table_bytes(graph) / 1e6, 1)}
     for what, one, other in zip(("making the database", "asking it"), plain, quick, strict=True):
         row[f"{what}, CPU s as it comes"] = round(one.cpu, 1)
         row[f"{what}, CPU"] = round(other.cpu / one.cpu, 2)

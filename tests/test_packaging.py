@@ -40,19 +40,8 @@ def build_wheel(root: Path, source: Path, out: Path) -> Path:
         shutil.copytree(root / name, source / name, ignore=ignored)
     for name in ("pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA"):
         shutil.copy(root / name, source / name)
-    run(
-        sys.executable,
-        "-m",
-        "pip",
-        "wheel",
-        "--quiet",
-        "--no-deps",
-        "--no-build-isolation",
-        "-w",
-        str(out),
-        ".",
-        cwd=source,
-    )
+    alone = ("--quiet", "--no-deps", "--no-build-isolation")
+    run(sys.executable, "-m", "pip", "wheel", *alone, "-w", str(out), ".", cwd=source)
     (found,) = out.glob("*.whl")
     return found
 

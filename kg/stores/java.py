@@ -51,8 +51,13 @@ def start_java(graph: Path) -> None:
 
 def is_small(graph: Path) -> bool:
     """Whether the tables that a database is made of are there and small."""
+    return 0 < table_bytes(graph) < SMALL
+
+
+def table_bytes(graph: Path) -> int:
+    """Size of the tables that a database is made of, 0 where there are none."""
     tables = (graph / f"{name}.jsonl" for name in ("articles", "entities", "statements"))
-    return 0 < sum(table.stat().st_size for table in tables if table.is_file()) < SMALL
+    return sum(table.stat().st_size for table in tables if table.is_file())
 
 
 def cause(error: BaseException) -> str:

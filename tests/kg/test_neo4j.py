@@ -15,7 +15,7 @@ from kg.settings import Settings, load_settings
 from kg.stores.neo4j import Neo4jStore
 from ontology.errors import KgError, QueryError, StoreError
 from tests.neo4j_server import server as servers
-from tests.neo4j_server.fixtures import connect
+from tests.neo4j_server.fixtures import VERSIONS, connect
 from tests.neo4j_server.server import Server
 
 PASSWORD = "s3cret-Passw0rd"
@@ -180,7 +180,7 @@ def start_server(tmp_path: Path) -> Iterator[Callable[..., Server]]:
 @pytest.mark.neo4j
 @pytest.mark.slow
 def test_a_server_that_only_reads(start_server: Callable[..., Server], gold_graph: GraphFolder) -> None:
-    version = next(iter(servers.JAVA_NEEDED))
+    version = VERSIONS[0]
     first = start_server(version)
     first.stop()  # the database is made, and ended in order: a read-only one can't be recovered
     settings = ("server.databases.default_to_read_only=true",)
