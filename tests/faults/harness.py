@@ -61,6 +61,7 @@ class Nursery:
     def run(self, cwd: Path, arguments: tuple[str, ...], **order: Any) -> dict[str, Any]:
         """Run one command in a folder; the answer has `code`, `changes`, `seconds`, and `said`."""
         log = cwd.with_suffix(".log")
+        log.write_text("")  # a child that is killed soon enough never opens it
         assert self._process.stdin is not None
         line = json.dumps({"cwd": str(cwd), "log": str(log), "arguments": arguments, **order})
         self._process.stdin.write(line + "\n")

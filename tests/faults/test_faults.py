@@ -39,6 +39,13 @@ def test_a_killed_command_leaves_the_old_state_or_the_new_one(children: Nursery,
     assert any(outcome.was_killed for outcome in outcomes)
 
 
+def test_a_command_that_is_killed_before_it_begins_says_and_changes_nothing(children: Nursery, folder: Path) -> None:
+    before = digest(folder)
+    answer = children.run(folder, BUILD, kill_after=0)
+    assert (answer["code"], answer["changes"], answer["said"]) == (-9, None, "")
+    assert digest(folder) == before
+
+
 @pytest.mark.parametrize("room", [200, 4_000, 20_000])
 def test_a_full_disk_leaves_the_old_graph_and_says_so(children: Nursery, folder: Path, room: int) -> None:
     assert children.run(folder, ("build", *list(PAGES)[:2], "-o", "g", "--no-database"))["code"] == 0
