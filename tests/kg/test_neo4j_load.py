@@ -22,7 +22,7 @@ from kg.stores.embedded import EmbeddedStore
 from kg.stores.neo4j import Neo4jStore
 from ontology.errors import GraphError, StoreError
 from tests.neo4j_server import server as servers
-from tests.neo4j_server.fixtures import connect
+from tests.neo4j_server.fixtures import VERSIONS, connect
 from tests.neo4j_server.server import Server
 
 pytestmark = pytest.mark.neo4j
@@ -158,6 +158,7 @@ def test_a_changed_database_is_noticed(neo4j_store: Neo4jStore, gold_graph: Grap
 # Kills in one run of the tests: as many as a quick run bears, or RADFR_KILLS of the loader and of the server each.
 LOADER_KILLS = int(os.environ.get("RADFR_KILLS", "4"))
 SERVER_KILLS = int(os.environ.get("RADFR_KILLS", "1"))
+KILLED_SERVERS = VERSIONS if "RADFR_KILLS" in os.environ else VERSIONS[:1]
 BATCH = 50  # small: many moments to be killed at
 LOADER = f"""
 import sys
@@ -228,6 +229,7 @@ def test_loader_killed_at_random_moments_and_run_again_ends_in_the_same_state(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("neo4j_server", KILLED_SERVERS, indirect=True)
 def test_server_killed_at_random_moments_recovers_to_the_same_state(neo4j_server: Server, tmp_path: Path) -> None:
     if neo4j_server.home is None:
         pytest.skip("the given server can't be killed")
