@@ -100,7 +100,7 @@ def test_build_leaves_a_foreign_folder_alone(kg: Kg, tmp_path: Path) -> None:
 def test_interrupted_build_ends_cleanly(root: Path, tmp_path: Path) -> None:
     command = [*KG, "build", str(root / "kg" / "sample" / "articles"), "-o", "graph"]
     environment = {**os.environ, "PYTHONPATH": str(root)}
-    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True, cwd=tmp_path) as process:
         time.sleep(1.5)
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=60)
