@@ -96,10 +96,16 @@ def base_key(entity: ArticleEntity, tree: PlaceTree) -> str:
     """Gazetteer id ("=ars-occitanie"), or type and slug of the name ("Person/jean-martin")."""
     if entity.gazetteer_id:
         return f"={entity.gazetteer_id}"
-    name = " ".join(person_words(entity.name)) if entity.type == "Person" else entity.name
+    return name_key(entity.name, entity.type, entity.cls, tree)
+
+
+def name_key(name: str, top_type: str, cls: str, tree: PlaceTree) -> str:
+    """The base key of a name that no gazetteer id came with."""
+    if top_type == "Person":
+        name = " ".join(person_words(name))
     short = slug(name) or "x"
-    known = tree.known(entity.cls, name, short)
-    return f"={known}" if known else f"{entity.type}/{short}"
+    known = tree.known(cls, name, short)
+    return f"={known}" if known else f"{top_type}/{short}"
 
 
 def read_members(extraction: Extraction, day: str, tree: PlaceTree, singled_out: frozenset[str]) -> list[Member]:

@@ -16,10 +16,10 @@ from kg.features import compare
 from kg.findings import Comparison
 from kg.folder import GraphFolder
 from kg.minting import read_register
-from kg.model import GraphArticle, Statement
+from kg.model import Entity, GraphArticle, Statement
 from kg.names import identity_data, person_words
 from kg.places import PlaceTree, load_places
-from kg.profiles import Profile, base_key, read_members
+from kg.profiles import Profile, base_key, name_key, read_members
 from kg.property_graph import article_day
 from kg.review.decisions import ANY, Decision, anchor
 from kg.review.edges import marks_of
@@ -55,14 +55,13 @@ def find_doubts(
     articles = {article.id: article for article in folder.read_articles()}
     wanted = set(kinds)
     found: list[Iterable[Doubt]] = []
+    tree = load_places(gazetteer)
     if "edge" in wanted:
-        found.append(_edges(folder, articles, max_confidence))
-    if wanted & {"name", "pair"}:
-        tree = load_places(gazetteer)
-        if "name" in wanted:
-            found.append(_names(folder, articles, tree))
-        if "pair" in wanted:
-            found.append(_pairs(folder, articles, tree))
+        found.append(_edges(folder, articles, tree, max_confidence))
+    if "name" in wanted:
+        found.append(_names(folder, articles, tree))
+    if "pair" in wanted:
+        found.append(_pairs(folder, articles, tree))
     for doubts in found:
         for doubt in doubts:
             t = doubt.target
@@ -73,17 +72,27 @@ def find_doubts(
                 yield doubt
 
 
-def references(folder: GraphFolder) -> dict[str, str]:
-    """A reference that outlives rebuilds, for each entity outside the gazetteer."""
-    return {row.id: row.signature.split("@")[0] for row in read_register(folder.path / "minted.tsv")}
+def references(folder: GraphFolder, tree: PlaceTree) -> dict[str, str]:
+    """A reference that outlives rebuilds, for each entity."""
+    registered = {row.id: row.signature.split("@")[0] for row in read_register(folder.path / "minted.tsv")}
+
+    def reference(entity: Entity) -> str:
+        if entity.is_gazetteer or tree.entry(entity.id) is not None:
+            return f"={entity.id}"
+        # RDF carries no register, and a signature that names who was forgotten is empty.
+        return registered.get(entity.id) or name_key(entity.name, entity.type, entity.subtype, tree)
+
+    return {entity.id: reference(entity) for entity in folder.read_entities()}
 
 
 def _place(article: GraphArticle | None) -> str:
     return f"{article.file}, {article.date or article.published or 'no date'}" if article else ""
 
 
-def _edges(folder: GraphFolder, articles: dict[str, GraphArticle], max_confidence: float) -> list[Doubt]:
-    minted = references(folder)
+def _edges(
+    folder: GraphFolder, articles: dict[str, GraphArticle], tree: PlaceTree, max_confidence: float
+) -> list[Doubt]:
+    ends = references(folder, tree)
     names = {entity.id: entity.name for entity in folder.read_entities()}
     weak = [s for s in folder.read_statements() if s.evidence and s.confidence <= max_confidence]
     doubts = []
@@ -92,9 +101,9 @@ def _edges(folder: GraphFolder, articles: dict[str, GraphArticle], max_confidenc
             is_article = statement.object in articles and statement.object not in names
             target = Decision(
                 "edge",
-                minted.get(statement.subject, f"={statement.subject}"),
+                ends[statement.subject],
                 statement.predicate,
-                "ARTICLE" if is_article else minted.get(statement.object, f"={statement.object}"),
+                "ARTICLE" if is_article else ends[statement.object],
                 marks_of(statement),
                 piece.article,
                 anchor(piece.quote),

@@ -56,7 +56,9 @@ def _claim(identity: str, ids: dict[str, str], text: str, told: tuple[str, str, 
     options = dict(rest)
     start = text.index(quote)
     end = start + len(quote)
-    proof = Evidence(start, end, quote, options.pop("rule", "test"), options.pop("confidence", 0.9), 0, len(text))
+    sentence = options.pop("sentence", text)
+    around = text.index(sentence), text.index(sentence) + len(sentence)
+    proof = Evidence(start, end, quote, options.pop("rule", "test"), options.pop("confidence", 0.9), *around)
     if "attributed_to" in options:
         options["attributed_to"] = ids[options["attributed_to"]]
     return Claim(identity, ids[subject], predicate, ids[object_], (proof,), **options)

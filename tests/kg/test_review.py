@@ -10,6 +10,7 @@ import pytest
 
 from ingest.records import PageResult
 from kg.folder import GraphFolder
+from kg.importer import import_graph
 from kg.review.agreement import cohen_kappa
 from kg.review.decisions import Decision, add_decisions, read_decisions, read_file
 from kg.review.doubts import Doubt, find_doubts
@@ -338,11 +339,6 @@ def test_a_table_that_is_filled_in_is_not_written_over(kg: Callable[..., Done], 
         assert Path(name).read_bytes() == before
 
 
-def test_a_graph_that_was_imported_is_reviewed(kg: Callable[..., Done], doubtful: Path) -> None:
-    assert kg("import", str(doubtful / "graph.ttl"), "-o", "back").returncode == 0
-    assert "1 doubts" in kg("review", "-g", "back", "--csv", "doubts.csv", "--limit", "1").stderr
-
-
 def test_a_table_never_runs_as_a_formula(kg: Callable[..., Done], doubtful: Path) -> None:
     review(kg, doubtful, "--csv", "doubts.csv", "--max-confidence", "1")
     cells = [
@@ -360,15 +356,38 @@ def test_names_and_pairs_are_doubted(sample_graph: Path) -> None:
     assert list(find_doubts(GraphFolder(sample_graph), settled)) == []
 
 
-def test_every_doubted_edge_is_found_again_by_a_build(tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_imported", [False, True])
+def test_every_doubted_edge_is_found_again_by_a_build(tmp_path: Path, is_imported: bool) -> None:
     """The references that review writes mean the same edges in a build: all of them, on the annotated sample."""
     results = list(read_gold_results(SAMPLE / "gold.jsonl", SAMPLE / "articles"))
     before = graph(tmp_path / "before", results)
-    doubts: list[Doubt] = list(find_doubts(before, kinds=["edge"], max_confidence=1.0))
+    reviewed = import_graph(before.turtle, tmp_path / "back") if is_imported else before
+    doubts: list[Doubt] = list(find_doubts(reviewed, kinds=["edge"], max_confidence=1.0))
     add_decisions(tmp_path / "d.tsv", [replace(d.target, verdict="reject", **BY) for d in doubts])
     after = graph(tmp_path / "after", results, decisions=(tmp_path / "d.tsv",))
     assert stated(after) == [] and len(stated(before)) > 200
     assert after.report["decisions"] == {"applied": len({d.target.target for d in doubts})}
+
+
+def test_what_forgetting_leaves_of_a_name_is_reviewed(kg: Callable[..., Done], tmp_path: Path) -> None:
+    """The register told the contract by the person who signed it, and tells it by nothing any more."""
+    signed, backed = "Pétronille Vacher a signé un contrat.", "Le SRH soutient ce contrat."
+    claims = [
+        ("Pétronille Vacher", "PARTY_TO", "contrat", signed, {"sentence": signed}),
+        ("SRH", "SUPPORTS", "contrat", backed, {"sentence": backed, "confidence": 0.5}),
+    ]
+    names = ["Person: Pétronille Vacher", "Agreement: contrat", "ProfessionalUnion: SRH"]
+    page = article(f"{signed} {backed}", entities=names, claims=claims, title="Un contrat")
+    folder = graph(tmp_path / "g", [page])
+    assert kg("forget", "Pétronille Vacher", "-g", "g").returncode == 0
+    doubts = list(find_doubts(GraphFolder(folder.path), kinds=["edge"]))
+    assert [(d.target.left, d.target.right) for d in doubts] == [("=srh", "Instrument/contrat")]
+    review(kg, folder.path, "--csv", "d.csv")
+    filled = Path("d.csv").read_text(encoding="utf-8-sig").replace(",,,,,edge", ",reject,,,,edge")
+    Path("d.csv").write_text(filled, encoding="utf-8")
+    assert "1 decisions" in review(kg, folder.path, "--apply", "d.csv").stderr
+    again = graph(tmp_path / "again", [page], decisions=(Path("decisions.tsv"),))
+    assert told(again) == {("petronille-vacher", "PARTY_TO", "contrat", 0.9)}
 
 
 def test_updating_with_decisions_gives_the_bytes_of_a_full_build(kg: Callable[..., Done], tmp_path: Path) -> None:
