@@ -7,29 +7,25 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.codec import read_lines, to_line, write_lines
-from ingest.records import Extraction
+from ingest.records import Evidence, Extraction, Issue
 from kg.derived import write_derived
 from kg.folder import GraphFolder, PageRecord, write_json, writing
-from kg.folding import fold
+from kg.forget_whom import forms_of, is_borne_by
 from kg.forgotten import (
-    MOST_WORDS,
     Forgotten,
     article_without,
     extraction_without,
     file_without,
-    is_gone,
     issue_without,
     local_forms,
-    name_hash,
     read_forgotten,
     register_without,
 )
 from kg.minting import read_register, write_rows
-from kg.model import Entity, GraphArticle, GraphEvidence, Statement
+from kg.model import GraphArticle, GraphEvidence, Statement
 from kg.statements import resting_on
-from ontology.errors import GraphError
 
-ENOUGH = 60  # likeness of a name that is worth suggesting, of 100
+SHOWN = 80  # characters of a passage that an issue shows at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,60 +36,6 @@ class Removed:
     statements: int
     passages: int
     author_lines: int
-
-
-def find_person(folder: GraphFolder, wanted: str) -> Entity:
-    """The person of this id or name, without an id where author lines alone have the name.
-
-    An unknown or ambiguous name is an error that says which there are.
-    """
-    people = [entity for entity in folder.read_entities() if entity.type == "Person"]
-    found = [one for one in people if one.id == wanted] or [
-        one for one in people if fold(wanted) in map(fold, forms_of(one))
-    ]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        told = ", ".join(f"{one.name} ({one.id})" for one in found)
-        raise GraphError(f"{wanted!r} is the name of {len(found)} people: give one of the ids {told}")
-    authors = [author for article in folder.read_articles() for author in article.authors]
-    if fold(wanted) in map(fold, authors) or any(map(Forgotten(frozenset({name_hash(wanted)})).is_named_in, authors)):
-        return Entity("", "Person", "Person", wanted)
-    from rapidfuzz import process
-
-    names = {f"{one.name} ({one.id})": one.name for one in people} | {author: author for author in authors}
-    near = process.extract(wanted, names, processor=fold, limit=3, score_cutoff=ENOUGH)
-    hint = f"; did you mean {', '.join(told for _, _, told in near)}?" if near else ""
-    raise GraphError(f"no person called {wanted!r} in {folder.path}{hint}")
-
-
-def forms_of(entity: Entity) -> set[str]:
-    """All forms of a name; in a graph that was read from RDF, labels are forms that articles used."""
-    return {entity.name, *(alias.form for alias in entity.aliases), *(() if entity.is_gazetteer else entity.labels)}
-
-
-def full_names(person: Entity) -> list[str]:
-    """The forms of a name that are enough to know the person by; none at all is an error.
-
-    On the list, a form of one word or of too many would never be found again.
-    """
-    found = sorted(form for form in forms_of(person) if 1 < len(fold(form).split()) <= MOST_WORDS)
-    if not found:
-        raise GraphError(
-            f"{person.name!r} is no full name of 2 to {MOST_WORDS} words, and the graph has no other of "
-            f"{person.id or 'this author'}: nothing was taken out, for later builds could not tell the person "
-            "from others; reject the name with `kg review`, or remove the articles"
-        )
-    return found
-
-
-def people_of(folder: GraphFolder, forgotten: Forgotten) -> list[Entity]:
-    """The people of a list, and what bears their names, that a graph holds."""
-    return [one for one in folder.read_entities() if _is_gone(one, forgotten)]
-
-
-def _is_gone(entity: Entity, forgotten: Forgotten) -> bool:
-    return is_gone(entity.name, forms_of(entity), forgotten)
 
 
 def forget(folder: GraphFolder, listed: Path) -> Removed:
@@ -123,6 +65,8 @@ class _Rewriting:
         self._gone: dict[str, str] = {}  # ids, with the subtype
         self._forms: dict[str, re.Pattern[str]] = {}  # by article
         self._passages: set[tuple[str, int, int]] = set()
+        self._forms_by_file: dict[str, list[re.Pattern[str]]] = {}
+        self._taken: dict[str, set[str]] = {}  # by file: how the passages that went begin
         self._author_lines = 0
 
     def run(self) -> Removed:
@@ -146,7 +90,7 @@ class _Rewriting:
         forms: dict[str, set[str]] = {}
         unplaced: dict[str, set[str]] = {}  # of a graph read from RDF, which tells no article of a form
         for one in self._folder.read_entities():
-            if _is_gone(one, self._forgotten):
+            if is_borne_by(one, self._forgotten):
                 self._gone[one.id] = one.subtype
                 if not one.aliases:
                     unplaced[one.id] = forms_of(one)
@@ -184,16 +128,17 @@ class _Rewriting:
         self._add("statements", statement.standing, number)
 
     def _names_someone(self, piece: GraphEvidence) -> bool:
-        text = f"{piece.quote}\n{piece.sentence}"
-        forms = self._forms.get(piece.article)
+        return self._is_named(piece.article, f"{piece.quote}\n{piece.sentence}")
+
+    def _is_named(self, article: str, text: str) -> bool:
+        forms = self._forms.get(article)
         return bool(forms and forms.search(text)) or self._forgotten.is_named_in(text)
 
     def _rewrite_articles(self) -> None:
-        folder, forgotten = self._folder, self._forgotten
+        folder = self._folder
         write_lines(self._aside / "articles.jsonl", map(self._article, folder.read_articles()))
         write_lines(self._aside / "claims.jsonl", map(self._extraction, folder.read_extractions()))
-        issues = (issue_without(one, forgotten) for one in folder.read_issues())
-        write_lines(self._aside / "issues.jsonl", sorted(issues, key=to_line))
+        write_lines(self._aside / "issues.jsonl", sorted(map(self._issue, folder.read_issues()), key=to_line))
         # By file: those that are called something else now go where they belong among the others.
         renamed = sorted((page for page, is_renamed in self._pages() if is_renamed), key=_place)
         others = (page for page, is_renamed in self._pages() if not is_renamed)
@@ -203,8 +148,7 @@ class _Rewriting:
         """Pages, and whether their file is called something else now."""
         for page in read_lines(self._folder.path / "pages.jsonl", PageRecord):
             file = file_without(page.file, self._forgotten)
-            issues = tuple(issue_without(issue, self._forgotten) for issue in page.issues)
-            yield replace(page, file=file, issues=issues), file != page.file
+            yield replace(page, file=file, issues=tuple(map(self._issue, page.issues))), file != page.file
 
     def _article(self, article: GraphArticle) -> GraphArticle:
         without = article_without(article, self._forgotten)
@@ -212,11 +156,26 @@ class _Rewriting:
         return without
 
     def _extraction(self, extraction: Extraction) -> Extraction:
-        """The text is not at hand: which passages name someone is known from the statements."""
-        article = extraction.article.id
-        return extraction_without(
-            extraction, self._forgotten, lambda piece: (article, piece.start, piece.end) in self._passages
-        )
+        """The text is not at hand: sentences are known from the statements, of other claims there are quotes alone."""
+        article, file = extraction.article.id, extraction.article.file
+        if article in self._forms:
+            self._forms_by_file.setdefault(file, []).append(self._forms[article])
+
+        def names_someone(piece: Evidence) -> bool:
+            place = (article, piece.start, piece.end)
+            if place not in self._passages and not self._is_named(article, piece.quote):
+                return False
+            self._passages.add(place)
+            self._taken.setdefault(file, set()).add(piece.quote[:SHOWN])
+            return True
+
+        return extraction_without(extraction, self._forgotten, names_someone)
+
+    def _issue(self, issue: Issue) -> Issue:
+        """The issue without names and without the passages that went: it may have cut one within a name."""
+        is_told = any(begun in issue.value for begun in self._taken.get(issue.file, ()))
+        is_told = is_told or any(forms.search(issue.value) for forms in self._forms_by_file.get(issue.file, ()))
+        return issue_without(replace(issue, value="") if is_told else issue, self._forgotten)
 
     def _rewrite_register(self) -> None:
         rows = read_register(self._folder.path / "minted.tsv")

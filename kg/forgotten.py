@@ -82,7 +82,8 @@ def add_forgotten(path: Path, names: Iterable[str], day: str, reason: str) -> No
     """Add names to a list, keeping its rows sorted."""
     from kg.placing import placing
 
-    rows = set(read_text(path).rstrip("\n").split("\n")[1:]) if path.exists() else set()
+    rows = set(read_text(path).rstrip("\n").split("\n")) if path.exists() else set()
+    rows.discard("\t".join(COLUMNS))  # a list that someone wrote may have no header
     reason = " ".join(reason.split())
     known = {row.split("\t")[0] for row in rows}
     rows |= {f"{name_hash(name)}\t{day}\t{reason}" for name in names if name_hash(name) not in known}
@@ -159,13 +160,13 @@ def _is_address_of(address: str, forgotten: Forgotten) -> bool:
 
 
 def article_without(article: AnyArticle, forgotten: Forgotten) -> AnyArticle:
-    """The article's own lines without a name of the list: no such author, title, address or file."""
+    """The article's own lines without a name of the list: no such author, title, source, address or file."""
     changes: dict[str, Any] = {"authors": tuple(one for one in article.authors if not forgotten.is_named_in(one))}
     changes["file"] = file_without(article.file, forgotten)
-    for field in ("title", "subtitle", "anchor", "url"):
+    for field in ("title", "subtitle", "source", "anchor", "url"):
         value = getattr(article, field, None)
         if value and _is_address_of(value, forgotten):
-            changes[field] = "" if field in ("title", "subtitle") else None
+            changes[field] = None if field in ("anchor", "url") else ""
     return replace(article, **changes)
 
 

@@ -17,7 +17,7 @@ ELSEWHERE = (  # files that no list names: they may lie anywhere
 
 
 def command(
-    person: Annotated[str, typer.Argument(help="Name or id of the person, or a name in author lines.")],
+    person: Annotated[str, typer.Argument(help="Name or id of the person, or a full name that articles print.")],
     graph: GraphDir = DEFAULT_GRAPH,
     reason: Annotated[str, typer.Option("--reason", help="Why, for the record; name nobody here.")] = "request",
     listed: Annotated[
@@ -43,19 +43,24 @@ def command(
     from dataclasses import asdict
     from datetime import date
 
-    from kg.console import print_json, say
+    from kg.console import print_json, printable, say
     from kg.folder import GraphFolder
-    from kg.forget import find_person, forget, forms_of, full_names, people_of
-    from kg.forgotten import NOBODY, add_forgotten, list_beside, read_forgotten
+    from kg.forget import forget
+    from kg.forget_whom import find_person, forms_of, full_names, people_of
+    from kg.forgotten import NOBODY, Forgotten, add_forgotten, list_beside, name_hash, read_forgotten
 
     folder, path = GraphFolder(graph), listed or list_beside(graph)
+    is_beside = path.resolve() == list_beside(graph)
+    kept = "keep it beside the graph, builds read it" if is_beside else f"builds read it with `--forgotten {path}` only"
     earlier = read_forgotten(path) if path.exists() else NOBODY
     found = None if earlier.is_named_in(person) else find_person(folder, person)
     names = full_names(found) if found else []
     if dry_run:
-        going = {one.id: one for one in (*people_of(folder, earlier), *([found] if found else []))}
-        for one in going.values():
-            print(f"{one.name} ({one.id or 'in author lines only'}), also {', '.join(sorted(forms_of(one)))}")
+        asked = Forgotten(earlier.hashes | {name_hash(name) for name in names})
+        going = [*people_of(folder, asked), *([found] if found and not found.id else [])]
+        for one in going:
+            what = one.id or "no person of the graph, but in author lines, titles or passages"
+            print(printable(f"{one.name} ({what}), also {', '.join(sorted(forms_of(one)))}"))
         if not going:
             say(f"nobody: {path} has the name already, and the graph no longer")
         return
@@ -70,6 +75,6 @@ def command(
         return
     what = f"{removed.entities} entities, {removed.statements} statements, {removed.passages} passages"
     print(f"taken out: {what}, {removed.author_lines} author lines")
-    say(f"{path} keeps the record, without the name; keep it beside the graph, builds read it")
+    say(f"{path} keeps the record, without the name; {kept}")
     say("a Neo4j that holds the graph: run `kg load` again. The articles themselves are yours to remove")
     say(f"look for the name as well in: {', '.join(ELSEWHERE)}")

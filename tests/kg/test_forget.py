@@ -15,7 +15,8 @@ from ingest.records import PageResult
 from kg import update as updates
 from kg.folder import GraphFolder, PageRecord
 from kg.folding import fold
-from kg.forget import find_person, forget, full_names
+from kg.forget import forget
+from kg.forget_whom import find_person, full_names
 from kg.forgotten import COLUMNS, Forgotten, add_forgotten, list_beside, name_hash, read_forgotten
 from kg.minting import read_register
 from kg.review.decisions import Decision, add_decisions
@@ -113,7 +114,10 @@ def test_someone_who_stands_in_an_author_line_alone_is_taken_out(build: Any, kg:
     (pages / "trois.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
     folder = build()
     assert "Ysé Montreuil" in everything(folder)
-    assert "(in author lines only)" in kg("forget", "yse montreuil", "-g", str(folder.path), "--dry-run").stdout
+    assert (
+        "no person of the graph, but in author lines"
+        in kg("forget", "yse montreuil", "-g", str(folder.path), "--dry-run").stdout
+    )
     assert "did you mean Ysé Montreuil" in kg("forget", "Ysé Montreuille", "-g", str(folder.path)).stderr
     before = facts(folder)
     done = kg("forget", "Yse Montreuil", "-g", str(folder.path))

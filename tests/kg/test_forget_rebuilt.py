@@ -1,13 +1,17 @@
 """A graph that someone was taken out of is the one that a build with the list makes."""
 
+import gzip
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from kg.folder import GraphFolder
 from kg.forget import forget
 from kg.forgotten import add_forgotten, list_beside
-from tests.kg.articles import article, graph
+from kg.review.decisions import Decision, add_decisions
+from tests.kg.articles import article, graph, stated
 
 PERSON = "Hortense Vaubrun"
 SUPPORT = [
@@ -98,7 +102,8 @@ def a_supporter(tmp_path: Path) -> GraphFolder:
 
 
 def graph_text(folder: GraphFolder) -> str:
-    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.path.iterdir()) if path.is_file())
+    files = [path for path in sorted(folder.path.iterdir()) if path.is_file()]
+    return "\n".join((gzip.decompress if path.suffix == ".gz" else bytes)(path.read_bytes()).decode() for path in files)
 
 
 def test_what_the_gazetteer_states_as_well_stays_without_the_passage(tmp_path: Path) -> None:
@@ -114,3 +119,44 @@ def test_what_the_gazetteer_states_as_well_stays_without_the_passage(tmp_path: P
     again = graph(tmp_path / "g2", [page], forgotten=listed)
     assert (folder.path / "statements.jsonl").read_bytes() == (again.path / "statements.jsonl").read_bytes()
     assert GraphFolder(folder.path).report["statements"] == again.report["statements"]
+
+
+def test_a_source_that_is_called_after_someone_is_left_out(tmp_path: Path) -> None:
+    about = {"title": "Un appui", "source": "Le blog d'Hortense Vaubrun"}
+    people = [f"Person: {PERSON}", "Organisation: FNMR"]
+    pages = [article("Hortense Vaubrun est à la FNMR. La FNMR se tait.", entities=people, **about)]
+    pages.append(article("La FNMR a parlé.", entities=["Organisation: FNMR"], source="La Gazette d'Armor"))
+    folder = graph(tmp_path / "g", pages)
+    assert "blog d'Hortense" in graph_text(folder)
+    listed = list_beside(folder.path)
+    add_forgotten(listed, [PERSON], "2026-01-31", "request")
+    forget(folder, listed)
+    for one in (folder, graph(tmp_path / "g2", pages, forgotten=listed)):
+        assert "Vaubrun" not in graph_text(one)
+        assert {row.source for row in GraphFolder(one.path).read_articles()} == {"", "La Gazette d'Armor"}
+
+
+NORTH_IN_SOUTH = ("pôle Nord", "PART_OF", "pôle Sud", "le pôle Nord est dans le pôle Sud", {})
+UNSTATED = {  # claims of passages, the last of which no statement rests on
+    "rejected by a decision": [("pôle Nord", "COOPERATES_WITH", "pôle Sud", "Mme Vaubrun le dit", {})],
+    "refused by the ontology": [("Brest", "SUPPORTS", "pôle Sud", "Mme Vaubrun le dit", {})],
+    "left out of a circle": [NORTH_IN_SOUTH, ("pôle Sud", "PART_OF", "pôle Nord", "Mme Vaubrun le dit", {})],
+}
+
+
+@pytest.mark.parametrize("why", UNSTATED)
+def test_a_passage_that_no_statement_rests_on_goes_too(why: str, tmp_path: Path) -> None:
+    named = [f"Person: {PERSON} = Mme Vaubrun", "Organisation: pôle Nord", "Organisation: pôle Sud", "Commune: Brest"]
+    text = f"{PERSON} parle. Mme Vaubrun le dit à Brest : le pôle Nord est dans le pôle Sud."
+    page = article(text, entities=named, claims=UNSTATED[why], title="Des pôles")
+    ends = "Organisation/pole-nord", "COOPERATES_WITH", "Organisation/pole-sud"
+    rejected = Decision("edge", *ends, verdict="reject", reason="relu", author="N. Riou", date="2026-01-31")
+    add_decisions(tmp_path / "d.tsv", [rejected])
+    folder = graph(tmp_path / "g", [page], decisions=(tmp_path / "d.tsv",))
+    quotes = [piece.quote for statement in stated(folder) for piece in statement.evidence]
+    assert "Mme Vaubrun le dit" not in quotes and "Mme Vaubrun le dit" in graph_text(folder)
+    listed = list_beside(folder.path)
+    add_forgotten(listed, [PERSON], "2026-01-31", "request")
+    removed = forget(folder, listed)
+    assert "Vaubrun" not in graph_text(GraphFolder(folder.path))
+    assert removed.passages == len(UNSTATED[why])

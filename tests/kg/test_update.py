@@ -14,7 +14,8 @@ from ingest.records import Issue, Page
 from kg import update as updates
 from kg.build import BuildOptions, build_graph
 from kg.folder import FILES, GraphFolder
-from kg.forget import forget, full_names
+from kg.forget import forget
+from kg.forget_whom import full_names
 from kg.forgotten import add_forgotten, list_beside
 from kg.judgements import COLUMNS
 from kg.update import reuse_results
