@@ -30,7 +30,8 @@ MATCH (p)-[w:WROTE]->(art:Article)
 WHERE w.is_asserted
 MATCH (art)-[:MENTIONS]->(s:Entity)
 WHERE s <> p AND NOT s:Place
-WITH p, s, count(DISTINCT art) AS articles, min(coalesce(art.day, '')) AS first_day, max(coalesce(art.day, '')) AS last_day
+WITH p, s, count(DISTINCT art) AS articles, coalesce(min(CASE WHEN art.day <> '' THEN art.day END), '') AS first_day,
+     coalesce(max(art.day), '') AS last_day // what has no day is neither first nor last
 WHERE articles >= $min_articles
 RETURN p.name AS author, s.name AS subject, s.subtype AS kind, articles, first_day, last_day
 ORDER BY author, articles DESC, subject, p.id, s.id

@@ -17,8 +17,8 @@
 
 MATCH (p)-[r:STATED]->(art)
 WHERE r.is_asserted AND r.last_day >= $since AND r.last_day <= $until AND (r.last_day <> '' OR $until = '9999-12-31')
-WITH p, count(DISTINCT art) AS articles, sum(size(r.starts)) AS quotes, min(r.last_day) AS first_day,
-     max(r.last_day) AS last_day
+WITH p, count(DISTINCT art) AS articles, sum(size(r.starts)) AS quotes,
+     coalesce(min(CASE WHEN r.last_day <> '' THEN r.last_day END), '') AS first_day, max(r.last_day) AS last_day
 ORDER BY articles DESC, quotes DESC, p.name, p.id
 LIMIT $limit
 WITH p, articles, quotes, first_day, last_day,

@@ -9,10 +9,12 @@ import pytest
 
 import queries
 from ingest.codec import write_lines
-from ingest.records import ARTICLE
+from ingest.records import ARTICLE, PageResult
 from kg.folder import FILES, FORMAT, GraphFolder
+from kg.load import load_graph
 from kg.model import Entity, Statement
 from kg.stores.embedded import EmbeddedStore
+from kg.stores.neo4j import Neo4jStore
 from queries.catalog import get_query
 from queries.values import bind_values
 from tests.kg.articles import article, graph
@@ -240,3 +242,39 @@ def test_an_office_in_capitals_and_without_is_one(tmp_path: Path) -> None:
     held = EmbeddedStore.of(graph(tmp_path / "g", articles))
     (row,) = queries.run("speakers", held)
     assert row.roles == ("Trésorière — Conseil Sigma", "présidente — Conseil Delta")
+
+
+@pytest.fixture(scope="module")
+def partly_dated(tmp_path_factory: pytest.TempPathFactory) -> GraphFolder:
+    """Someone writes and speaks in an article with a day and in one without, someone else in one without."""
+
+    def one(name: str, number: int, **about: str) -> PageResult:
+        told = [(name, relation, ARTICLE, f"{name} parle", {}) for relation in ("STATED", "WROTE")]
+        return article(
+            f"{name} parle de la charte Omega : {number}.",
+            entities=[f"Person: {name}", "Agreement: charte Omega"], claims=told, **about,
+        )  # fmt: skip
+
+    held = [one("Maud Kervan", 1, date="2024-11-05"), one("Maud Kervan", 2), one("Noémie Sauvel", 3)]
+    return graph(tmp_path_factory.mktemp("partly") / "graph", held)
+
+
+DAYS_OF_THE_DATED = {"Maud Kervan": ("2024-11-05", "2024-11-05"), "Noémie Sauvel": ("", "")}
+
+
+@pytest.mark.parametrize(("query", "column"), [("authors", "author"), ("speakers", "person")])
+def test_an_article_without_a_day_is_neither_the_first_nor_the_last(
+    query: str, column: str, partly_dated: GraphFolder
+) -> None:
+    rows = queries.run(query, EmbeddedStore.of(partly_dated))
+    assert {getattr(row, column): (row.first_day, row.last_day) for row in rows} == DAYS_OF_THE_DATED
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize(("query", "column"), [("authors", "author"), ("speakers", "person")])
+def test_days_on_neo4j_are_those_of_the_embedded_engine(
+    query: str, column: str, partly_dated: GraphFolder, neo4j_store: Neo4jStore
+) -> None:
+    load_graph(neo4j_store, partly_dated)
+    rows = queries.run(query, neo4j_store)
+    assert {getattr(row, column): (row.first_day, row.last_day) for row in rows} == DAYS_OF_THE_DATED
