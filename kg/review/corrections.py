@@ -1,4 +1,4 @@
-"""What a correction may set a field to: what a build makes statements of, and RDF and the explorer show."""
+"""What a field of a statement or an entity may be set to by a correction, or by RDF that is read back."""
 
 from ontology.entry_checks import is_date
 from ontology.vocab import TOP_TYPES, load_vocabulary
@@ -7,13 +7,14 @@ MARKED = {  # as in shapes.ttl
     "polarity": ("asserted", "negated"),
     "modality": ("hypothetical", "announced", ""),
     "temporal": ("former", "future", ""),
+    "voice": ("direct", "indirect", "journalist", ""),
 }
 DATES = ("valid_from", "valid_to")
 NEEDED = ("subject", "object", "entity", "name")  # the others are emptied by a correction that gives them no value
 
 
 def problem_of(name: str, value: str) -> str:
-    """What is wrong with the value of a correction, and what to write; "" where nothing is."""
+    """What is wrong with the value of a field, and what to write; "" where nothing is."""
     vocabulary = load_vocabulary()
     if name in NEEDED and not value:
         return f"{name} can't be empty; give it a value"
