@@ -14,11 +14,13 @@ from ingest.periods import find_period
 from ingest.roles import is_body, is_role_noun
 from ingest.scene import Scene, Spot
 from ingest.speakers import Voice
+from ingest.syntax import PARTICIPLE
 
 PAST_STATE = re.compile(r"(?:\w+[^r]ait|\w+[^r]aient|fut|furent|\w+(?:éa|gea|da|ça|qua|ra)|\w+èrent)$")
 FUTURE = re.compile(r"\w+r(?:a|ont)$")
 DENYING = frozenset({"ne", "n'", "pas"})
 FINITE = frozenset({"VERB", "AUX"})
+NOT_FINITE = (*PARTICIPLE, "ant", "er", "ir", "re")  # endings of other forms of verbs
 NEAR, NEAR_QUE = 14, 6  # tokens from a speaker to who is spoken of; from a verb of saying to its "que"
 CLAUSE_ENDS = frozenset({";", ":", "«", "»", "“", "”"})
 DATED = frozenset({"HOLDS_ROLE", "MEMBER_OF", "OWNS", "OPERATES_AT", "NEGOTIATES_WITH", "COOPERATES_WITH", "PARTY_TO"})
@@ -55,15 +57,21 @@ def find_times(scene: Scene, stated: Stated) -> Times:
     period = find_period(
         scene.article.text.text,
         *scene.chars(start, end),
-        clause=scene.chars(first, last),
+        clause=scene.chars(first, _clause_end(scene, end, last)),
         published=scene.article.article.published or "",
-        ahead=temporal == "future",
+        tense=temporal,
     )
     if not temporal and period.last and _is_over(scene, period.last, (start, end)):
         temporal = "former"
     cues = [cue] if cue and temporal else []
     cues.extend(_tokens(scene, span, "date", (first, last)) for span in period.spans)
     return Times(temporal, period.first, period.last, tuple(cues))
+
+
+def _clause_end(scene: Scene, start: int, last: int) -> int:
+    """The next verb that tells something else: "X, directrice de Y, refuse depuis 2021 le texte" dates no office."""
+    is_verb = (i for i in range(start, last) if scene.pos[i] in FINITE and not scene.words[i].endswith(NOT_FINITE))
+    return next((i for i in is_verb if not cue_at(scene, i, "states")), last)
 
 
 def _is_over(scene: Scene, last: str, stretch: tuple[int, int]) -> bool:

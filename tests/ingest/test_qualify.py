@@ -176,3 +176,38 @@ def test_who_is_succeeded_held_the_office_of_the_successor() -> None:
 def test_who_succeeds_in_the_future_leaves_the_office_held() -> None:
     text = "Anne Vasseur, présidente de l'Union des imageurs, a été élue mardi. Elle succédera à Luc Morvan."
     assert claims_of(text, ANNE, LUC, UNION)["Luc Morvan HOLDS_ROLE Union des imageurs"].temporal == ""
+
+
+AMBLARD, CHU = ("Zoé Amblard", "Person", ""), ("CHU de Rennes", "Organisation", "Hospital")
+OFFICE = "Zoé Amblard HOLDS_ROLE CHU de Rennes"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Zoé Amblard est nommée directrice du CHU de Rennes à compter du 1er octobre.", ("2025-10-01", "")),
+        ("Zoé Amblard est nommée directrice du CHU de Rennes à compter du 1er mai.", ("2025-05-01", "")),
+        ("Zoé Amblard prend la tête du CHU de Rennes dès le 6 janvier prochain.", ("2026-01-06", "")),
+        ("Zoé Amblard dirige le CHU de Rennes jusqu'au 31 décembre.", ("", "2025-12-31")),
+        ("Zoé Amblard a dirigé le CHU de Rennes jusqu'au 31 décembre.", ("", "2024-12-31")),
+        ("Zoé Amblard dirige le CHU de Rennes depuis octobre.", ("2024-10", "")),
+        ("Zoé Amblard dirige le CHU de Rennes depuis le 31 juin 2024.", ("2024-06", "")),
+    ],
+)
+def test_the_year_that_a_day_without_one_means(text: str, expected: tuple[str, str]) -> None:
+    claim = claims_of(text, AMBLARD, CHU, published="2025-09-17")[OFFICE]
+    assert (claim.valid_from, claim.valid_to) == expected
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "appelle à un moratoire jusqu'au 1er janvier 2027.",
+        "refuse depuis 2021 le scanner.",
+        "rappelle que de 2012 à 2016 les tarifs avaient baissé.",
+        "publie un bilan (2018-2023).",
+    ],
+)
+def test_dates_of_what_the_holder_does_are_not_those_of_the_office(rest: str) -> None:
+    claim = claims_of(f"Zoé Amblard, directrice du CHU de Rennes, {rest}", AMBLARD, CHU)[OFFICE]
+    assert (claim.temporal, claim.valid_from, claim.valid_to) == ("", "", "")
