@@ -4,8 +4,8 @@ from ingest.asked import VERBS
 from ingest.scene import Scene
 from ingest.scope_cues import cue_end
 from ingest.syntax import PARTICIPLE
+from ingest.tenses import is_conditional
 
-CONDITIONAL = ("rait", "raient")
 PAST = ("é", "ée", "és", "ées", "is", "ait", "aient", "savoir")  # endings of a verb of saying that looks back
 NOT_FINITE = ("ant", "er", "ir", "re")
 DENYING = frozenset({"ne", "n'", "sans"})
@@ -15,7 +15,7 @@ WAY = 10  # tokens from the verb of saying to its "que"
 
 def is_announced(scene: Scene, verb: int) -> bool:
     """Whether a verb in -rait stands in what somebody, in the past, said would come: "a promis qu'il signerait"."""
-    if not scene.words[verb].endswith(CONDITIONAL) or cue_end(scene, verb, "modal"):
+    if not is_conditional(scene, verb) or cue_end(scene, verb, "modal"):
         return False
     if scene.words[verb] in ("serait", "seraient") and not _is_passive(scene, verb):
         return False

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.announced import CONDITIONAL, is_announced
+from ingest.announced import is_announced
 from ingest.asked import JUDGEMENTS, VERBS
 from ingest.candidates import allowed
 from ingest.features import Featuriser
@@ -19,6 +19,7 @@ from ingest.scene import Scene, Spot
 from ingest.scope import find_limit
 from ingest.structure import Fact
 from ingest.syntax import Arguments, arguments, children, coordinated
+from ingest.tenses import is_conditional
 
 OF = frozenset({"de", "du", "d'", "des"})
 DENYING = frozenset({"ne", "n'", "pas", "jamais", "sans"})
@@ -98,7 +99,7 @@ def _found(scene: Scene, group: str) -> Iterator[tuple[int, int, Phrase]]:
 
 def _is_supposed(scene: Scene, i: int) -> bool:
     """Whether a phrase begins with a conditional that is no announced future."""
-    return scene.words[i].endswith(CONDITIONAL) and not is_announced(scene, i)
+    return is_conditional(scene, i) and not is_announced(scene, i)
 
 
 def find_idioms(scene: Scene) -> Iterator[Fact]:

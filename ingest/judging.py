@@ -91,7 +91,7 @@ def _judge(pairs: Pairs, edge: Edge, probability: float, threshold: float) -> Ju
     if probability >= threshold:
         is_denied, limit = find_denial(pairs, edge)
         return Judged(edge, probability, is_denied, limit)
-    is_denied = stated >= STATED_AT and denied >= 0.5 and not is_to_come(pairs, edge)
+    is_denied = stated >= STATED_AT and denied >= 0.5 and not is_to_come(pairs, edge) and not is_named(pairs, edge)
     return Judged(edge, stated * denied, True) if is_denied else None
 
 
@@ -114,10 +114,19 @@ def find_denial(pairs: Pairs, edge: Edge) -> tuple[bool, Limit | None]:
 
     Training asks it too: thresholds are chosen for what is asserted in the end.
     """
+    if is_named(pairs, edge):
+        return False, None
     denied, limit = float(pairs.scores[edge.best][pairs.count]), find_edge_limit(pairs, edge)
     if limit is None and (is_refusal(pairs, edge) or is_to_come(pairs, edge) or _is_denied_aside(pairs, edge)):
         return False, None
     return denied >= DENIED_AT or limit is not None or _is_denied_between(pairs, edge, denied), limit
+
+
+def is_named(pairs: Pairs, edge: Edge) -> bool:
+    """Whether a name holds the edge ("ARS Bretagne" its region), whatever the sentence denies or supposes."""
+    name = relation_names()[edge.relation]
+    ends = (edge.subject, name, edge.target)
+    return any(f.rule.startswith("name:") and (f.subject, f.predicate, f.object) == ends for f in pairs.features.facts)
 
 
 def is_to_come(pairs: Pairs, edge: Edge) -> bool:

@@ -3,7 +3,6 @@
 Reading order: `find_times` (cue words, tense, succession, then the dates of `periods.py`), `find_voice`.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,9 +14,8 @@ from ingest.roles import is_body, is_role_noun
 from ingest.scene import Scene, Spot
 from ingest.speakers import Voice
 from ingest.syntax import PARTICIPLE
+from ingest.tenses import is_future, is_past
 
-PAST_STATE = re.compile(r"(?:\w+[^r]ait|\w+[^r]aient|fut|furent|\w+(?:éa|gea|da|ça|qua|ra)|\w+èrent)$")
-FUTURE = re.compile(r"\w+r(?:a|ont)$")
 DENYING = frozenset({"ne", "n'", "pas"})
 FINITE = frozenset({"VERB", "AUX"})
 NOT_FINITE = (*PARTICIPLE, "ant", "er", "ir", "re")  # endings of other forms of verbs
@@ -80,7 +78,7 @@ def _is_over(scene: Scene, last: str, stretch: tuple[int, int]) -> bool:
     if published:
         return last < published[: len(last)]
     verbs = [i for i in range(*stretch) if scene.pos[i] in FINITE]
-    return all(PAST_STATE.match(scene.words[i]) or scene.deps[i].startswith("aux") for i in verbs[:1])
+    return all(is_past(scene, i) or scene.deps[i].startswith("aux") for i in verbs[:1])
 
 
 def _tokens(scene: Scene, span: tuple[int, int], kind: str, sentence: tuple[int, int]) -> tuple[int, int, str]:
@@ -155,11 +153,11 @@ def _succession(scene: Scene, stated: Stated) -> tuple[int, int, str] | None:
         is_turned = i > first and scene.words[i - 1] in ("lui", "le", "la", "l'")
         has_clause = scene.words[subject.end : subject.end + 2] == [",", "qui"]  # tells what he does next
         if stop and not has_own and not is_turned and not has_clause and subject.start - stop <= 3:
-            return i, stop, "" if FUTURE.match(scene.words[i]) else "former"  # "succédera": still in office
+            return i, stop, "" if is_future(scene, i) else "former"  # "succédera": still in office
     for i in range(subject.end, min(last, subject.end + 12)):
         stop = cue_at(scene, i, "replaces")
         if stop and i < stated.end + 6 and not (role is not None and _is_left(scene, role, i)):
-            return i, stop, "future" if FUTURE.match(scene.words[i]) else ""
+            return i, stop, "future" if is_future(scene, i) else ""
     return None
 
 
@@ -177,12 +175,12 @@ def _tense(scene: Scene, stated: Stated) -> tuple[int, int, str] | None:
     for i in range(start, end):
         if scene.pos[i] not in FINITE:
             continue
-        if FUTURE.match(scene.words[i]) or is_announced(scene, i):
+        if is_future(scene, i) or is_announced(scene, i):
             return i, i + 1, "future"
         if cue_at(scene, i, "states"):
             is_perfect = i > start and scene.words[i - 1] in ("a", "avait") and stated.relation in OFFICES
-            is_past = PAST_STATE.match(scene.words[i]) or (is_perfect and scene.words[i].endswith(("é", "u")))
-            return (i, i + 1, "former") if is_past else None
+            is_over = is_past(scene, i) or (is_perfect and scene.words[i].endswith(("é", "u")))
+            return (i, i + 1, "former") if is_over else None
         if scene.pos[i] == "VERB":
             return None
     return None

@@ -5,7 +5,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ingest.announced import CONDITIONAL, is_announced
+from ingest.announced import is_announced
 from ingest.asked import VERBS, find_question
 from ingest.blocked import find_bar
 from ingest.disclaimed import find_disclaimer
@@ -14,6 +14,7 @@ from ingest.scene import Scene, Spot
 from ingest.scope_cues import Limit, cue_end, find_cue
 from ingest.speakers import NOBODY, is_speech_verb
 from ingest.syntax import PARTICIPLE
+from ingest.tenses import is_conditional
 
 LEADS = frozenset({"ADP", "DET"})  # may stand between a word of exclusion and the name
 NE, NOTS = frozenset({"ne", "n'"}), frozenset({"pas", "jamais", "rien", "plus", "guère", "nullement"})
@@ -79,7 +80,7 @@ def _is_refusal(scene: Scene, i: int) -> bool:
 def _is_hearsay(scene: Scene, i: int) -> bool:
     """ "Aurait refusé", "refuserait": the press gives so what it has not checked."""
     first = scene.sentences[scene.sentence_of[i]][0]
-    verbs = (j for j in range(max(first, i - HELPERS), i + 1) if scene.words[j].endswith(CONDITIONAL))
+    verbs = (j for j in range(max(first, i - HELPERS), i + 1) if is_conditional(scene, j))
     return any(scene.pos[j] in VERBS and not is_announced(scene, j) for j in verbs)
 
 

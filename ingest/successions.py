@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from ingest.frames import SURE
 from ingest.proof import cut_evidence
-from ingest.qualify import FINITE, FUTURE, cue_at
+from ingest.qualify import FINITE, cue_at
 from ingest.records import Claim
 from ingest.scene import Scene
+from ingest.tenses import is_future
 
 BE = frozenset({"est", "était", "été", "sera", "serait"})  # before a participle: "a été remplacé par"
 AHEAD, BEHIND = 12, 6  # tokens between the verb and who succeeds, who is succeeded
@@ -53,7 +54,7 @@ def succession_claims(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
         bodies = {c.object for c in offices if c.subject == new and c.temporal != "former"}
         if len(bodies) != 1 or any(c.subject == old for c in offices):
             continue
-        is_over = not FUTURE.match(scene.words[found.cue[0]])
+        is_over = not is_future(scene, found.cue[0])
         cue = (*found.cue, "former" if is_over else "future")
         yield Claim(
             scene.article.article.id,

@@ -8,6 +8,7 @@ from ingest.hashing import Ids, bucket, mix, named, salt, text_hash
 from ingest.lexicon import load_lexicon
 from ingest.roles import is_role_noun
 from ingest.scene import Scene, Spot
+from ingest.tenses import is_conditional, is_future
 from ingest.triggers import find_triggers
 
 
@@ -74,11 +75,11 @@ class TokenFeatures:
         """Of each verb, by its ending and the words before it: denied, conditional, future, or as it stands."""
         scene, negated = self.scene, set(self.negated)
         moods = []
-        for i, word in enumerate(scene.words):
+        for i in range(len(scene.words)):
             if not self.is_verb[i]:
                 moods.append("")
                 continue
-            form = "cond" if word.endswith(("rait", "raient")) else "fut" if word.endswith(("ra", "ront")) else "plain"
+            form = "cond" if is_conditional(scene, i) else "fut" if is_future(scene, i) else "plain"
             moods.append(("not " if i in negated else "") + form)
         return moods
 

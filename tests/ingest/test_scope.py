@@ -256,3 +256,9 @@ def test_author_or_cited(text: str, relation: str) -> None:
 def test_an_opposition_told_by_the_way_is_one():
     text = "Malgré l'opposition de l'Union des imageurs, la Cnam signe l'avenant 12."
     assert limit_of(text, "OPPOSES", UNION, DEAL) is None
+
+
+def test_what_a_name_tells_is_not_denied_by_its_sentence() -> None:
+    region = ("Bretagne", "Place", "Region")
+    denied = told("L'ARS Bretagne n'a pas signé l'avenant 12 pour la Bretagne.", AGENCY, DEAL, region)
+    assert {("HAS_JURISDICTION", "asserted"), ("PARTY_TO", "negated")} <= denied

@@ -1,0 +1,31 @@
+"""Verbs that look ahead or suppose, told by ending and lemma: "tirait" and "entra" are past, "tirerait" and "sera" not."""
+
+import re
+
+from ingest.scene import Scene
+
+CONDITIONAL = ("rait", "raient")
+FUTURE = ("ra", "ront")
+INFINITIVE = ("er", "ir")
+PAST = re.compile(r"(?:\w+ait|\w+aient|fut|furent|\w+(?:éa|gea|da|ça|qua|ra)|\w+èrent)$")
+
+
+def is_conditional(scene: Scene, i: int) -> bool:
+    """Whether a verb is in the conditional, not the imperfect of a verb in -rer, -rir: "tirait", "courait"."""
+    word = scene.words[i]
+    return word.endswith(CONDITIONAL) and not _is_stem(word.removesuffix("ait").removesuffix("aient"), scene.lemmas[i])
+
+
+def is_future(scene: Scene, i: int) -> bool:
+    """Whether a verb is in the future, not in the past of a verb in -rer: "entra", "administra"."""
+    word = scene.words[i]
+    return word.endswith(FUTURE) and not (word.endswith("a") and _is_stem(word[:-1], scene.lemmas[i]))
+
+
+def is_past(scene: Scene, i: int) -> bool:
+    """Whether a verb is in a simple past tense: "dirigeait", "géra"."""
+    return bool(PAST.match(scene.words[i])) and not is_conditional(scene, i) and not is_future(scene, i)
+
+
+def _is_stem(word: str, lemma: str) -> bool:
+    return any(word + ending == lemma for ending in INFINITIVE)
