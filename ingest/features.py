@@ -145,7 +145,7 @@ class Featuriser(TokenFeatures):
             found = self._words_cache[k] = (
                 np.array(negated, dtype=np.uint64),
                 sorted({tag for i in range(start, end) for tag in self.tags[i]}),
-                sorted({mood for mood in self.moods[start:end] if mood}),
+                sorted({mood for mood in self.endings[start:end] if mood}),
             )
         return found
 

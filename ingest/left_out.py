@@ -5,6 +5,7 @@ offices for which another body was found.
 from collections.abc import Mapping, Sequence
 
 from ingest.aside import is_aside
+from ingest.bystanders import is_bystander
 from ingest.decision import Edge, Pairs, relation_names
 from ingest.misplaced_offices import is_of_other_chamber
 from ingest.offices import Office
@@ -15,7 +16,7 @@ from ingest.scene import Scene
 from ingest.signing import signs_nothing
 from ingest.structure import Fact
 
-ANOTHER_S = (is_reported, stands_aside, is_of_who_asks, is_aside, signs_nothing)
+ANOTHER_S = (is_reported, stands_aside, is_of_who_asks, is_aside, is_bystander, signs_nothing)
 APPOSITION, BEFORE_NAME = "role:apposition", "role:before-name"
 BESIDE = frozenset({APPOSITION, BEFORE_NAME})
 UNTIED = frozenset({MODEL, "role:possessive"})  # rules by which no shape ties an office to its body

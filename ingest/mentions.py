@@ -13,6 +13,7 @@ from functools import cache
 from ingest.cues import CueCheck, is_town
 from ingest.forms import DETERMINER, is_named
 from ingest.found import Found
+from ingest.holders import with_holders
 from ingest.inferred import (
     PLURAL,
     datelines,
@@ -38,6 +39,7 @@ from ingest.nlp import ArticleDoc
 from ingest.patterns import pattern_hits
 from ingest.table_cells import within_cells
 from ingest.tagger import load_taggers
+from ingest.titled import with_titled
 from ingest.trimming import split_definition, trimmed
 from ontology.vocab import load_vocabulary
 
@@ -79,6 +81,7 @@ def merge(text: str, model: list[Found]) -> list[Found]:
     for mention in pattern_mentions(text):
         key = (mention.start, mention.end, mention.type)
         shaped[key] = replace(mention, gazetteer_id=labelled[key].gazetteer_id) if key in labelled else mention
+    model = with_holders(text, model, labelled.values())
     # A known region or event is one, whatever the tagger takes it for.
     hosts = stretched(known_hosts([*labelled.values(), *shaped.values()]), model)
     firm = {
@@ -107,7 +110,7 @@ def merge(text: str, model: list[Found]) -> list[Found]:
     instruments = {(m.start, m.end): m for m in (*labelled.values(), *shaped.values()) if m.type == "Instrument"}
     inner = inner_instruments([m for m in kept if m.type == "Instrument"], instruments)
     inside.extend(_labelled(text, mention, check) for mention in inner)
-    return sorted({*kept, *inside}, key=lambda m: (m.start, -m.end))
+    return sorted(with_titled(text, {*kept, *inside}), key=lambda m: (m.start, -m.end))
 
 
 def within_labels(model: Iterable[Found], labelled: Iterable[Found]) -> list[Found]:

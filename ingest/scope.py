@@ -177,7 +177,10 @@ def _wished(scene: Scene, subject: Spot) -> Limit | None:
 
 
 def _supposed(scene: Scene, ends: tuple[Spot, Spot]) -> Limit | None:
-    """The verb above an end stands in a clause that "si" opens."""
+    """The verb above an end stands in a clause that "si" opens, or the second end opens one itself."""
+    led = _lead(scene, ends[1])
+    if led >= ends[0].end and scene.words[led] in IF:
+        return Limit(led, led + 1, "hypothesis")
     for spot in ends:
         verb = _governor(scene, spot)
         if verb is None:
@@ -194,6 +197,14 @@ def _supposed(scene: Scene, ends: tuple[Spot, Spot]) -> Limit | None:
         if mark is not None:
             return Limit(mark, mark + 1, "hypothesis")
     return None
+
+
+def _lead(scene: Scene, spot: Spot) -> int:
+    """The token before a spot and its determiners."""
+    i = spot.start - 1
+    while i > 0 and scene.pos[i] == "DET":
+        i -= 1
+    return i
 
 
 def _governor(scene: Scene, spot: Spot) -> int | None:
@@ -215,9 +226,7 @@ def _turned(scene: Scene, relation: str, subject: Spot, target: Spot) -> Limit |
     """
     if relation in JUDGING and scene.entities[target.entity].type in ("Instrument", "Event"):
         return None
-    verb, lead = scene.heads[subject.head], target.start - 1
-    while lead > verb and scene.pos[lead] == "DET":
-        lead -= 1
+    verb, lead = scene.heads[subject.head], _lead(scene, target)
     is_turned = scene.deps[subject.head] == "nsubj:pass" and scene.words[lead] == "par"
     if relation in PASSIVE_SUBJECT or not is_turned or not verb < lead:
         return None
@@ -249,9 +258,7 @@ def _beside(scene: Scene, relation: str, subject: Spot, target: Spot) -> Limit |
 
 def _relative_subject(scene: Scene, subject: Spot, target: Spot) -> int:
     """ "… dénonce les délais, que Y doit réduire": the token of "que" where Y is the subject of its clause, or 0."""
-    i = target.start - 1
-    while i > subject.end and scene.pos[i] == "DET":
-        i -= 1
+    i = _lead(scene, target)
     if i <= subject.end + 1 or scene.words[i] not in ("que", "qu'"):
         return 0
     before = i - 2 if scene.words[i - 1] == "," else i - 1
@@ -288,8 +295,6 @@ def _is_below(scene: Scene, i: int, top: int) -> bool:
 
 def _tells(scene: Scene, spot: Spot) -> Limit | None:
     """ "…, juge la Cnam": who only tells of it is no party to it."""
-    i = spot.start - 1
-    while i > 0 and scene.pos[i] == "DET":
-        i -= 1
+    i = _lead(scene, spot)
     is_told = is_speech_verb(scene, i) and scene.words[i - 1] in {",", "»", "”", '"'}
     return Limit(i, i + 1, "negation") if is_told else None

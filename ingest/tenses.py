@@ -1,25 +1,36 @@
 """Verbs that look ahead or suppose, told by ending and lemma: "tirait" and "entra" are past, "tirerait" and "sera" not."""
 
 import re
+from collections.abc import Callable
 
 from ingest.scene import Scene
 
+Tense = Callable[[Scene, int], bool]
 CONDITIONAL = ("rait", "raient")
 FUTURE = ("ra", "ront")
 INFINITIVE = ("er", "ir")
 PAST = re.compile(r"(?:\w+ait|\w+aient|fut|furent|\w+(?:éa|gea|da|ça|qua|ra)|\w+èrent)$")
 
 
+def looks_conditional(scene: Scene, i: int) -> bool:
+    """Whether a verb ends like a conditional."""
+    return scene.words[i].endswith(CONDITIONAL)
+
+
+def looks_future(scene: Scene, i: int) -> bool:
+    """Whether a verb ends like a future."""
+    return scene.words[i].endswith(FUTURE)
+
+
 def is_conditional(scene: Scene, i: int) -> bool:
     """Whether a verb is in the conditional, not the imperfect of a verb in -rer, -rir: "tirait", "courait"."""
-    word = scene.words[i]
-    return word.endswith(CONDITIONAL) and not _is_stem(word.removesuffix("ait").removesuffix("aient"), scene.lemmas[i])
+    stem = scene.words[i].removesuffix("ait").removesuffix("aient")
+    return looks_conditional(scene, i) and not _is_stem(stem, scene.lemmas[i])
 
 
 def is_future(scene: Scene, i: int) -> bool:
     """Whether a verb is in the future, not in the past of a verb in -rer: "entra", "administra"."""
-    word = scene.words[i]
-    return word.endswith(FUTURE) and not (word.endswith("a") and _is_stem(word[:-1], scene.lemmas[i]))
+    return looks_future(scene, i) and not _is_stem(scene.words[i].removesuffix("a"), scene.lemmas[i])
 
 
 def is_past(scene: Scene, i: int) -> bool:

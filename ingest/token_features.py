@@ -8,7 +8,7 @@ from ingest.hashing import Ids, bucket, mix, named, salt, text_hash
 from ingest.lexicon import load_lexicon
 from ingest.roles import is_role_noun
 from ingest.scene import Scene, Spot
-from ingest.tenses import is_conditional, is_future
+from ingest.tenses import Tense, is_conditional, is_future, looks_conditional, looks_future
 from ingest.triggers import find_triggers
 
 
@@ -35,7 +35,8 @@ class TokenFeatures:
         self._hashed_lists: dict[tuple[str, str], list[int]] = {}
         self.is_verb = [p in ("VERB", "AUX") for p in scene.pos]
         self.negated = self._negated_lemmas()
-        self.moods = self._moods()
+        self.moods = self._moods(is_conditional, is_future)
+        self.endings = self._moods(looks_conditional, looks_future)  # the scorer has learnt moods by the ending alone
         self.tags: list[tuple[str, ...]] = [()] * len(scene.words)
         self.triggers = find_triggers(scene, frozenset(self.negated))
         for hit in self.triggers:
@@ -71,8 +72,8 @@ class TokenFeatures:
         marks = [i for i, w in enumerate(words) if w in negations]
         return sorted({j for i in marks for j in range(max(0, i - 2), min(len(words), i + 4)) if self.is_verb[j]})
 
-    def _moods(self) -> list[str]:
-        """Of each verb, by its ending and the words before it: denied, conditional, future, or as it stands."""
+    def _moods(self, is_conditional: Tense, is_future: Tense) -> list[str]:
+        """Of each verb, by its form and the words before it: denied, conditional, future, or as it stands."""
         scene, negated = self.scene, set(self.negated)
         moods = []
         for i in range(len(scene.words)):
@@ -118,8 +119,8 @@ class TokenFeatures:
         ids.extend(self._listed_lemmas(side, "rw")[b : min(end, b + 6)])
         verb_left = next((i for i in range(a - 1, start - 1, -1) if self.is_verb[i]), None)
         verb_right = next((i for i in range(b, end) if self.is_verb[i]), None)
-        ids.append(named(side, "vlmood", self.moods[verb_left] if verb_left is not None else ""))
-        ids.append(named(side, "vrmood", self.moods[verb_right] if verb_right is not None else ""))
+        ids.append(named(side, "vlmood", self.endings[verb_left] if verb_left is not None else ""))
+        ids.append(named(side, "vrmood", self.endings[verb_right] if verb_right is not None else ""))
         ids.append(named(side, "vl", self.roots[verb_left] if verb_left is not None else ""))
         ids.append(named(side, "vr", self.roots[verb_right] if verb_right is not None else ""))
         ids.extend(
@@ -146,7 +147,7 @@ class TokenFeatures:
         ids.extend(named("btag", order, tag) for tag in tags)
         ids.extend(named("btagn", order, tag, min(len(inside), 2), kinds[:4]) for tag in tags)
         verbs = [self.roots[i] for i in range(a, b) if self.is_verb[i]]
-        ids.extend(named("bmood", order, mood) for mood in sorted({m for m in self.moods[a:b] if m}))
+        ids.extend(named("bmood", order, mood) for mood in sorted({m for m in self.endings[a:b] if m}))
         ids.append(named("nverbs", order, min(len(verbs), 3)))
         ids.extend(named("verb", order, v) for v in verbs)
         ids.extend(named("verbk", order, v, kinds) for v in verbs)
@@ -181,7 +182,7 @@ class TokenFeatures:
         deps = [self.scene.deps[i] + "<" for i in rise] + [self.scene.deps[i] + ">" for i in reversed(fall)]
         lemmas = [self.roots[i] for i in (*rise[1:], meet, *fall[1:])]
         ids = [named("plen", min(len(deps), 8)), named("meet", order, self.roots[meet])]
-        ids.append(named("meetmood", order, self.moods[meet]))
+        ids.append(named("meetmood", order, self.endings[meet]))
         ids.extend(
             named("meettag", order, tag, deps[0] if deps else "", deps[-1] if deps else "") for tag in self.tags[meet]
         )

@@ -1,0 +1,42 @@
+"""Who once led a body, or is one of many in it, does not act for it: "l'ancien directeur de X", "un adhérent de X"."""
+
+from ingest.decision import Edge, Pairs, relation_names
+from ingest.scene import Scene, Spot
+from ingest.scope import ACTS
+from ingest.scope_cues import cue_end
+
+OF = frozenset({"de", "du", "d'", "à", "au"})
+LIGHT = frozenset({"ADJ", "ADV", "DET", "NUM"})
+REACH = 6  # tokens from a body's name back to the word that tells who it is that acts
+
+
+def is_bystander(pairs: Pairs, edge: Edge) -> bool:
+    """Whether a body is only that of somebody who acts, in each of its places in the sentence that shows an edge."""
+    scene = pairs.features.scene
+    if relation_names()[edge.relation] not in ACTS or scene.entities[edge.subject].type == "Person":
+        return False
+    spots = pairs.features.salience.present.get((pairs.candidates[edge.best].sentence, edge.subject), ())
+    return bool(spots) and all(_is_of_somebody(scene, spot) for spot in spots)
+
+
+def _is_of_somebody(scene: Scene, subject: Spot) -> bool:
+    """Whether a body's name hangs on who once led it, or is one of its people."""
+    start = scene.sentences[subject.sentence][0]
+    of = subject.start - 1
+    while of > start and scene.pos[of] in LIGHT and scene.words[of] not in OF:
+        of -= 1
+    if of <= start or scene.words[of] not in OF:
+        return False
+    for i in range(of - 1, max(start, of - REACH) - 1, -1):
+        if scene.pos[i] not in (*LIGHT, "NOUN", "PROPN", "ADP"):
+            return False
+        end = cue_end(scene, i, "once") or (cue_end(scene, i, "one_of") if _is_some(scene, i) else 0)
+        if end and end <= of:
+            return True
+    return False
+
+
+def _is_some(scene: Scene, i: int) -> bool:
+    """Whether a noun is led by an indefinite word: "un", "plusieurs", "certains", a number."""
+    lead = next((j for j in range(i - 1, max(i - 3, 0) - 1, -1) if scene.pos[j] != "ADJ"), i)
+    return scene.pos[lead] == "NUM" or bool(cue_end(scene, lead, "some"))

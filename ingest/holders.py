@@ -1,0 +1,57 @@
+"""People named right behind the body of their office, without a comma: "le président de la FNMR Anne Lesage".
+
+The models take such a row of capitals for one name, or see no person in it. Called by `ingest.mentions`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from ingest.found import Found
+from ingest.introduced import NAME
+from ingest.lexicon import alternatives, load_lexicon
+from ingest.matcher import gazetteer_table
+from ingest.patterns import PARTS
+from ontology.vocab import load_vocabulary
+
+REACH = 80  # characters from an office to its body
+NAMED_AFTER = frozenset({"Company", "Hospital", "ImagingGroup"})  # bodies that may be called after people and places
+_BEHIND = re.compile(rf" (?P<name>{NAME})(?![\w-]| [A-ZÀ-Ý])")
+
+
+@cache
+def _offices() -> str:
+    return alternatives(load_lexicon("roles").forms("nouns"))
+
+
+@cache
+def _office_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:ex-|vice-|co)?(?i:{_offices()})e?(?: [a-zà-ÿ-]+){{0,2}} {PARTS['PREP']}$")
+
+
+@cache
+def _office_within() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{_offices()})e? ")
+
+
+def with_holders(text: str, model: Iterable[Found], labelled: Iterable[Found]) -> list[Found]:
+    """The models' mentions, with the people behind known bodies, and nothing across the border of the two."""
+    people = list(_holders(text, labelled))
+    kept = [m for m in model if not any(m.start < p.end and p.start < m.end for p in people)]
+    return sorted([*kept, *people], key=lambda m: m.start)
+
+
+def _holders(text: str, labelled: Iterable[Found]) -> Iterator[Found]:
+    for body in labelled:
+        match = _BEHIND.match(text, body.end) if body.type == "Organisation" else None
+        if match is None or body.subtype in NAMED_AFTER or _is_known(match["name"]):
+            continue
+        is_led = _office_before().search(text, max(0, body.start - REACH), body.start)
+        if is_led or _office_within().match(body.text):  # "le ministre de la Santé Luc Féval"
+            yield Found(*match.span("name"), match["name"], "Person", "", "introduced")
+
+
+def _is_known(name: str) -> bool:
+    """Whether the words are a known place, body or text, in whole or from their first word on."""
+    top_type = load_vocabulary().top_type
+    return any(hit.start == 0 and top_type(hit.label.cls) != "Person" for hit in gazetteer_table().find(name))
