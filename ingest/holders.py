@@ -35,20 +35,25 @@ def _office_within() -> re.Pattern[str]:
 
 
 def with_holders(text: str, model: Iterable[Found], labelled: Iterable[Found]) -> list[Found]:
-    """The models' mentions, with the people behind known bodies, and nothing across the border of the two."""
-    people = list(_holders(text, labelled))
-    kept = [m for m in model if not any(m.start < p.end and p.start < m.end for p in people)]
-    return sorted([*kept, *people], key=lambda m: m.start)
+    """The models' mentions, with the people behind known bodies; one across the border of the two is the body alone."""
+    kept = list(model)
+    for body, person in _holders(text, labelled):
+        across = [m for m in kept if m.start < person.end and person.start < m.end]
+        kept = [m for m in kept if m not in across]
+        kept.append(person)
+        if any(m.start <= body.start for m in across):
+            kept.append(body)
+    return sorted(kept, key=lambda m: m.start)
 
 
-def _holders(text: str, labelled: Iterable[Found]) -> Iterator[Found]:
+def _holders(text: str, labelled: Iterable[Found]) -> Iterator[tuple[Found, Found]]:
     for body in labelled:
         match = _BEHIND.match(text, body.end) if body.type == "Organisation" else None
         if match is None or body.subtype in NAMED_AFTER or _is_known(match["name"]):
             continue
         is_led = _office_before().search(text, max(0, body.start - REACH), body.start)
         if is_led or _office_within().match(body.text):  # "le ministre de la Santé Luc Féval"
-            yield Found(*match.span("name"), match["name"], "Person", "", "introduced")
+            yield body, Found(*match.span("name"), match["name"], "Person", "", "introduced")
 
 
 def _is_known(name: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.affirmed import is_affirmed
 from ingest.announced import is_announced
 from ingest.asked import JUDGEMENTS
 from ingest.candidates import TO_ARTICLE
@@ -20,7 +21,7 @@ from ingest.weights import open_weights
 from ontology.vocab import load_vocabulary
 
 DENIED_AT = 0.6  # score of denial from which an edge is not asserted
-REFUSED_AT = 0.6  # score from which a refusal is told as opposition, whatever the trees make of its "negation"
+REFUSED_AT = 0.6  # score from which a refusal, or what is only seemingly denied, is told, whatever the trees say
 UNNAMED_AT = 0.65  # probability asked of edges to what `ingest.unnamed` found, of which a third is not annotated
 POINTED_AT = 0.75  # the same of positions on a text that only "il" or "elle" may mean: below, one in five was right
 STATED_AT = 0.3  # score from which a sentence counts as stating, or denying, an edge
@@ -91,8 +92,11 @@ def _judge(pairs: Pairs, edge: Edge, probability: float, threshold: float) -> Ju
     if probability >= threshold:
         is_denied, limit = find_denial(pairs, edge)
         return Judged(edge, probability, is_denied, limit)
-    is_denied = stated >= STATED_AT and denied >= 0.5 and not is_to_come(pairs, edge) and not is_named(pairs, edge)
-    return Judged(edge, stated * denied, True) if is_denied else None
+    if stated < STATED_AT or denied < 0.5 or is_to_come(pairs, edge) or is_named(pairs, edge):
+        return None
+    if is_affirmed(pairs, edge, surely=True) and find_edge_limit(pairs, edge) is None:
+        return Judged(edge, stated, False) if stated >= REFUSED_AT else None
+    return Judged(edge, stated * denied, True)
 
 
 def _is_unnamed(pairs: Pairs, edge: Edge) -> bool:
@@ -117,7 +121,7 @@ def find_denial(pairs: Pairs, edge: Edge) -> tuple[bool, Limit | None]:
     if is_named(pairs, edge):
         return False, None
     denied, limit = float(pairs.scores[edge.best][pairs.count]), find_edge_limit(pairs, edge)
-    if limit is None and (is_refusal(pairs, edge) or is_to_come(pairs, edge) or _is_denied_aside(pairs, edge)):
+    if limit is None and any(rule(pairs, edge) for rule in (is_refusal, is_to_come, _is_denied_aside, is_affirmed)):
         return False, None
     return denied >= DENIED_AT or limit is not None or _is_denied_between(pairs, edge, denied), limit
 

@@ -1,9 +1,10 @@
 """What forbids to assert an edge that the scorer found: the rules of `scope.py` in the sentence that shows it best."""
 
+from ingest.article_limits import find_article_limit
 from ingest.asked import JUDGEMENTS, find_lone_question
 from ingest.candidates import TO_ARTICLE
 from ingest.decision import Edge, Pairs, relation_names
-from ingest.scope import find_article_limit, find_denied, find_limit, is_refused
+from ingest.scope import find_denied, find_limit, is_refused
 from ingest.scope_cues import Limit
 
 TAKEN_SIDES = {"OPPOSES": "stance:oppose", "SUPPORTS": "stance:support"}  # and the tag of their further cues
@@ -22,9 +23,10 @@ def find_edge_limit(pairs: Pairs, edge: Edge) -> Limit | None:
         return limit
     start, end = features.scene.sentences[sentence]
     tags = {name, f"{name}?", TAKEN_SIDES[name]}
-    return find_denied(
-        features.scene, [(h.start, h.end) for h in features.triggers if start <= h.start < end and h.tag in tags]
-    )
+    told = [(h.start, h.end) for h in features.triggers if start <= h.start < end and h.tag in tags]
+    between = [hit for hit in told if both and both[0].end <= hit[0] and hit[1] <= both[1].start]
+    # "Soutient Y mais ne soutient pas Z": what stands before Z is said of Z.
+    return find_denied(features.scene, told) or find_denied(features.scene, between[-1:])
 
 
 def _find_lone_limit(pairs: Pairs, edge: Edge, name: str) -> Limit | None:

@@ -262,7 +262,7 @@ def new_texts(text: str, found: Sequence[Found]) -> frozenset[int]:
 
 def is_short_name(short: str, full: str) -> bool:
     """Whether a person's short form fits a full name: surname, initials ("j s"), initial and surname."""
-    a, b = short.split(), full.split()
+    a, b = short.split(), [word.removeprefix("d'") for word in full.split()]
     if len(b) < 2 or not a or a == b:
         return False
     if len(a) < len(b) and b[-len(a) :] == a:

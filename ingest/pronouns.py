@@ -20,6 +20,7 @@ SUBJECTS = ("il", "elle", "celui-ci", "celle-ci")
 LATTER = {"dernier": "ce", "dernière": "cette", "intéressé": "l'", "intéressée": "l'"}  # where no noun follows
 WINDOW = 6  # sentences looked back
 FEMININE, MASCULINE = frozenset({"la", "une", "cette"}), frozenset({"le", "un", "ce", "cet", "du", "au"})
+MADAM, SIR = frozenset({"mme", "madame", "mlle", "dre"}), frozenset({"m", "monsieur"})  # before a person's name
 DEPS = frozenset({"nsubj", "nsubj:pass", "obl:agent", "obl:arg", "nmod", "obj", "appos", "flat:name", "parataxis"})
 FAR, LATE = 120, 30  # tokens from which a mention is not farther off, or later in its sentence
 
@@ -59,9 +60,13 @@ class Pronoun:
         return cls(scene, token, genders, spots)
 
     def meant(self, weights: Mapping[str, float] | None = None) -> int | None:
-        """The likeliest entity, by the weights that ship if none are given; None where nobody was named."""
+        """The likeliest entity, by the weights that ship if none are given; None where nobody was named.
+
+        "Elle" is nobody whom the article calls "M.".
+        """
         known = _weights() if weights is None else weights
-        scores = {e: sum(known.get(n, 0.0) * x for n, x in row.items()) for e, row in self.traits().items()}
+        rows = {e: row for e, row in self.traits().items() if not self._is_other_title(e)}
+        scores = {e: sum(known.get(n, 0.0) * x for n, x in row.items()) for e, row in rows.items()}
         return max(scores, key=lambda e: (scores[e], -e), default=None)
 
     def traits(self) -> dict[int, dict[str, float]]:
@@ -99,6 +104,11 @@ class Pronoun:
         if self.token - scene.sentences[scene.sentence_of[self.token]][0] <= 1:
             row[f"{kind} initial"] = 1.0
         return row
+
+    def _is_other_title(self, entity: int) -> bool:
+        words = self.scene.words
+        titles = {words[s.start - 1].rstrip(".") for s in self.spots[entity] if s.start}
+        return _kind(self.scene, entity) == "Person" and not titles.isdisjoint(SIR if self.is_female else MADAM)
 
     def _fit(self, entity: int) -> int:
         """Whether the genders agree: 1 yes, -1 no, 0 unknown."""
@@ -148,19 +158,22 @@ def _weights() -> dict[str, float]:
 
 
 def find_genders(scene: Scene) -> list[str]:
-    """ "f", "m" or "" of each entity, as its forms show, or the articles before those of a body."""
-    votes = [0] * len(scene.entities)
+    """ "f", "m" or "" of each entity, as its forms show, the title of a person or the articles before a body."""
+    votes, titles = [0] * len(scene.entities), [0] * len(scene.entities)
     for spot in scene.spots:
-        words = {scene.words[spot.start], scene.words[spot.start - 1] if spot.start else ""}
+        before = scene.words[spot.start - 1].rstrip(".") if spot.start else ""
+        words = {scene.words[spot.start], before}
         votes[spot.entity] += bool(words & FEMININE) - bool(words & MASCULINE)
-    return [_gender(found, vote) for found, vote in zip(scene.entities, votes, strict=True)]
+        titles[spot.entity] += (before in MADAM) - (before in SIR)
+    rows = zip(scene.entities, votes, titles, strict=True)
+    return [_gender(found, title if found.type == "Person" else vote) for found, vote, title in rows]
 
 
 def _gender(entity: ArticleEntity, votes: int) -> str:
-    if entity.type == "Person":
-        return _person_gender(entity.name, " ".join(m.quote for m in entity.mentions))
     if votes:
         return "f" if votes > 0 else "m"
+    if entity.type == "Person":
+        return _person_gender(entity.name, " ".join(m.quote for m in entity.mentions))
     feminine, masculine = _head_genders("feminine"), _head_genders("masculine")
     head = next((w for w in re.findall(r"\w+", entity.name.lower()) if w in feminine or w in masculine), "")
     return "f" if head in feminine else "m" if head else ""
@@ -173,16 +186,17 @@ def _head_genders(group: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 14)
 def _person_gender(name: str, forms: str) -> str:
-    if re.search(r"\b(?:Mme|Madame|\w+trice|présidente|députée|docteure|Dre|conseillère|sénatrice)\b", forms):
+    if re.search(r"\b(?:\w+trice|présidente|députée|docteure|Dre|conseillère|sénatrice)\b", forms):
         return "f"
-    if re.search(r"\b(?:M\.|Monsieur|directeur|président|député|sénateur)(?!\w)", forms):
+    if re.search(r"\b(?:directeur|président|député|sénateur)(?!\w)", forms):
         return "m"
     return first_name_gender(name)
 
 
 def first_name_gender(name: str) -> str:
-    """ "f" or "m" by the first name of a full name, "" where it has none."""
-    first = name.split()[0].split("-")[0].lower() if " " in name else ""
+    """ "f" or "m" by the first name of a full name, "" where it has none, or one that both bear ("Dominique")."""
+    parts = name.split()[0].lower().split("-") if " " in name else []
+    first = next((part for part in parts if part not in _genders("either")), "")
     if not first.isalpha():
         return ""
     return "f" if first in _genders("feminine") or (first[-1] in "ae" and first not in _genders("masculine")) else "m"

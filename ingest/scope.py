@@ -12,12 +12,13 @@ from ingest.disclaimed import find_disclaimer
 from ingest.salience import SHOWN
 from ingest.scene import Scene, Spot
 from ingest.scope_cues import Limit, cue_end, find_cue
-from ingest.speakers import NOBODY, is_speech_verb
+from ingest.speakers import is_speech_verb
 from ingest.syntax import PARTICIPLE
 from ingest.tenses import is_conditional
 
 LEADS = frozenset({"ADP", "DET"})  # may stand between a word of exclusion and the name
 NE, NOTS = frozenset({"ne", "n'"}), frozenset({"pas", "jamais", "rien", "plus", "guère", "nullement"})
+NOT_FINITE = (*PARTICIPLE, "er", "ir", "re")
 HELPERS = 3  # tokens before a participle in which its auxiliary stands
 FEW = 2  # triggers: with more, some other one is rarely denied too
 OF = frozenset({"de", "du", "d'", "à", "au"})
@@ -94,28 +95,6 @@ def _is_declined(scene: Scene, i: int) -> bool:
     return ne is not None and not NOTS.isdisjoint(scene.words[ne + 1 : end + 1])
 
 
-def find_article_limit(scene: Scene, relation: str, spot: Spot) -> Limit | None:
-    """What forbids that somebody wrote the article, or is cited in it, as a sentence has it."""
-    start, end = scene.sentences[spot.sentence]
-    places = range(start, end)
-    if relation == "WROTE":
-        if cue_end(scene, start, "captions"):
-            return Limit(start, start + 1, "negation")
-        by = next((i for i in range(start + 2, spot.start) if scene.words[i] == "par"), None)
-        if by is not None and scene.words[by - 1].endswith(("é", "t", "is")) and scene.pos[by - 2] == "NOUN":
-            return None if cue_end(scene, by - 2, "articles") else Limit(by - 2, by, "negation")
-        told = (scene.heads[i] for i in places if scene.deps[i] == "nsubj")
-        verb = next((i for i in told if scene.pos[i] == "VERB" and scene.words[i].isalpha()), None)
-        return None if verb is None else Limit(verb, verb + 1, "negation")
-    if any(scene.is_quoted[start:end]):
-        told_of = next((i for i in places if scene.words[i] in NOBODY and i + 1 < end), None)
-        is_topic = told_of is not None and scene.words[told_of + 1] in OF and 0 <= spot.start - told_of <= 3
-        return Limit(told_of, told_of + 1, "negation") if told_of is not None and is_topic else None
-    return find_cue(scene, range(spot.end, min(end, spot.end + AROUND)), "silent") or find_cue(
-        scene, range(start, spot.start), "silent"
-    )
-
-
 def find_denied(scene: Scene, triggers: Sequence[tuple[int, int]]) -> Limit | None:
     """What denies a stance whose few triggers (tokens) in a sentence all stand under a "ne … pas"."""
     marks = [_denial_of(scene, start, end) for start, end in triggers]
@@ -128,6 +107,8 @@ def _denial_of(scene: Scene, start: int, end: int) -> int:
     """The "ne" before a trigger, or before the verb that governs it, with its "pas" behind; 0 for none."""
     first, last = scene.sentences[scene.sentence_of[start]]
     above = scene.heads[start]
+    if scene.deps[start] == "conj" and not scene.words[start].endswith(NOT_FINITE):
+        above = start  # "ne soutient pas Y mais soutient Z": each verb for itself
     for verb in (start, *([above] if scene.pos[above] in VERBS and first <= above < last else [])):
         if cue_end(scene, verb, "unbroken"):
             continue
@@ -179,7 +160,7 @@ def _wished(scene: Scene, subject: Spot) -> Limit | None:
 def _supposed(scene: Scene, ends: tuple[Spot, Spot]) -> Limit | None:
     """The verb above an end stands in a clause that "si" opens, or the second end opens one itself."""
     led = _lead(scene, ends[1])
-    if led >= ends[0].end and scene.words[led] in IF:
+    if led >= ends[0].end and scene.words[led] == "si":
         return Limit(led, led + 1, "hypothesis")
     for spot in ends:
         verb = _governor(scene, spot)

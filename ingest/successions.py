@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.frames import SURE
+from ingest.pronouns import find_genders
 from ingest.proof import cut_evidence
 from ingest.qualify import FINITE, cue_at
 from ingest.records import Claim
@@ -49,11 +50,13 @@ def find_successions(scene: Scene) -> Iterator[Succession]:
 def succession_claims(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
     """The office of who is succeeded, where he is told none and the successor holds one in one body alone."""
     offices = [c for c in claims if c.predicate == "HOLDS_ROLE" and c.polarity == "asserted"]
+    genders = find_genders(scene) if offices else []
     for found in find_successions(scene):
         new, old = scene.entities[found.new].id, scene.entities[found.old].id
         bodies = {c.object for c in offices if c.subject == new and c.temporal != "former"}
         if len(bodies) != 1 or any(c.subject == old for c in offices):
             continue
+        role = next(c.role for c in offices if c.subject == new)
         is_over = not is_future(scene, found.cue[0])
         cue = (*found.cue, "former" if is_over else "future")
         yield Claim(
@@ -62,7 +65,8 @@ def succession_claims(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
             "HOLDS_ROLE",
             bodies.pop(),
             (cut_evidence(scene, found.start, found.end, rule="frame:succession", confidence=SURE, cues=[cue]),),
-            role=next(c.role for c in offices if c.subject == new),
+            # "Directrice" is no word for the man before her, and ours to inflect it is not: no text says it.
+            role=role if genders[found.new] == genders[found.old] else "",
             temporal="former" if is_over else "",
             voice="journalist",
         )

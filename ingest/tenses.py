@@ -1,4 +1,4 @@
-"""Verbs that look ahead or suppose, told by ending and lemma: "tirait" and "entra" are past, "tirerait" and "sera" not."""
+"""Verbs that look ahead or suppose, told by ending and lemma: "tirait" and "entra" are past, "tirerait" is not."""
 
 import re
 from collections.abc import Callable

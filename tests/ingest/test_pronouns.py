@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.anaphora import find_anaphors
-from ingest.pronouns import find_genders
+from ingest.pronouns import find_genders, first_name_gender
 from ingest.scene import Scene, build_scene
 from tests.ingest.entity_reader import marked_article
 
@@ -98,3 +98,24 @@ def test_nobody_named_nobody_meant() -> None:
 )
 def test_genders(text: str, row: tuple[str, str, str], expected: str) -> None:
     assert find_genders(scene_of(text, row)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "she"),
+    [
+        ("Mme Dominique Ferry préside. M. Paul Mazet dirige la clinique. Elle attend une réponse.", "Dominique Ferry"),
+        ("Odile Ferry préside. M. Paul Mazet dirige la clinique. Elle attend une réponse.", "Odile Ferry"),
+        ("Mme Claude Ferry préside. M. Camille Mazet dirige la clinique. Elle attend une réponse.", "Claude Ferry"),
+    ],
+)
+def test_a_title_tells_the_gender(text: str, she: str) -> None:
+    he = "Camille Mazet" if "Camille" in text else "Paul Mazet"
+    assert meant(text, (she, "Person", ""), (he, "Person", "")) == [("elle", she)]
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"),
+    [("Dominique Ferry", ""), ("Claude-Marie Ferry", "f"), ("Odile Ferry", "f"), ("Paul Mazet", "m"), ("Ferry", "")],
+)
+def test_the_gender_of_a_first_name(name: str, gender: str) -> None:
+    assert first_name_gender(name) == gender

@@ -2,11 +2,12 @@
 
 import pytest
 
+from ingest.article_limits import find_article_limit
 from ingest.claims import find_claims
 from ingest.nlp import ArticleDoc, parse
 from ingest.records import Article, ArticleEntity, Block, Mention, Page
 from ingest.scene import build_scene
-from ingest.scope import find_article_limit, find_limit
+from ingest.scope import find_limit
 from ingest.scope_cues import Limit
 
 UNION = ("Union des imageurs", "Organisation", "ProfessionalUnion")
@@ -262,3 +263,14 @@ def test_what_a_name_tells_is_not_denied_by_its_sentence() -> None:
     region = ("Bretagne", "Place", "Region")
     denied = told("L'ARS Bretagne n'a pas signé l'avenant 12 pour la Bretagne.", AGENCY, DEAL, region)
     assert {("HAS_JURISDICTION", "asserted"), ("PARTY_TO", "negated")} <= denied
+
+
+def test_who_opens_a_condition_is_no_object_of_the_verb_before() -> None:
+    text = "L'Union des imageurs paiera une partie si la clinique du Golfe complète."
+    assert limit_of(text, "FUNDS", UNION, CLINIC) == ("si", "hypothesis")
+
+
+def test_who_annuls_a_text_did_not_issue_it() -> None:
+    court, order = ("Conseil d'État", "Organisation", "Court"), ("arrêté du 12 juin 2023", "Instrument", "Order")
+    limit = limit_of("Le Conseil d'État a annulé l'arrêté du 12 juin 2023.", "ISSUES", court, order)
+    assert limit == ("annulé", "negation")

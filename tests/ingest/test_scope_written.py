@@ -2,7 +2,8 @@
 
 import pytest
 
-from ingest.scope import find_article_limit, find_denied, find_limit
+from ingest.article_limits import find_article_limit
+from ingest.scope import find_denied, find_limit
 from tests.ingest.written import Written, written
 
 

@@ -26,3 +26,10 @@ def test_who_is_replaced_held_the_office_before(sentence: str) -> None:
 
 def test_who_replaces_somebody_did_not_hold_the_office_before() -> None:
     assert former_holders(f"{OPENING} Elle a été remplacée dans la nuit par le radiologue Luc Morvan.") == set()
+
+
+@pytest.mark.parametrize(("who", "role"), [("M. Luc Morvan", ""), ("Mme Odile Morvan", "cheffe du service d'imagerie")])
+def test_the_word_for_a_woman_s_office_is_none_for_the_man_before_her(who: str, role: str) -> None:
+    article = article_doc(f"Les nouvelles de la semaine\n{OPENING} Elle succède à {who}.")
+    claims = find_claims(article, find_entities(article))
+    assert [c.role for c in claims if c.temporal == "former"] == [role]
