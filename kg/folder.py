@@ -10,7 +10,7 @@
     report.json       what was read, kept and skipped, in numbers
     graph.ttl         the same graph as linked data
     graph.nt.gz       the same as canonical N-Triples, packed (absent after `--no-database`)
-    manifest.json     versions and hashes of inputs, model and ontology; written last
+    manifest.json     versions and hashes of inputs, model and ontology; a folder without it is none of ours
     db/               the embedded database, where the engine exists
     kept/             what the next `--update` goes on from (after `--update` only)
 
@@ -30,7 +30,7 @@ from typing import Any
 from ingest.codec import read_lines
 from ingest.records import Extraction, Issue
 from kg.model import Entity, GraphArticle, Statement
-from kg.placing import flush, put, remove
+from kg.placing import check_elsewhere, flush, put, remove
 from ontology.errors import GraphError
 
 FORMAT = 1  # of the folder; a reader refuses another
@@ -76,12 +76,20 @@ class GraphFolder:
     @property
     def report(self) -> dict[str, Any]:
         """Numbers of what was read, kept and skipped."""
-        return self._read_json("report.json")
+        return self._read_json("report.json", table="totals")
 
     @property
     def turtle(self) -> Path:
         """The graph as Turtle."""
         return self.path / "graph.ttl"
+
+    @contextlib.contextmanager
+    def reading_turtle(self) -> Iterator[str]:
+        """The path of the Turtle, for as long as it is read; where it is damaged, an error of ours."""
+        try:
+            yield str(self.turtle)
+        except SyntaxError as error:  # of the RDF library
+            raise GraphError(f"{self.turtle} is damaged ({error.msg}): build the graph again") from error
 
     @property
     def ntriples(self) -> Path:
@@ -113,9 +121,11 @@ class GraphFolder:
         """What was skipped or doubted."""
         return read_lines(self.path / "issues.jsonl", Issue)
 
-    def _read_json(self, name: str) -> dict[str, Any]:
+    def _read_json(self, name: str, *, table: str | None = None) -> dict[str, Any]:
         try:
-            content: dict[str, Any] = json.loads((self.path / name).read_text(encoding="utf-8"))
+            content: Any = json.loads((self.path / name).read_text(encoding="utf-8"))
+            if not isinstance(content, dict) or (table and not isinstance(content.get(table), dict)):
+                raise ValueError(f"no object with {table}" if table else "no object")
         except ValueError as error:
             raise GraphError(f"{self.path / name} is damaged ({error}): build the graph again") from error
         return content
@@ -135,6 +145,7 @@ def writing(out: Path) -> Iterator[Path]:
     out = out.resolve()  # what a link leads to is replaced, not the link
     if out.exists() and not _is_ours(out):
         raise GraphError(f"{out} exists and is no graph folder: give another name, or remove it first")
+    check_elsewhere(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     with locked(out):
         recover(out)
@@ -173,7 +184,16 @@ def locked(out: Path) -> Iterator[None]:
 
 def holds_anything(out: Path) -> bool:
     """Whether there is a graph in which anything stands."""
-    return any((out / name).is_file() and (out / name).stat().st_size for name in TABLES)
+    return any(_is_filled(out / name) for name in TABLES)
+
+
+def holds_claims(out: Path) -> bool:
+    """Whether there is a graph that was built from articles: one that was read from RDF has no claims."""
+    return _is_filled(out / "claims.jsonl")
+
+
+def _is_filled(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size > 0
 
 
 def recover(out: Path) -> None:

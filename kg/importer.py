@@ -12,7 +12,7 @@ from pyoxigraph import Quad, Store
 
 from ingest.codec import write_lines
 from kg.derived import write_derived
-from kg.folder import FORMAT, GraphFolder, write_json, writing
+from kg.folder import FORMAT, GraphFolder, holds_claims, write_json, writing
 from kg.forget import rewrite
 from kg.forgotten import left_out
 from kg.minting import write_rows
@@ -29,8 +29,14 @@ LACKS = (
 def import_graph(source: Path, out: Path) -> GraphFolder:
     """A graph folder from an RDF file that this project wrote; its database is made when a query first asks for it.
 
-    People of the list beside the folder are left out, as in a build.
+    People of the list beside the folder are left out, as in a build. A graph that was built is not replaced: what RDF
+    does not carry would be lost with it.
     """
+    if holds_claims(out):
+        raise GraphError(
+            f"{out} was built from articles, and RDF holds less (see `kg import -h`): "
+            "give another name, or remove it first"
+        )
     records = Records(_load(source), str(source))
     forgotten = left_out(out)
     with writing(out) as aside:

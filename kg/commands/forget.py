@@ -48,6 +48,7 @@ def command(
     from kg.forget import forget
     from kg.forget_whom import find_person, forms_of, full_names, people_of
     from kg.forgotten import NOBODY, Forgotten, add_forgotten, list_beside, name_hash, read_forgotten
+    from kg.placing import check_elsewhere
 
     folder, path = GraphFolder(graph), listed or list_beside(graph)
     is_beside = path.resolve() == list_beside(graph)
@@ -64,6 +65,7 @@ def command(
         if not going:
             say(f"nobody: {path} has the name already, and the graph no longer")
         return
+    check_elsewhere(folder.path.resolve())
     if found is not None:  # the list first: a run that is killed after it is completed by the next
         add_forgotten(path, names, date.today().isoformat(), reason)
     removed = forget(folder, path)

@@ -14,6 +14,9 @@ def command(
 ) -> None:
     """Read a graph that was exported as RDF back into a graph folder, to ask and walk it.
 
+    RDF does not carry what was found in each article (claims.jsonl), the register of ids (minted.tsv), files, pages
+    and sentences: a folder that was built from articles is therefore not replaced, one that was imported is.
+
     \b
     Example:
       kg import demo.ttl -o demo2

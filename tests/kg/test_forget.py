@@ -296,17 +296,19 @@ def test_the_list_stands_beside_the_folder_however_that_is_called(
         assert list_beside(Path(name)) == listed
 
 
-def test_forgetting_from_inside_the_folder_keeps_the_person_out(
+def test_forgetting_from_inside_the_folder_is_refused_before_anything_is_written(
     build: Any, kg: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    """The folder is replaced as a whole: who stands in it would stand in one that is gone."""
     folder = build()
-    (folder.path.parent / "parses.db").write_bytes(b"")
+    (tmp_path / "parses.db").write_bytes(b"")
+    before = everything(folder)
     monkeypatch.chdir(folder.path)
-    assert kg("forget", "Hortense Vaubrun", "-g", ".", "--cache", "../parses.db").returncode == 0
-    monkeypatch.chdir(tmp_path)
-    assert not (tmp_path / "parses.db").exists()
-    assert list_beside(folder.path).is_file()
-    assert "aubrun" not in everything(build())
+    assert "Hortense Vaubrun" in kg("forget", "Hortense Vaubrun", "-g", ".", "--dry-run").stdout
+    done = kg("forget", "Hortense Vaubrun", "-g", ".", "--cache", "../parses.db")
+    assert done.returncode == 1 and "can't be replaced by a command run within it" in done.stderr
+    assert everything(folder) == before
+    assert (tmp_path / "parses.db").exists() and not list_beside(folder.path).exists()
 
 
 def test_a_damaged_list_names_its_line(tmp_path: Path) -> None:

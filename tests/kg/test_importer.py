@@ -82,3 +82,26 @@ def test_what_would_fail_later_is_refused(
     done = kg("import", "edited.ttl", "-o", "back")
     assert done.returncode == 1 and re.search(told, done.stderr), done.stderr
     assert not [path.name for path in tmp_path.iterdir() if path.name not in ("edited.ttl", ".back.lock")]
+
+
+def files(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_current_folder_is_not_replaced(kg: Kg, folder: GraphFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert kg("import", str(folder.turtle), "-o", "back").returncode == 0
+    before = files(Path("back").resolve())
+    monkeypatch.chdir("back")
+    done = kg("import", "graph.ttl", "-o", ".")
+    assert done.returncode == 1 and "can't be replaced by a command run within it" in done.stderr
+    assert files(Path.cwd()) == before
+
+
+def test_a_graph_of_articles_is_not_replaced_by_a_poorer_one(kg: Kg, folder: GraphFolder) -> None:
+    before = files(folder.path)
+    done = kg("import", str(folder.turtle), "-o", str(folder.path))
+    assert done.returncode == 1
+    assert "g was built from articles, and RDF holds less (see `kg import -h`): give another name" in done.stderr
+    assert files(folder.path) == before
+    for _ in range(2):  # an imported one may be
+        assert kg("import", str(folder.turtle), "-o", "back").returncode == 0
