@@ -12,11 +12,11 @@ from ingest.features import Featuriser
 from ingest.lexicon import load_lexicon
 from ingest.scene import Scene, Spot
 from ingest.scope_cues import cue_end
+from ingest.tenses import NOT_FINITE
 
 NE, QUE = frozenset({"ne", "n'"}), frozenset({"que", "qu'"})
 NOTS = frozenset({"pas", "jamais", "rien", "plus", "guère", "nullement", "aucun", "aucune", "ni"})
 BOUNDS = frozenset({",", ";", "(", ")", "–", "—", "mais", "et"})
-NOT_FINITE = ("ant", "er", "ir", "re")  # endings of other forms of verbs; a participle may have its auxiliary
 LEADS = frozenset({"ADJ", "ADP", "ADV", "DET"})
 ONLY = 5  # tokens from "ne" to the "que" that makes it "only"
 SUPPOSED = frozenset({"cond", "not cond"})
@@ -64,7 +64,7 @@ def _is_only(scene: Scene, i: int) -> bool:
 
 
 def _verb(scene: Scene, subject: Spot, target: Spot) -> int | None:
-    """The last verb before the target, if it is no infinitive."""
+    """The last verb before the target, if it is no infinitive; a participle may have its auxiliary."""
     verbs = (i for i in range(target.start - 1, subject.end - 1, -1) if scene.pos[i] in ("VERB", "AUX"))
     verb = next(verbs, None)
     if verb is None or scene.words[verb].endswith(NOT_FINITE):

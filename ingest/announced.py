@@ -4,10 +4,9 @@ from ingest.asked import VERBS
 from ingest.scene import Scene
 from ingest.scope_cues import cue_end
 from ingest.syntax import PARTICIPLE
-from ingest.tenses import is_conditional
+from ingest.tenses import NOT_FINITE, is_conditional
 
 PAST = ("é", "ée", "és", "ées", "is", "ait", "aient", "savoir")  # endings of a verb of saying that looks back
-NOT_FINITE = ("ant", "er", "ir", "re")
 DENYING = frozenset({"ne", "n'", "sans"})
 NE_REACH = 4  # tokens from "ne" to the verb that it denies
 WAY = 10  # tokens from the verb of saying to its "que"

@@ -1,6 +1,7 @@
 """Who once led a body, or is one of many in it, does not act for it: "l'ancien directeur de X", "un adhérent de X"."""
 
 from ingest.decision import Edge, Pairs, relation_names
+from ingest.roles import is_role_noun
 from ingest.scene import Scene, Spot
 from ingest.scope import ACTS
 from ingest.scope_cues import cue_end
@@ -16,7 +17,16 @@ def is_bystander(pairs: Pairs, edge: Edge) -> bool:
     if relation_names()[edge.relation] not in ACTS or scene.entities[edge.subject].type == "Person":
         return False
     spots = pairs.features.salience.present.get((pairs.candidates[edge.best].sentence, edge.subject), ())
-    return bool(spots) and all(_is_of_somebody(scene, spot) for spot in spots)
+    return bool(spots) and all(is_title_of_person(scene, spot) or _is_of_somebody(scene, spot) for spot in spots)
+
+
+def is_title_of_person(scene: Scene, body: Spot) -> bool:
+    """Whether a body is named by the office of a person named right behind, or who left it: "le ministre X"."""
+    if not is_role_noun(scene, body.start):
+        return False
+    is_over = body.start > 0 and cue_end(scene, body.start - 1, "once") == body.start
+    here = scene.by_sentence[body.sentence]
+    return is_over or any(s.start == body.end and scene.entities[s.entity].type == "Person" for s in here)
 
 
 def _is_of_somebody(scene: Scene, subject: Spot) -> bool:

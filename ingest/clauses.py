@@ -10,6 +10,7 @@ from functools import cache
 
 from ingest.announced import is_announced
 from ingest.asked import JUDGEMENTS, VERBS
+from ingest.bystanders import is_title_of_person
 from ingest.candidates import allowed
 from ingest.features import Featuriser
 from ingest.lexicon import load_lexicon
@@ -181,7 +182,7 @@ def _is_asserted_verb(features: Featuriser, verb: int) -> bool:
 def _facts(scene: Scene, frame: Frame, found: Arguments) -> Iterator[Fact]:
     objects = found.patients if "obj" in frame.places else []
     objects = [*objects, *(i for lead, i in found.others if lead in frame.places and not _is_counted(scene, lead, i))]
-    agents = _spots(scene, found.agents)
+    agents = [spot for spot in _spots(scene, found.agents) if not is_title_of_person(scene, spot)]
     if frame.relation in BY_OFFICE:
         agents.extend(body for i in found.agents if (body := _body_of(scene, i)) is not None)
     for agent in agents:

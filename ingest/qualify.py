@@ -13,12 +13,10 @@ from ingest.periods import find_period
 from ingest.roles import is_body, is_role_noun
 from ingest.scene import Scene, Spot
 from ingest.speakers import Voice
-from ingest.syntax import PARTICIPLE
-from ingest.tenses import is_future, is_past
+from ingest.tenses import is_finite, is_future, is_past
 
 DENYING = frozenset({"ne", "n'", "pas"})
 FINITE = frozenset({"VERB", "AUX"})
-NOT_FINITE = (*PARTICIPLE, "ant", "er", "ir", "re")  # endings of other forms of verbs
 NEAR, NEAR_QUE = 14, 6  # tokens from a speaker to who is spoken of; from a verb of saying to its "que"
 CLAUSE_ENDS = frozenset({";", ":", "«", "»", "“", "”"})
 DATED = frozenset({"HOLDS_ROLE", "MEMBER_OF", "OWNS", "OPERATES_AT", "NEGOTIATES_WITH", "COOPERATES_WITH", "PARTY_TO"})
@@ -68,7 +66,7 @@ def find_times(scene: Scene, stated: Stated) -> Times:
 
 def _clause_end(scene: Scene, start: int, last: int) -> int:
     """The next verb that tells something else: "X, directrice de Y, refuse depuis 2021 le texte" dates no office."""
-    is_verb = (i for i in range(start, last) if scene.pos[i] in FINITE and not scene.words[i].endswith(NOT_FINITE))
+    is_verb = (i for i in range(start, last) if scene.pos[i] in FINITE and is_finite(scene, i))
     return next((i for i in is_verb if not cue_at(scene, i, "states")), last)
 
 

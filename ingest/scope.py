@@ -14,11 +14,10 @@ from ingest.scene import Scene, Spot
 from ingest.scope_cues import Limit, cue_end, find_cue
 from ingest.speakers import is_speech_verb
 from ingest.syntax import PARTICIPLE
-from ingest.tenses import is_conditional
+from ingest.tenses import is_conditional, is_finite
 
 LEADS = frozenset({"ADP", "DET"})  # may stand between a word of exclusion and the name
 NE, NOTS = frozenset({"ne", "n'"}), frozenset({"pas", "jamais", "rien", "plus", "guère", "nullement"})
-NOT_FINITE = (*PARTICIPLE, "er", "ir", "re")
 HELPERS = 3  # tokens before a participle in which its auxiliary stands
 FEW = 2  # triggers: with more, some other one is rarely denied too
 OF = frozenset({"de", "du", "d'", "à", "au"})
@@ -107,7 +106,7 @@ def _denial_of(scene: Scene, start: int, end: int) -> int:
     """The "ne" before a trigger, or before the verb that governs it, with its "pas" behind; 0 for none."""
     first, last = scene.sentences[scene.sentence_of[start]]
     above = scene.heads[start]
-    if scene.deps[start] == "conj" and not scene.words[start].endswith(NOT_FINITE):
+    if scene.deps[start] == "conj" and is_finite(scene, start):
         above = start  # "ne soutient pas Y mais soutient Z": each verb for itself
     for verb in (start, *([above] if scene.pos[above] in VERBS and first <= above < last else [])):
         if cue_end(scene, verb, "unbroken"):

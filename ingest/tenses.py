@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable
 
 from ingest.scene import Scene
+from ingest.syntax import PARTICIPLE
 
 Tense = Callable[[Scene, int], bool]
 CONDITIONAL = ("rait", "raient")
 FUTURE = ("ra", "ront")
 INFINITIVE = ("er", "ir")
+NOT_FINITE = ("ant", "er", "ir", "re")  # endings of infinitives and present participles
 PAST = re.compile(r"(?:\w+ait|\w+aient|fut|furent|\w+(?:éa|gea|da|ça|qua|ra)|\w+èrent)$")
 
 
@@ -31,6 +33,11 @@ def is_conditional(scene: Scene, i: int) -> bool:
 def is_future(scene: Scene, i: int) -> bool:
     """Whether a verb is in the future, not in the past of a verb in -rer: "entra", "administra"."""
     return looks_future(scene, i) and not _is_stem(scene.words[i].removesuffix("a"), scene.lemmas[i])
+
+
+def is_finite(scene: Scene, i: int) -> bool:
+    """Whether a verb ends neither as an infinitive nor as a participle."""
+    return not scene.words[i].endswith((*NOT_FINITE, *PARTICIPLE))
 
 
 def is_past(scene: Scene, i: int) -> bool:

@@ -21,3 +21,14 @@ def test_the_body_takes_no_side(who: str) -> None:
 @pytest.mark.parametrize("who", ["Le directeur général de l'ARS Bretagne", "Une porte-parole de l'ARS Bretagne"])
 def test_the_body_takes_a_side(who: str) -> None:
     assert read_claims(f"{who} soutient le PLFSS 2026.", "SUPPORTS") == {("ARS Bretagne", "PLFSS 2026", "asserted")}
+
+
+@pytest.mark.parametrize("who", ["Le ministre de la Santé Olivier Véran", "L'ancien ministre de la Santé Olivier Véran"])
+def test_the_person_behind_a_title_acts_and_not_the_body(who: str) -> None:
+    told = read_claims(f"{who} a critiqué le PLFSS 2026.", "OPPOSES")
+    assert {(subject, how) for subject, _, how in told} <= {("Olivier Véran", "asserted")}
+
+
+def test_the_minister_acts_for_the_ministry() -> None:
+    told = read_claims("Le ministre de la Santé soutient le PLFSS 2026.", "SUPPORTS")
+    assert told == {("ministère de la Santé", "PLFSS 2026", "asserted")}
