@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,20 @@ def test_tab_ctrl_c_and_history(terminal: Any) -> None:
     again.expect_exact("kg> ")
     again.sendeof()
     again.expect(pexpect.EOF)
+
+
+@pytest.mark.slow
+def test_ctrl_c_stops_a_question_that_runs(terminal: Any) -> None:
+    shell = terminal()
+    shell.sendline("RETURN 20 + 1 AS number;")  # the engine is open from here on
+    shell.expect_exact("21")
+    shell.expect_exact("kg> ")
+    shell.sendline("UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN count(a * b) AS products;")
+    time.sleep(1)  # by now it runs, for a minute if nothing stops it
+    shell.sendintr()
+    shell.expect_exact("kg> ", timeout=30)
+    shell.sendline("RETURN 40 + 2 AS number;")
+    shell.expect_exact("42", timeout=30)
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ from kg.folder import GraphFolder, locked
 from kg.placing import clear_leftovers, flush, put, remove
 from kg.property_graph import ROOT_LABELS, read_nodes, read_relationships
 from kg.stores.base import EDGE_DUMP, NODE_DUMP, Rows, Store, digest_rows
+from kg.stores.interrupts import stoppable, unbroken
 from kg.stores.java import cause, start_java
 from ontology.errors import QueryError, StoreError
 
@@ -50,22 +51,24 @@ class EmbeddedStore(Store):
         """Rows of a query; the database is open for reading only, so that nothing can be written."""
         database = self._open()
         try:
-            result = database.query("opencypher", cypher, dict(params or {}))
-            columns: tuple[str, ...] = ()
-            rows = []
-            for record in itertools.islice(result, self._max_rows):
-                columns = columns or tuple(record.property_names)
-                rows.append(tuple(_plain(record.get(column)) for column in columns))
+            return stoppable(lambda: self._read(database, cypher, dict(params or {})))
         except Exception as error:
             raise QueryError(f"the embedded engine refuses the query: {cause(error)}") from error
+
+    def _read(self, database: Any, cypher: str, params: dict[str, Any]) -> Rows:
+        columns: tuple[str, ...] = ()
+        rows = []
+        for record in itertools.islice(database.query("opencypher", cypher, params), self._max_rows):
+            columns = columns or tuple(record.property_names)
+            rows.append(tuple(_plain(record.get(column)) for column in columns))
         return Rows(columns or _returned(cypher), tuple(rows))
 
     def limit(self, *, seconds: float | None, rows: int | None) -> None:
         """Let the engine stop queries that take longer, and read no more rows than this."""
-        import jpype
+        java_database = self._open().get_java_database()
+        import jpype  # once Java runs: its own import would swallow Ctrl-C
 
         self._max_rows = rows
-        java_database = self._open().get_java_database()
         setting = jpype.JClass("com.arcadedb.GlobalConfiguration").COMMAND_TIMEOUT
         java_database.getConfiguration().setValue(setting, jpype.JLong(int((seconds or 0) * 1000)))
 
@@ -83,7 +86,8 @@ class EmbeddedStore(Store):
         if self._db is None:
             if not self.path.is_dir():
                 raise StoreError(f"no embedded database at {self.path}: build the graph again")
-            self._db = _share(self.path)
+            with unbroken():
+                self._db = _share(self.path)
         return self._db
 
 

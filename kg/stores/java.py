@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from kg.stores.interrupts import unbroken
 from ontology.errors import StoreError
 
 HEAP = "1g"
@@ -25,6 +26,7 @@ def is_available() -> bool:
     return importlib.util.find_spec("arcadedb_embedded") is not None
 
 
+@unbroken()
 def start_java(graph: Path) -> None:
     """Start Java, if it does not run yet, for the graph folder that is opened first.
 

@@ -1,7 +1,11 @@
 """Every engine holds the same graph and answers the same; the embedded one always, Neo4j in tests/kg/test_neo4j*.py."""
 
+import os
+import signal
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +14,7 @@ from kg.folder import GraphFolder
 from kg.property_graph import STRUCTURE, read_nodes, read_relationships
 from kg.stores.base import digest_rows
 from kg.stores.embedded import EmbeddedStore, build
+from kg.stores.interrupts import unbroken
 from kg.stores.java import SMALL, is_available, is_small
 from ontology.errors import QueryError, StoreError
 
@@ -81,6 +86,26 @@ def test_nothing_can_be_written_by_a_query(store: EmbeddedStore, query: str) -> 
 def test_a_wrong_query_is_a_clear_mistake(store: EmbeddedStore) -> None:
     with pytest.raises(QueryError, match="refuses the query"):
         store.run("MATCH (n RETURN n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX systems")
+def test_ctrl_c_stops_a_question_and_the_next_one_is_answered(store: EmbeddedStore) -> None:
+    endless = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b UNWIND range(1, 999) AS c RETURN count(*) AS n"
+    store.limit(seconds=30, rows=10)
+    threading.Timer(1, os.kill, (os.getpid(), signal.SIGINT)).start()
+    started = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        store.run(endless)
+    assert time.monotonic() - started < 10
+    assert store.run("RETURN 1 AS one").rows == ((1,),)
+
+
+def test_ctrl_c_is_heard_once_the_engine_is_open() -> None:
+    reached = []
+    with pytest.raises(KeyboardInterrupt), unbroken():
+        signal.raise_signal(signal.SIGINT)
+        reached.append("the end")
+    assert reached == ["the end"]
 
 
 def test_no_log_folder_is_left_and_two_processes_may_read(
