@@ -17,10 +17,10 @@ def placing(out: Path) -> Iterator[Path]:
 
     A folder only takes the place of one that holds nothing but files of the same names.
     """
-    out = out.resolve()
     if out.exists() and not (out.is_file() or out.is_dir()):  # a pipe or a device: nothing to put aside
-        yield out
+        yield out  # not resolved: what /dev/stdout leads to may be a pipe without a path
         return
+    out = out.resolve()
     if not out.parent.is_dir():
         raise GraphError(f"there is no folder {out.parent} to write {out.name} into: make it first")
     check_elsewhere(out)

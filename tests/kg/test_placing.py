@@ -83,6 +83,16 @@ def test_a_leftover_that_is_a_link_goes_and_what_it_leads_to_stays(tmp_path: Pat
     assert names(tmp_path) == ["letters", "out"]
 
 
+@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="pipes by name are of POSIX systems")
+def test_a_pipe_is_written_to_as_it_is() -> None:
+    reading, writing = os.pipe()
+    with placing(Path(f"/dev/fd/{writing}")) as aside:
+        aside.write_text("through", encoding="utf-8")
+    os.close(writing)
+    with os.fdopen(reading, encoding="utf-8") as pipe:
+        assert pipe.read() == "through"
+
+
 def test_a_missing_parent_is_named(tmp_path: Path) -> None:
     with pytest.raises(GraphError, match="there is no folder"), placing(tmp_path / "absent" / "out.ttl"):
         pass
