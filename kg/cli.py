@@ -60,6 +60,7 @@ for _name, _function in find_commands().items():
 
 def main() -> NoReturn:
     """Run the command line of this process."""
+    _open_closed_streams()
     # Work is shared among processes (--jobs): threads of a matrix product would only wait for one another.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     code = run(sys.argv[1:])
@@ -68,6 +69,13 @@ def main() -> NoReturn:
     except BrokenPipeError:  # who reads has seen enough; Python would complain at the end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(code)
+
+
+def _open_closed_streams() -> None:
+    """A stream that was closed by who calls (`kg … >&-`) leads nowhere, lest a file be opened under its number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -98,6 +106,8 @@ def _outside_fault(exc: Exception) -> str | None:
     full = isinstance(exc, OSError) and exc.errno in NO_ROOM
     if full or (database and isinstance(exc, database.OperationalError)):
         return f"could not write: {getattr(exc, 'strerror', None) or exc}. What was there before is unchanged"
+    if database and type(exc) is database.DatabaseError:  # its other kinds are errors of ours
+        return f"a working file of this run is damaged: {exc}. What was there before is unchanged: run it again"
     return None
 
 

@@ -178,5 +178,8 @@ def history_file() -> Path | None:
     chosen = os.environ.get("RADFR_HISTORY")
     if chosen is not None:
         return Path(chosen) if chosen else None
-    state = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+    try:
+        state = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+    except RuntimeError:  # a user without a home, as in a container that runs under any number
+        return None
     return Path(state) / "radfr" / "shell-history"
