@@ -83,6 +83,30 @@ def test_evaluate_groups_errors_by_cause(kg: Kg, root: Path) -> None:
     assert len([line for line in done.stdout.splitlines() if line.startswith("  edge missed")]) == 5
 
 
+def test_evaluate_puts_errors_into_its_json(kg: Kg, root: Path) -> None:
+    folder = root / "tests" / "samples" / "scoring"
+    done = kg("evaluate", str(folder / "gold.jsonl"), "-p", str(folder / "predicted.jsonl"), "--errors", "5", "--json")
+    errors = json.loads(done.stdout)["errors"]
+    assert errors["causes"][0] == {"kind": "edge missed", "cause": "end not found", "number": 32}
+    assert [set(error) for error in errors["listed"]] == [{"file", "item", "kind", "cause", "text"}] * 5
+
+
+def test_evaluate_refuses_two_sources_of_one_name(kg: Kg, root: Path, tmp_path: Path) -> None:
+    one, other, *_ = sorted((root / "kg" / "sample" / "articles").glob("*.txt"))
+    for folder, page in (("a", one), ("b", other)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / one.name).write_bytes(page.read_bytes())
+    done = kg("evaluate", str(root / "kg" / "sample" / "gold.jsonl"), "a", "b")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"the annotated page {one.name} is found twice among the sources" in done.stderr
+
+
+def test_evaluate_answers_one_question_at_a_time(kg: Kg) -> None:
+    done = kg("evaluate", "--agreement", "one.tsv", "other.tsv", "--decisions", "one.tsv", "--json")
+    assert done.returncode == 2
+    assert "not both" in done.stderr
+
+
 def test_evaluate_wants_sources_or_rows(kg: Kg, root: Path) -> None:
     assert kg("evaluate", str(root / "kg" / "sample" / "gold.jsonl")).returncode == 2
 

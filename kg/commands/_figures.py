@@ -1,6 +1,7 @@
 """How the figures of an evaluation are shown to people."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from ingest.error_causes import ScoringError, causes
@@ -44,9 +45,19 @@ def print_errors(errors: Sequence[ScoringError], *, limit: int) -> None:
     """Errors by cause, the largest first, with up to `limit` of them listed."""
     print()
     print_rows(("errors", "cause", "number"), causes(errors), Format.table)
-    rank = {(kind, cause): place for place, (kind, cause, _) in enumerate(causes(errors))}
-    for error in sorted(errors, key=lambda e: rank[e.kind, e.cause])[:limit]:
+    for error in _by_cause(errors)[:limit]:
         print(printable(f"  {error.kind}, {error.cause}: {error.text}  [{error.file} {error.item}]"))
+
+
+def error_figures(errors: Sequence[ScoringError], *, limit: int) -> dict[str, Any]:
+    """The same for scripts."""
+    numbers = [{"kind": kind, "cause": cause, "number": number} for kind, cause, number in causes(errors)]
+    return {"causes": numbers, "listed": [asdict(error) for error in _by_cause(errors)[:limit]]}
+
+
+def _by_cause(errors: Sequence[ScoringError]) -> list[ScoringError]:
+    rank = {(kind, cause): place for place, (kind, cause, _) in enumerate(causes(errors))}
+    return sorted(errors, key=lambda error: rank[error.kind, error.cause])
 
 
 def print_agreement(one: Sequence[Decision], other: Sequence[Decision], *, as_json: bool) -> None:

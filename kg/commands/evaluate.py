@@ -1,5 +1,6 @@
 """`kg evaluate`: how good extraction is on annotated articles, the user's own included."""
 
+from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -45,9 +46,11 @@ def command(
     from ingest.records import Issue
     from ingest.scoring import read_rows, score_pages, summary
     from kg.commands._extraction import exit_if_skipped, extract_rows
-    from kg.commands._figures import print_errors, print_figures
+    from kg.commands._figures import error_figures, print_errors, print_figures
     from kg.console import print_json, say
 
+    if agreement is not None and decisions is not None:
+        raise typer.BadParameter("give --agreement or --decisions, not both")
     if agreement is not None or decisions is not None:
         _tell_of_reviews(agreement, decisions, as_json=as_json)
         return
@@ -61,18 +64,33 @@ def command(
         found = read_rows(predicted)
     else:
         rows = extract_rows(sources or [], issues, gazetteer=gazetteer, jobs=jobs, cache=cache)
-        found = {Path(row["file"]).name: row for row in rows}
+        found = _by_name(rows, annotated=gold_rows)
     pages = score_pages(gold_rows, found, main_only=main_only)
     figures: dict[str, Any] = {**summary(pages), "not_predicted": sorted(set(gold_rows) - set(found))}
+    differences = find_errors(pages) if errors else []
     if as_json:
-        print_json(figures)
+        print_json({**figures, "errors": error_figures(differences, limit=errors)} if errors else figures)
     else:
         print_figures(figures)
-    if errors:
-        print_errors(find_errors(pages), limit=errors)
+        if errors:
+            print_errors(differences, limit=errors)
     if figures["not_predicted"]:
         say(f"{len(figures['not_predicted'])} annotated pages were not found: {', '.join(figures['not_predicted'])}")
     exit_if_skipped(sum(issue.is_skip for issue in issues))
+
+
+def _by_name(rows: Iterable[dict[str, Any]], *, annotated: Container[str]) -> dict[str, dict[str, Any]]:
+    """Rows by the name of their file, as annotated rows have it; an annotated page that is there twice raises."""
+    from ontology.errors import InputError
+
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        name = Path(row["file"]).name
+        if name in found and name in annotated:
+            both = f"{found[name]['file']} and {row['file']}"
+            raise InputError(f"the annotated page {name} is found twice among the sources ({both}): give one of them")
+        found[name] = row
+    return found
 
 
 def _tell_of_reviews(agreement: tuple[Path, Path] | None, decisions: Path | None, *, as_json: bool) -> None:
