@@ -65,7 +65,12 @@ def print_json_line(value: Any) -> None:
 
 
 def _json(value: Any, *, indent: int | None) -> str:
-    return printable(json.dumps(value, ensure_ascii=False, indent=indent, default=str))
+    try:
+        text = json.dumps(value, ensure_ascii=False, indent=indent, default=str, allow_nan=False)
+    except ValueError:  # JSON has neither infinity nor what is no number: null stands for them
+        plain = json.loads(json.dumps(value, default=str), parse_constant=lambda _: None)
+        text = json.dumps(plain, ensure_ascii=False, indent=indent)
+    return printable(text)
 
 
 def print_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], form: Format) -> None:

@@ -173,19 +173,20 @@ def count(folder: "GraphFolder") -> Counts:
     from pyoxigraph import RdfFormat, parse
 
     counts, last = Counts(), ""
-    for quad in parse(path=str(folder.turtle), format=RdfFormat.TURTLE):
-        subject, predicate, value = str(quad.subject.value), quad.predicate.value, str(quad.object.value)
-        counts.triples += 1
-        counts.subjects += subject != last
-        last = subject
-        counts.properties[predicate] += 1
-        counts.classes.update([value] if predicate == terms.RDF + "type" else [])
-        if predicate == terms.RDF + "type" and value.startswith(terms.DEF):
-            counts.entities += subject.startswith(terms.ID)
-            kind = next(base for base in EXAMPLES if subject.startswith(base))
-            counts.examples.setdefault(kind, subject)
-        elif predicate == DCTERMS + "issued":
-            counts.days = [min([*counts.days, value]), max([*counts.days, value])]
-        for name, (link, target, _) in LINKSETS.items():
-            counts.links[name] += predicate == link and value.startswith(target)
+    with folder.reading_turtle() as path:
+        for quad in parse(path=path, format=RdfFormat.TURTLE):
+            subject, predicate, value = str(quad.subject.value), quad.predicate.value, str(quad.object.value)
+            counts.triples += 1
+            counts.subjects += subject != last
+            last = subject
+            counts.properties[predicate] += 1
+            counts.classes.update([value] if predicate == terms.RDF + "type" else [])
+            if predicate == terms.RDF + "type" and value.startswith(terms.DEF):
+                counts.entities += subject.startswith(terms.ID)
+                kind = next(base for base in EXAMPLES if subject.startswith(base))
+                counts.examples.setdefault(kind, subject)
+            elif predicate == DCTERMS + "issued":
+                counts.days = [min([*counts.days, value]), max([*counts.days, value])]
+            for name, (link, target, _) in LINKSETS.items():
+                counts.links[name] += predicate == link and value.startswith(target)
     return counts

@@ -104,7 +104,8 @@ def open_sparql(graph: GraphFolder | Path | str) -> "Store":
 
     folder = graph if isinstance(graph, GraphFolder) else GraphFolder(graph)
     store = Store()
-    store.bulk_load(path=str(folder.turtle), format=RdfFormat.TURTLE)
+    with folder.reading_turtle() as path:
+        store.bulk_load(path=path, format=RdfFormat.TURTLE)
     for text in ontology_files():
         store.bulk_load(text.encode(), format=RdfFormat.TURTLE)
     return store

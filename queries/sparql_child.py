@@ -7,13 +7,13 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from ontology.errors import KgError, QueryError
+from queries.limits import check_time
 from queries.sparql import SparqlAnswer, ask, open_sparql
 
 
 def run_within(text: str, folder: Path, *, timeout_s: float) -> SparqlAnswer:
     """The answer of a query; one that takes longer than allowed raises. Reading the graph is not counted."""
-    if timeout_s <= 0:
-        raise QueryError(f"the time limit must be above zero seconds, not {timeout_s}")
+    check_time(timeout_s)
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     child = context.Process(target=_answer, args=(theirs, text, folder, timeout_s), daemon=True)
@@ -50,3 +50,5 @@ def _answer(to: Connection, text: str, folder: Path, timeout_s: float) -> None:
         to.send(ask(store, text))
     except KgError as error:
         to.send(error)
+    except Exception as error:  # a traceback of this process would explain nothing
+        to.send(QueryError(f"the query could not be answered ({type(error).__name__}: {error})"))

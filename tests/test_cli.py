@@ -62,6 +62,14 @@ def test_a_mistake_ends_with_one_and_a_message(kg: Kg, arguments: tuple[str, ...
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("command", [("cypher", "RETURN 1 AS x"), ("sparql", "ASK { ?s ?p ?o }"), ("shell",)])
+@pytest.mark.parametrize("seconds", ["inf", "1e9"])
+def test_a_query_may_take_a_day_at_most(kg: Kg, command: tuple[str, ...], seconds: str) -> None:
+    done = kg(*command, "--timeout", seconds)
+    assert done.returncode == 2
+    assert "--timeout" in done.stderr
+
+
 def test_debugging_shows_the_traceback(kg: Kg, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RADFR_TRACEBACK", "1")
     with pytest.raises(QueryError):

@@ -41,6 +41,11 @@ def test_json_stays_json_with_escapes_in_it(capsys: pytest.CaptureFixture[str]) 
     assert json.loads(capsys.readouterr().out) == value
 
 
+def test_json_has_null_for_what_it_has_no_number_for(capsys: pytest.CaptureFixture[str]) -> None:
+    print_rows(("a", "b", "c"), [(float("inf"), [float("nan")], "é")], Format.json)
+    assert json.loads(capsys.readouterr().out, parse_constant=pytest.fail) == [{"a": None, "b": [None], "c": "é"}]
+
+
 @pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM(A1)", " =HYPERLINK(A1)", "\t=1"])
 def test_csv_cells_are_no_formulas(start: str, capsys: pytest.CaptureFixture[str]) -> None:
     print_rows(("name", "n"), [(start, -1)], Format.csv)

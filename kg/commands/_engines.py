@@ -36,7 +36,10 @@ TypedParams = Annotated[
         help="name=value, as often as needed. Numbers, true and false are read as such, in double quotes as text.",
     ),
 ]
-TimeLimit = Annotated[float, typer.Option("--timeout", help="Seconds after which the query is stopped.", min=0.1)]
+TimeLimit = Annotated[
+    float,
+    typer.Option("--timeout", help="Seconds after which the query is stopped, a day at most.", min=0.1, max=86_400),
+]
 
 
 @contextmanager

@@ -67,7 +67,8 @@ def make(folder: "GraphFolder", out: BinaryIO) -> None:
     from pyoxigraph import RdfFormat, parse
 
     # From the folder's Turtle: the library reads and writes it without a step of Python a triple.
-    _write(parse(path=str(folder.turtle), format=RdfFormat.TURTLE), out)
+    with folder.reading_turtle() as path:
+        _write(parse(path=path, format=RdfFormat.TURTLE), out)
 
 
 def _write(triples: Iterable[Any], out: BinaryIO) -> None:

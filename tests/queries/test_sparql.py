@@ -1,5 +1,6 @@
 """Canned SPARQL gives what its Cypher twin gives; views follow their vocabularies; nothing leaves the machine."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,13 @@ CROSS_PRODUCT = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i 
 def test_a_slow_query_is_stopped(gold_graph: GraphFolder) -> None:
     with pytest.raises(QueryError, match=r"took longer than 0\.5 s and was stopped: narrow it, or allow more time"):
         run_sparql(CROSS_PRODUCT, gold_graph, timeout_s=0.5)
+
+
+@pytest.mark.skipif(not hasattr(signal, "alarm"), reason="there is no alarm to be set wrong on this system")
+def test_what_fails_in_the_other_process_is_told(gold_graph: GraphFolder) -> None:
+    centuries = 1e10  # more than an alarm of the system takes
+    with pytest.raises(QueryError, match=r"could not be answered \(OverflowError"):
+        run_sparql("ASK { ?s ?p ?o }", gold_graph, timeout_s=centuries)
 
 
 def test_within_the_time_the_answer_is_the_same(gold_graph: GraphFolder) -> None:
