@@ -34,6 +34,10 @@ def _vetoes(one: Profile, other: Profile, tree: PlaceTree) -> Iterator[Finding]:
         yield Finding("type", f"{one.type} and {other.type}", True)
     elif one.gazetteer_id and other.gazetteer_id and one.gazetteer_id != other.gazetteer_id:
         yield Finding("gazetteer", f"{one.gazetteer_id} and {other.gazetteer_id} are two entries", True)
+    elif one.base == other.base and one.gazetteer_id != other.gazetteer_id:
+        yield Finding("kind", f"{one.base[1:]} itself and one of its kind", True)
+    elif (one.is_unbound or other.is_unbound) and one.is_weak and other.is_weak:
+        yield Finding("unbound", f"nothing tells which {one.name} is meant", True)
     elif sorted((one.subtype, other.subtype)) in identity_data()["never"]:
         yield Finding("class", f"a {one.subtype} is no {other.subtype}", True)
     elif (
@@ -77,6 +81,8 @@ def _context(one: Profile, other: Profile, tree: PlaceTree) -> Iterator[Finding]
         yield Finding("other_subtype", f"{one.subtype} and {other.subtype}")
     if one.is_weak and other.is_weak:
         yield Finding("weak_name", "nothing telling in the name")
+        if one.parties - other.parties and other.parties - one.parties:
+            yield Finding("other_party", f"of {_some(one.parties)} and of {_some(other.parties)}")
 
 
 def _has_moved(one: Profile, other: Profile) -> bool:

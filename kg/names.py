@@ -1,6 +1,7 @@
 """What a name says: kind, distinctive words, numbers, dates; the raw material of identity across articles."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -157,14 +158,39 @@ def is_weak(type_: str, subtype: str, name: str) -> bool:
         if not parts.core or (not telling and not is_acronym(name)):
             return True
         return parts.is_descriptive and name[:1].islower() and len(telling) <= 1 and not parts.kind
-    if type_ == "Place" or subtype not in identity_data()["bound_subtypes"]:
+    if type_ == "Place":
         return False
+    if subtype not in identity_data()["bound_subtypes"]:
+        return _is_bare(name, parts)
     if parts.kind and not parts.core and not parts.is_dated:
         # "PIMM" and "GHT" themselves are schemes known to all, "avenant" is one of many.
         return not is_acronym(name)
     if parts.is_dated and not telling:
         return not (any(date[0] != "-" for date in parts.dates) or any("-" in number for number in parts.numbers))
     return parts.is_descriptive and len(telling) <= 1 and not is_acronym(name)
+
+
+def _is_bare(name: str, parts: NameParts) -> bool:
+    """Whether a name says what something is and not which one: "projet de loi", "PLFSS", "texte"."""
+    if parts.kind:
+        return not parts.core and not parts.is_dated
+    return name.islower() and not parts.is_dated and len(parts.core) == 1 and " " not in name
+
+
+def fuller_name(forms: Iterable[str]) -> str:
+    """The one form with a proper name in it, "GIE à Lourdes" beside "GIE"; "" of none, and of forms that disagree.
+
+    Letters ("GIE entre le CHU") and numbers ("PRS 2") are no proper names: there are many such.
+    """
+    fuller = sorted((form for form in forms if _has_proper_word(form)), key=lambda form: (len(form), form))
+    cores = [set(parse_name(form).core) for form in fuller]
+    return fuller[0] if fuller and all(cores[0] <= core for core in cores) else ""
+
+
+def _has_proper_word(form: str) -> bool:
+    known = {*_kind_pattern()[1], *_word_set("generic")}
+    words = re.split(r"[\s'’]+", form)[1:]
+    return any(word[:1].isupper() and not is_acronym(word) and fold(word) not in known for word in words)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -72,6 +72,14 @@ class PlaceTree:
         top = vocabulary.top_type(one)
         return top == vocabulary.top_type(other) and (one == other or top != "Place")
 
+    def kind(self, base: str) -> str:
+        """The name of the kind of things that a base key stands for, "" where it stands for one thing."""
+        return self._kinds.get(base, "")
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        return {f"={entry.id}": entry.short_name for entry in self.gazetteer.entries.values() if entry.is_generic}
+
     def wider(self, place: str) -> frozenset[str]:
         """The place and all that holds it, as far as the gazetteer knows."""
         if place not in self._chains:

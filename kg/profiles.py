@@ -5,12 +5,12 @@ entities of one signature are one; `kg.resolve` then joins signatures. Sets are 
 small however many articles it sums up.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 
 from ingest.ids import slug
 from ingest.records import ARTICLE, ArticleEntity, Claim, Extraction
-from kg.names import identity_data, is_weak, parse_name, person_words
+from kg.names import fuller_name, identity_data, is_weak, parse_name, person_words
 from kg.places import PlaceTree
 
 MAX_SET = 40  # forms, places, roles, … kept of one signature
@@ -69,8 +69,13 @@ class Profile:
 
     @property
     def is_weak(self) -> bool:
-        """Whether the name alone can't tell which one is meant."""
-        return not self.gazetteer_id and is_weak(self.type, self.subtype, self.name)
+        """Whether the name alone can't tell which one is meant; "a GIE" bears the name of a known kind."""
+        return not self.gazetteer_id and (self.base[:1] == "=" or is_weak(self.type, self.subtype, self.name))
+
+    @property
+    def is_unbound(self) -> bool:
+        """Whether nothing but a day tells it from others of its weak name."""
+        return self.subtype in identity_data()["unbound_subtypes"] and self.is_weak
 
     def add(self, member: Member) -> None:
         """Count one more member."""
@@ -94,6 +99,23 @@ class Profile:
 
 def base_key(entity: ArticleEntity, tree: PlaceTree) -> str:
     """Gazetteer id ("=ars-occitanie"), or type and slug of the name ("Person/jean-martin")."""
+    return _named(entity, tree)[1]
+
+
+def _named(entity: ArticleEntity, tree: PlaceTree) -> tuple[ArticleEntity, str]:
+    """The entity with its base key; one that is called after its kind goes by a fuller name that the article has."""
+    key = _key(entity, tree)
+    is_kind = tree.kind(key) or (
+        entity.cls in identity_data()["unbound_subtypes"] and is_weak(entity.type, entity.cls, entity.name)
+    )
+    fuller = fuller_name(name_forms(entity)) if is_kind else ""
+    if not fuller:
+        return entity, key
+    named = replace(entity, name=fuller, gazetteer_id="")
+    return named, _key(named, tree)
+
+
+def _key(entity: ArticleEntity, tree: PlaceTree) -> str:
     if entity.gazetteer_id:
         return f"={entity.gazetteer_id}"
     return name_key(entity.name, entity.type, entity.cls, tree)
@@ -110,12 +132,17 @@ def name_key(name: str, top_type: str, cls: str, tree: PlaceTree) -> str:
 
 def read_members(extraction: Extraction, day: str, tree: PlaceTree, singled_out: frozenset[str]) -> list[Member]:
     """The entities of an article as members; `singled_out` holds the references that judgements make to one article."""
-    by_id = {entity.id: entity for entity in extraction.entities}
-    bases = {key: base_key(entity, tree) for key, entity in by_id.items()}
+    named = [_named(entity, tree) for entity in extraction.entities]
+    by_id = {entity.id: entity for entity, _ in named}
+    bases = {entity.id: base for entity, base in named}
     claims = [claim for claim in extraction.claims if claim.subject in by_id]
+    ends = {end for claim in claims for end in (claim.subject, claim.object)} & by_id.keys()
+    vague = {bases[end] for end in ends if _is_vague(by_id[end], bases[end], tree)}
     members = []
-    for entity in extraction.entities:
+    for entity in by_id.values():
         employers = _ends(claims, bases, subject=entity.id, predicates=EMPLOYING)
+        if entity.type != "Person":
+            employers = [employer for employer in employers if employer not in vague]
         placing = (*PLACING, "PART_OF") if entity.type == "Place" else PLACING
         places = set(_ends(claims, bases, subject=entity.id, predicates=placing))
         for employer in employers:
@@ -123,15 +150,30 @@ def read_members(extraction: Extraction, day: str, tree: PlaceTree, singled_out:
             held = [key for key, base in bases.items() if base == employer]
             places.update(p for key in held for p in _ends(claims, bases, subject=key, predicates=PLACING))
             places.update(p for key in held if (p := _town(by_id[key], tree)))
-        parties = [bases[claim.subject] for claim in claims if claim.object == entity.id and claim.predicate in OWNING]
+        kind = tree.kind(bases[entity.id])
+        parties = _parties(claims, bases, entity.id, (*OWNING, *EMPLOYING) if kind else OWNING, vague)
         roles = sorted({claim.role for claim in claims if claim.subject == entity.id and claim.role})
         if any(
             claim.subject == entity.id and claim.predicate == "WROTE" and claim.object == ARTICLE for claim in claims
         ):
             roles = roles if roles else ["journaliste"]
-        context = _Context(tuple(sorted(places)), tuple(employers), tuple(sorted(set(parties))), tuple(roles))
+        context = _Context(tuple(sorted(places)), tuple(employers), tuple(parties), tuple(roles), kind)
         members.append(_member(extraction.article.id, entity, bases[entity.id], context, day, singled_out))
     return members
+
+
+def _is_vague(entity: ArticleEntity, base: str, tree: PlaceTree) -> bool:
+    """Whether an entity is one of many of its name, so that it does not tell which other one is meant either."""
+    if base.startswith("="):
+        return bool(tree.kind(base))
+    return is_weak(entity.type, entity.cls, entity.name)
+
+
+def _parties(
+    claims: Iterable[Claim], bases: dict[str, str], object_: str, predicates: tuple[str, ...], vague: Collection[str]
+) -> list[str]:
+    found = {bases[claim.subject] for claim in claims if claim.object == object_ and claim.predicate in predicates}
+    return sorted(found.difference(vague))
 
 
 def _town(body: ArticleEntity, tree: PlaceTree) -> str:
@@ -145,6 +187,12 @@ class _Context:
     employers: tuple[str, ...]
     parties: tuple[str, ...]
     roles: tuple[str, ...]
+    kind: str  # name of the kind of things that the gazetteer entry is, "" where it is one thing
+
+    @property
+    def told(self) -> str:
+        """What a weak name is told apart by."""
+        return "+".join((*self.employers, *self.parties, *self.places))
 
 
 def _ends(claims: Iterable[Claim], bases: dict[str, str], *, subject: str, predicates: tuple[str, ...]) -> list[str]:
@@ -169,14 +217,15 @@ def _member(
     if f"{base}@{article}" in singled_out:
         signature = f"{base}@{article}"
     elif base.startswith("="):
-        pass
+        signature = f"{base}@{context.told}" if context.kind and context.told else base
     elif is_weak(entity.type, subtype, entity.name):
-        told = "+".join((*context.employers, *context.parties, *context.places))
-        signature = f"{base}@{told or article}"
+        is_unbound = subtype in identity_data()["unbound_subtypes"]
+        signature = f"{base}@{article if is_unbound else context.told or article}"
     elif entity.type == "Person":
         signature = f"{base}@{'+'.join((*context.employers, *(() if context.employers else context.roles)))}"
     elif _is_placed(entity, subtype, context):
         signature = f"{base}@{'+'.join(context.places)}"
+    is_one_of_a_kind = bool(context.kind) and signature != base
     return Member(
         article,
         entity.id,
@@ -184,8 +233,8 @@ def _member(
         signature,
         entity.type,
         subtype,
-        entity.name,
-        base[1:] if base.startswith("=") else "",
+        context.kind if is_one_of_a_kind else entity.name,
+        base[1:] if base.startswith("=") and not is_one_of_a_kind else "",
         name_forms(entity),
         context.places,
         context.employers,

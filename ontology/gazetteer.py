@@ -51,6 +51,9 @@ _KEYS = {
 }
 
 
+GENERIC = "generic concept"  # how the note of such an entry begins
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """What licenses an ambiguous label.
@@ -91,6 +94,11 @@ class Entry:
     sources: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     where: str = field(default="", compare=False)  # file and line that it was read from, for messages
+
+    @property
+    def is_generic(self) -> bool:
+        """Whether it is a kind of thing of which there are many: a text that says "the GIE" means one of them."""
+        return any(note.startswith(GENERIC) for note in self.notes)
 
     def references(self) -> tuple[str, ...]:
         """Ids of the other entries that this one names."""

@@ -85,6 +85,12 @@ def test_a_financing_law_is_a_revision_of_its_bill():
     assert load_gazetteer().entry("lfss-2026").revision_of == ("plfss-2026",)
 
 
+def test_what_only_a_topic_tells_is_a_kind_of_thing():
+    entries = load_gazetteer().entries.values()
+    by_topic = {e.id for e in entries if {(e.name, "topic"), (e.short_name, "topic")} & set(e.ambiguous)}
+    assert {e.id for e in entries if e.is_generic} == by_topic != set()
+
+
 @pytest.mark.parametrize(
     ("identifier", "short_name"),
     [
