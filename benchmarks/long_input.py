@@ -1,17 +1,20 @@
-"""How reading time grows with long lines, long lists, heads of comments and tables of PDFs.
+"""How the work grows with long lines, long lists, heads of comments, tables of PDFs, signers and long articles.
 
     python -m benchmarks.long_input
 
 Processor seconds at a size and at twice the size: the time should double. Four times as much is the sign of a search
 that is tried at each place, which no test can see: tests/ingest/test_long_input.py counts the steps of our own code.
+The memory is the most that the process had until then.
 """
 
 import argparse
+import resource
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
 
 from benchmarks.recorded import record
+from ingest.extract import extract_batch
 from ingest.pages import parse_page
 from ingest.readers import find_readers
 from ingest.readers.pdf import join_lines
@@ -40,11 +43,28 @@ def long_line(line: str, unit: str, chars: int) -> Page:
     return page_of(LINES[line].format(run=unit * (chars // len(unit))))
 
 
+def names(count: int) -> list[str]:
+    """So many names of people; other ones for half and for twice the number."""
+    stems = (f"Zoé Mart{a}{b}{c}{d}" for a in "aeiouy" for b in "lmnrst" for c in "aeiouy" for d in "lmnrstxz")
+    return [f"{stem}{end}" for stem in stems for end in ("", "e", "s", "i", "a", "o", "u", "y")][count : 2 * count]
+
+
 def who_asked(count: int) -> Page:
-    """A page with so many lines that say who asked; other ones for half and for twice the number."""
-    names = (f"Zoé Mart{a}{b}{c}{d}" for a in "aeiouy" for b in "lmnrst" for c in "aeiouy" for d in "lmnrstxz")
-    lines = [f"Propos recueillis par {name}{end}" for name in names for end in ("", "e", "s", "i", "a", "o", "u", "y")]
-    return page_of("\n".join(lines[count : 2 * count]))
+    """A page with so many lines that say who asked."""
+    return page_of("\n".join(f"Propos recueillis par {name}" for name in names(count)))
+
+
+def signed(count: int) -> Page:
+    """A page with so many signers in one paragraph."""
+    return page_of(f"{PROSE}\nLes signataires : {', '.join(names(count))}.")
+
+
+def told(count: int) -> Page:
+    """A page with so many paragraphs, each of its own people."""
+    lines = [
+        f"{PROSE} {name}, radiologue à Nevers, approuve le décret Rayon ({n})." for n, name in enumerate(names(count))
+    ]
+    return page_of("\n".join(lines))
 
 
 def sniff_all(head: bytes) -> list[bool]:
@@ -72,6 +92,8 @@ def cases(chars: int) -> Iterator[tuple[str, int, Callable[[int], object]]]:
         most = min(chars, HEAD_BYTES // 2) // len(comment)
         yield f"{comment.decode()!r} as head", most, partial(sniff_comments, comment)
     yield "rows of a PDF", chars // len(ROW), lambda n: join_lines(ROW * n)
+    yield "signers of a paragraph", chars // 200, lambda n: extract_batch([signed(n)])
+    yield "paragraphs of an article", chars // 100, lambda n: extract_batch([told(n)])
 
 
 def seconds(work: Callable[[int], object], size: int) -> float:
@@ -91,7 +113,8 @@ def main() -> None:
     for name, size, work in cases(given.chars):
         work(size // 2)  # what is loaded once
         once, twice = seconds(work, size), seconds(work, 2 * size)
-        rows.append({"case": name, "size": size, "s": round(once, 3), "s at twice": round(twice, 3)})
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        rows.append({"case": name, "size": size, "s": round(once, 3), "s at twice": round(twice, 3), "MB": peak})
         print(rows[-1], flush=True)
     if not given.no_record:
         record("long_input", "growth", rows)

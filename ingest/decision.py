@@ -81,7 +81,7 @@ class Pairs:
         self.classes = [e.cls for e in features.scene.entities]
         self._rank(scores)
         self.whole = np.zeros((len(self.keys), self.count), np.float32)
-        for key, values in (score_positions(features) if positions is None else positions).items():
+        for key, values in (score_positions(features, self.place) if positions is None else positions).items():
             if key in self.place:
                 self.whole[self.place[key], _stance_columns()] = values
 
@@ -160,12 +160,17 @@ def _reverse(pairs: Pairs, p: Indices, r: Indices) -> list[Floats]:
 
 def _rivals(values: Floats, owners: Indices, p: Indices, r: Indices) -> list[Floats]:
     """Among pairs that share an end: the best rival for the same relation, how many are better, and their sum."""
-    own = values[p, r]
-    others = np.where(owners[:, None] == owners[p], values[:, r], 0)  # pairs x edges
-    total = np.cumsum(others, axis=0)[-1] - own  # added up pair by pair: `sum` goes another way for a single edge
-    rank = (others > own).sum(axis=0).astype(np.float32)
-    others[p, np.arange(len(p))] = 0
-    return [others.max(axis=0), rank, total]
+    best, rank, total = (np.zeros(len(p), np.float32) for _ in range(3))
+    ends = owners[p]
+    for owner in np.unique(ends):
+        rows, mine = np.flatnonzero(owners == owner), np.flatnonzero(ends == owner)
+        own, others = values[p[mine], r[mine]], values[rows][:, r[mine]]  # pairs x edges
+        # Added up pair by pair: `sum` goes another way for a single edge.
+        total[mine] = np.cumsum(others, axis=0)[-1] - own
+        rank[mine] = (others > own).sum(axis=0)
+        others[np.searchsorted(rows, p[mine]), np.arange(len(mine))] = 0
+        best[mine] = others.max(axis=0)
+    return [best, rank, total]
 
 
 def _edge_features(pairs: Pairs, edge: Edge) -> list[float]:

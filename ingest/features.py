@@ -17,7 +17,7 @@ from ingest.roles import find_roles, is_role_noun
 from ingest.salience import NAMED, Salience
 from ingest.scene import Scene
 from ingest.speakers import Voice
-from ingest.structure import find_structure
+from ingest.structure import Fact, find_structure
 from ingest.token_features import TokenFeatures
 
 ABSENT, VOICE, PRESENT, POINTED = "n", "v", "i", "p"  # absent, speaking, named, meant by a pronoun or description
@@ -72,6 +72,9 @@ class Featuriser(TokenFeatures):
         self.voices: dict[tuple[int, int], Voice] = {(v.sentence, v.entity): v for v in voices}
         self.facts = find_structure(scene)
         self.fact_keys = {(f.subject, f.predicate, -1 if isinstance(f.object, str) else f.object) for f in self.facts}
+        self.facts_of: dict[tuple[int, int | str], list[Fact]] = {}
+        for fact in self.facts:
+            self.facts_of.setdefault((fact.subject, fact.object), []).append(fact)
         self.roles = find_roles(scene)
         self.role_hits = {(h.person.entity, h.organisation.entity): h.rule for h in self.roles}
         self.kinds = [e.cls for e in scene.entities]
@@ -266,7 +269,7 @@ class Featuriser(TokenFeatures):
         found = self._kind_cache.get((subject, target))
         if found is None:
             kinds = f"{self.kinds[subject]}>{self.kinds[target]}"
-            marks = [("fact", f.predicate) for f in self.facts if (f.subject, f.object) == (subject, target)]
+            marks = [("fact", f.predicate) for f in self.facts_of.get((subject, target), ())]
             if (subject, target) in self.role_hits:
                 marks.append(("rolehit", self.role_hits[subject, target]))
             if self.salience.contains(subject, target):

@@ -1,4 +1,4 @@
-"""Bounds on what is read, so that no input can exhaust time or memory."""
+"""Bounds on what is read, so that no input can exhaust time or memory; of a page's pairs, see `candidates.py`."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ class Limits:
 
     max_file_bytes: int = 32 * 1024 * 1024  # a page, or a feed; tables are streamed and have no such bound
     max_record_bytes: int = 8 * 1024 * 1024  # a line of JSON Lines, a row of CSV
-    max_page_chars: int = 400_000  # text of one page: about 130 printed pages
+    max_page_chars: int = 400_000  # text of one page: about 130 printed pages, read in two gigabytes
     max_nesting: int = 200  # depth of HTML elements that is followed
     max_archive_depth: int = 2  # archives inside archives
     max_archive_members: int = 100_000

@@ -6,6 +6,7 @@ Bodies are weighed by a few traits; the weights (group `weights` of offices.yml)
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -107,12 +108,9 @@ def _place_traits(scene: Scene, salience: Salience, office: Office, entity: int)
     """Where the body was last named before the office, and whether it is named behind it."""
     sentence, own = office.person.sentence, _owner(office)
     before = None
-    for back in range(sentence + 1):
-        spots = [
-            s
-            for s in salience.present.get((sentence - back, entity), ())
-            if s.end <= office.start and s.how != "possessive"
-        ]
+    shown = salience.shown_in[entity]
+    for k in reversed(shown[: bisect_right(shown, sentence)]):
+        spots = [s for s in salience.present[k, entity] if s.end <= office.start and s.how != "possessive"]
         if spots:
             before = spots[-1]
             break

@@ -5,7 +5,7 @@ pooled into one row of hashed features, each word with where the instrument is f
 The scores are features of `ingest.decision`, beside those of single sentences. Reading order: `read_positions`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,7 +16,7 @@ from ingest.candidates import allowed
 from ingest.features import ABSENT, POINTED, VOICE, Featuriser
 from ingest.hashing import Ids, bucket, mix, named, salt, text_hash
 from ingest.salience import LATER
-from ingest.scorer import read_rows
+from ingest.scorer import read_rows, sigmoid
 from ingest.weights import open_weights, sum_runs
 
 Floats = NDArray[np.float32]
@@ -46,10 +46,8 @@ class PositionNetwork:
     def scores(self, positions: Positions) -> Floats:
         """Probability of each of SIDES for each pair."""
         bounds = np.concatenate([[0], np.cumsum([len(row) for row in positions.rows])])
-        hidden = sum_runs(self.rows[self.table[np.concatenate(positions.rows)]], bounds)
-        logits = np.maximum(hidden * self.scale + self.bias, 0) @ self.output + self.output_bias
-        result: Floats = (1.0 / (1.0 + np.exp(-logits))).astype(np.float32)
-        return result
+        hidden = sum_runs(self.rows, self.table[np.concatenate(positions.rows)], bounds)
+        return sigmoid(np.maximum(hidden * self.scale + self.bias, 0) @ self.output + self.output_bias)
 
 
 @cache
@@ -60,16 +58,16 @@ def load_position_network() -> PositionNetwork:
         return PositionNetwork(table, rows, data["scale"], data["bias"], data["output"], data["output_bias"])
 
 
-def score_positions(features: Featuriser) -> dict[tuple[int, int], Floats]:
-    """Probability of each of SIDES by actor and instrument."""
-    positions = read_positions(features)
+def score_positions(features: Featuriser, among: Container[tuple[int, int]]) -> dict[tuple[int, int], Floats]:
+    """Probability of each of SIDES by actor and instrument, for the pairs that are asked for."""
+    positions = read_positions(features, among)
     if not positions.keys:
         return {}
     return dict(zip(positions.keys, load_position_network().scores(positions), strict=True))
 
 
-def read_positions(features: Featuriser) -> Positions:
-    """The pairs of an article, in a fixed order, with their features."""
+def read_positions(features: Featuriser, among: Container[tuple[int, int]] | None = None) -> Positions:
+    """The pairs of an article, or those of them that are asked for, in a fixed order, with their features."""
     entities, salience = features.scene.entities, features.salience
     classes = [e.cls for e in entities]
     texts = [i for i, e in enumerate(entities) if e.type == "Instrument" and salience.count[i]]
@@ -84,7 +82,8 @@ def read_positions(features: Featuriser) -> Positions:
     found = Positions([], [])
     for actor in range(len(entities)):
         for text in texts:
-            if actor != text and places[actor] and "SUPPORTS" in allowed(classes[actor], classes[text]):
+            is_asked = actor != text and (among is None or (actor, text) in among)
+            if is_asked and places[actor] and "SUPPORTS" in allowed(classes[actor], classes[text]):
                 found.keys.append((actor, text))
                 found.rows.append(_row(features, words, places, (actor, text), (order.index(text), len(texts))))
     return found

@@ -36,7 +36,7 @@ class Network:
         bounds = np.concatenate([[0], np.cumsum([len(part) for part in parts])])
         rows = self.table[np.concatenate(parts)]
         known = np.flatnonzero(rows)  # half of the features were never seen in training: they add nothing
-        sums: Floats = sum_runs(self.rows[rows[known]], np.searchsorted(known, bounds)) * self.scale
+        sums: Floats = sum_runs(self.rows, rows[known], np.searchsorted(known, bounds)) * self.scale
         return sums
 
     def scores(self, candidates: Sequence[Sequence[int]], parts: Sequence[Ids]) -> Floats:
@@ -47,7 +47,12 @@ class Network:
             hidden += sums[place]
         count = len(self.output)
         relations = np.maximum(hidden[:, :count], 0) @ self.output + self.output_bias
-        logits = np.hstack([relations, hidden[:, count:]])
+        return sigmoid(np.hstack([relations, hidden[:, count:]]))
+
+
+def sigmoid(logits: Floats) -> Floats:
+    """Probabilities of logits; that of one far below zero is 0, which numpy would warn of."""
+    with np.errstate(over="ignore"):
         return (1.0 / (1.0 + np.exp(-logits))).astype(np.float32)
 
 

@@ -112,13 +112,13 @@ def _holds(outer: set[str], inner: set[str]) -> bool:
 def _territories(scene: Scene) -> list[Fact]:
     """ARS Occitanie has jurisdiction over Occitanie; "CH de Cahors" is in Cahors; only where the place is an entity."""
     places = [(i, e) for i, e in enumerate(scene.entities) if e.type == "Place"]
+    first = {spot.entity: spot for spot in reversed(scene.spots)}
     facts = []
     for index, entity in enumerate(scene.entities):
         if entity.type != "Organisation" and entity.subtype != "CooperationStructure":
             continue
         for place, found in places:
-            predicate = name_relation(entity, found)
-            spot = next((s for s in scene.spots if s.entity == index), None)
+            predicate, spot = name_relation(entity, found), first.get(index)
             if predicate and spot is not None:
                 facts.append(Fact(index, predicate, place, spot.start, spot.end, "name:territory"))
     return facts

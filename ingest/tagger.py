@@ -99,7 +99,7 @@ class Taggers:
                 keys = (zlib.crc32(code, START[offset]) for code in codes[:count])
                 rows.extend(found for key in keys if (found := self.keys.get(key)) is not None)
                 ends.append(len(rows))
-        sums = sum_runs(self.weights[rows], np.array([0, *ends], dtype=np.int64))
+        sums = sum_runs(self.weights, np.array(rows, dtype=np.int64), np.array([0, *ends]))
         self._words.update(zip(unknown, sums.reshape(len(unknown), len(WINDOW), self.weights.shape[1]), strict=True))
 
     def _value(self, feature: str) -> Any:

@@ -1,5 +1,6 @@
 """Features of a scene's tokens: what stands around a mention, between two mentions, and on the path that ties them."""
 
+from bisect import bisect_left
 from functools import cache
 
 import numpy as np
@@ -33,6 +34,7 @@ class TokenFeatures:
         self._hashed: dict[tuple[str | int, ...], Ids] = {}
         self._above: dict[int, list[int]] = {}
         self._hashed_lists: dict[tuple[str, str], list[int]] = {}
+        self._shapes: dict[int, list[int]] = {}
         self.is_verb = [p in ("VERB", "AUX") for p in scene.pos]
         self.negated = self._negated_lemmas()
         self.moods = self._moods(is_conditional, is_future)
@@ -83,6 +85,22 @@ class TokenFeatures:
             form = "cond" if is_conditional(scene, i) else "fut" if is_future(scene, i) else "plain"
             moods.append(("not " if i in negated else "") + form)
         return moods
+
+    def line_shape(self, k: int) -> list[int]:
+        """How long a sentence is, and how many digits and people stand in it: kept, as each of its people asks."""
+        found = self._shapes.get(k)
+        if found is None:
+            scene = self.scene
+            text = scene.article.text.text[slice(*scene.chars(*scene.sentences[k]))]
+            people = sum(scene.entities[spot.entity].type == "Person" for spot in scene.by_sentence[k])
+            found = self._shapes[k] = [
+                named("article"),
+                named("a:len", min(len(text) // 20, 10)),
+                named("a:digits", min(sum(c.isdigit() for c in text), 12)),
+                named("a:person#", min(people, 4)),
+                named("a:fromend", min(len(scene.sentences) - k, 6)),
+            ]
+        return found
 
     def _spot(self, spot: Spot, side: str) -> list[int]:
         """The words and governors around a spot."""
@@ -137,7 +155,7 @@ class TokenFeatures:
         a, b = left.end, max(left.end, right.start)
         gap = b - a
         ids = [named("order", order, kinds), named("gap", order, bucket(gap)), named("ogap", bucket(gap), kinds)]
-        inside = [s for s in scene.by_sentence[p.sentence] if s.start >= a and s.end <= b]
+        inside = self._inside(p.sentence, a, b)
         ids.extend(named("inner", order, scene.entities[s.entity].type) for s in inside)
         ids.append(named("ninner", min(len(inside), 3)))
         if gap <= 4:
@@ -162,6 +180,12 @@ class TokenFeatures:
         parts.append(self._hashed_lemmas("pre", order)[max(start, left.start - 4) : left.start])
         parts.append(self._hashed_lemmas("post", order)[right.end : min(end, right.end + 4)])
         return np.concatenate(parts)
+
+    def _inside(self, k: int, start: int, end: int) -> list[Spot]:
+        """The spots of a sentence that lie between two tokens; they stand there in order."""
+        spots = self.scene.by_sentence[k]
+        first, after = (bisect_left(spots, token, key=lambda spot: spot.start) for token in (start, end))
+        return [spot for spot in spots[first:after] if spot.end <= end]
 
     def _ancestors(self, token: int) -> list[int]:
         """The token and those above it in the parse."""

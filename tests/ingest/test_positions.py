@@ -43,7 +43,13 @@ def test_only_actors_and_instruments_are_paired() -> None:
 
 
 def test_an_article_without_instrument_has_no_positions() -> None:
-    assert score_positions(read("La Fédération des imageurs se réunit à Nevers.")) == {}
+    assert score_positions(read("La Fédération des imageurs se réunit à Nevers."), {(0, 1)}) == {}
+
+
+def test_only_pairs_that_are_asked_for_are_scored() -> None:
+    features = read(AGAINST)
+    assert set(score_positions(features, {(0, 1)})) == {(0, 1)}
+    assert score_positions(features, {(0, 2)}) == {}
 
 
 def test_the_same_article_gives_the_same_row_and_another_a_different_one() -> None:
@@ -54,7 +60,7 @@ def test_the_same_article_gives_the_same_row_and_another_a_different_one() -> No
 
 
 def test_sides_are_told_apart_over_several_sentences() -> None:
-    against, in_favour = (score_positions(read(text))[0, 1] for text in (AGAINST, IN_FAVOUR))
+    against, in_favour = (score_positions(read(text), {(0, 1)})[0, 1] for text in (AGAINST, IN_FAVOUR))
     oppose, support = SIDES.index("OPPOSES"), SIDES.index("SUPPORTS")
     assert against[oppose] > against[support]
     assert in_favour[support] > in_favour[oppose]
