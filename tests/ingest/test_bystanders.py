@@ -23,7 +23,9 @@ def test_the_body_takes_a_side(who: str) -> None:
     assert read_claims(f"{who} soutient le PLFSS 2026.", "SUPPORTS") == {("ARS Bretagne", "PLFSS 2026", "asserted")}
 
 
-@pytest.mark.parametrize("who", ["Le ministre de la Santé Olivier Véran", "L'ancien ministre de la Santé Olivier Véran"])
+@pytest.mark.parametrize(
+    "who", ["Le ministre de la Santé Olivier Véran", "L'ancien ministre de la Santé Olivier Véran"]
+)
 def test_the_person_behind_a_title_acts_and_not_the_body(who: str) -> None:
     told = read_claims(f"{who} a critiqué le PLFSS 2026.", "OPPOSES")
     assert {(subject, how) for subject, _, how in told} <= {("Olivier Véran", "asserted")}
