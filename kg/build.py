@@ -18,10 +18,9 @@ from kg.entities import write_entities
 from kg.folder import FORMAT, GraphFolder, holds_anything, write_json, writing
 from kg.forgotten import left_out, list_beside, page_without, register_without, results_without
 from kg.judgements import Judgements, read_judgements
-from kg.kept import Kept, key_of
+from kg.kept import TURTLE, Kept, is_as_kept, key_of
 from kg.minting import Minted, mint, read_register, write_register
 from kg.places import load_places
-from kg.placing import check_elsewhere
 from kg.report import Report
 from kg.resolve import resolve
 from kg.review.decisions import judgements as decided_pairs
@@ -92,7 +91,6 @@ def write_graph(results: Iterable[PageResult], out: Path, options: BuildOptions 
 def _write_graph(
     find_results: Callable[[Work], Iterable[PageResult]], out: Path, options: BuildOptions, *, kept: Kept | None = None
 ) -> GraphFolder:
-    check_elsewhere(out.resolve())
     with writing(out) as aside:
         forgotten = left_out(out, options.forgotten)
         register = register_without(read_register(options.minted), forgotten)
@@ -104,12 +102,14 @@ def _write_graph(
             _write_tables(work, aside)
             write_register(aside / "minted.tsv", work, register)
             count_all(work, report)
-            is_spliced = _splice_turtle(work, out / "graph.ttl", aside / "graph.ttl")
+            is_spliced = kept is not None and _splice_turtle(work, out, aside)
             if kept:
                 kept.save(work, aside)
         finally:
             work.close()
         _finish(aside, report, options, with_turtle=not is_spliced)
+        if kept:
+            kept.seal(aside)
     return GraphFolder(out)
 
 
@@ -120,16 +120,13 @@ def _check_pages(work: Work, report: Report, out: Path) -> None:
         raise GraphError(f"no page was read{why}: {out} is left as it was; check the sources, or remove it first")
 
 
-def _splice_turtle(work: Work, earlier: Path, out: Path) -> bool:
+def _splice_turtle(work: Work, out: Path, aside: Path) -> bool:
     """Make the Turtle of an update from the earlier one, where that spares work; whether it is done."""
     from kg.splice import can_splice, write_spliced
 
-    if not can_splice(work, earlier):
+    if not can_splice(work) or not is_as_kept(out, TURTLE):
         return False
-    try:
-        write_spliced(work, earlier, out)
-    except LookupError:  # not the file that was made with the kept tables
-        return False
+    write_spliced(work, out / TURTLE, aside / TURTLE)
     return True
 
 

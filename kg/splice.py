@@ -20,16 +20,16 @@ from ontology import terms
 MOST = 0.1  # of the articles: where more have changed, all is written anew
 
 
-def can_splice(work: Work, earlier: Path) -> bool:
+def can_splice(work: Work) -> bool:
     """Whether the earlier file spares work: an update that leaves most articles as they are."""
-    if not work.is_update or not earlier.is_file():
+    if not work.is_update:
         return False
     changed: int = work.one("SELECT COUNT(*) FROM changed_articles")
     return changed <= MOST * int(work.one("SELECT COUNT(*) FROM articles"))
 
 
 def write_spliced(work: Work, earlier: Path, out: Path) -> None:
-    """Write the Turtle of an update; LookupError where the earlier file is not the one that was made of the tables."""
+    """Write the Turtle of an update; `earlier` is the file that was made of the kept tables, byte by byte."""
     with earlier.open("rb") as file, out.open("wb", buffering=1 << 20) as into:
         blocks = _Blocks(file)
         into.write(blocks.head)

@@ -9,7 +9,6 @@ and nothing in a first build.
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,6 @@ from ingest.codec import json_line
 from kg.changes import TABLES, TRIGGERS
 
 SCHEMA = """
-CREATE TABLE kept (key TEXT);
 CREATE TABLE pages (number INTEGER PRIMARY KEY, file TEXT, id TEXT, digest TEXT, line TEXT);
 CREATE TABLE page_articles (page INT, article TEXT, PRIMARY KEY (page, article)) WITHOUT ROWID;
 CREATE TABLE issues (page INT, line TEXT);
@@ -72,13 +70,13 @@ BATCH = 2000
 class Work:
     """The working tables; closed and removed before the folder takes its place, unless they are kept.
 
-    `earlier` are kept tables to go on from; they must have been kept under the same key.
+    `earlier` are kept tables to go on from.
     """
 
-    def __init__(self, path: Path, earlier: Path | None = None, key: str = "") -> None:
+    def __init__(self, path: Path, earlier: Path | None = None) -> None:
         self.path = path
-        self.is_update = earlier is not None and _key_of(earlier) == key
-        if earlier is not None and self.is_update:
+        self.is_update = earlier is not None
+        if earlier is not None:
             shutil.copyfile(earlier, path)
         self.db = sqlite3.connect(path, isolation_level=None)
         # The file is thrown away when the build fails: no journal, no waiting for the disk.
@@ -143,12 +141,10 @@ class Work:
         row = self.db.execute(query, parameters).fetchone()
         return None if row is None else row[0]
 
-    def keep(self, path: Path, key: str) -> None:
+    def keep(self, path: Path) -> None:
         """Put the tables where an update finds them."""
         for statement in filter(None, map(str.strip, KEPT_INDEXES.split(";"))):
             self.db.execute(statement)
-        self.db.execute("DELETE FROM kept")
-        self.db.execute("INSERT INTO kept VALUES (?)", (key,))
         self.db.execute("COMMIT")
         self.db.close()
         self.path.rename(path)
@@ -157,19 +153,6 @@ class Work:
         """Close and remove the file."""
         self.db.close()
         self.path.unlink(missing_ok=True)
-
-
-def _key_of(path: Path) -> str | None:
-    """The key under which tables were kept, None where there are none."""
-    if not path.is_file():
-        return None
-    try:
-        # An address, since only that can be opened to read alone; a bare path would end at a # or ? in it.
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
-            row = db.execute("SELECT key FROM kept").fetchone()
-    except sqlite3.DatabaseError:
-        return None
-    return None if row is None else str(row[0])
 
 
 def dump(value: Any) -> str:

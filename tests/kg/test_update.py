@@ -2,7 +2,7 @@
 
 import random
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
@@ -11,6 +11,7 @@ import pytest
 
 from ingest.readers import read_pages
 from ingest.records import Issue, Page
+from kg import kept
 from kg import update as updates
 from kg.build import BuildOptions, build_graph
 from kg.folder import FILES, GraphFolder
@@ -20,6 +21,7 @@ from kg.forgotten import add_forgotten, list_beside
 from kg.judgements import COLUMNS
 from kg.update import reuse_results
 from ontology.errors import VocabularyError
+from tests.conftest import Done
 
 QUICK = BuildOptions(with_database=False)
 
@@ -213,13 +215,45 @@ def test_an_update_that_fails_leaves_graph_and_kept_tables_as_they_were(
     assert extracted == [page.file for page in pages[3:]]
 
 
-@pytest.mark.parametrize("damage", [b"", b"no database at all"])
-def test_damaged_tables_are_made_anew(texts: Path, tmp_path: Path, extracted: list[str], damage: bytes) -> None:
+@pytest.mark.parametrize(("name", "intact"), [("work.db", 0), ("work.db", 8192), ("kept.json", 0), ("kept.json", 50)])
+def test_damaged_tables_are_made_anew(
+    texts: Path, tmp_path: Path, extracted: list[str], name: str, intact: int
+) -> None:
     pages = pages_of(texts)[:3]
     update(pages, tmp_path / "g")
-    (tmp_path / "g" / "kept" / "work.db").write_bytes(damage)
+    damage(tmp_path / "g" / "kept" / name, intact)
     same_files(update(pages, tmp_path / "g"), build_graph(pages, tmp_path / "anew", QUICK))
     assert extracted == []
+
+
+def damage(path: Path, start: int, end: int | None = None) -> None:
+    """Exchange some bytes of a file for others."""
+    held = path.read_bytes()
+    assert held[start:end]
+    other = bytes(byte ^ 0x55 for byte in held[start:end])
+    path.write_bytes(held[:start] + other + held[start + len(other) :])
+
+
+def test_tables_that_go_bad_under_way_end_the_update_with_a_message(
+    kg: Callable[..., Done], texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call = ("build", str(texts), "-o", "g", "--no-database", "--update")
+    assert kg(*call).returncode == 0
+    damage(tmp_path / "g" / "kept" / "work.db", 8192)
+    before = {path: path.read_bytes() for path in (tmp_path / "g").rglob("*") if path.is_file()}
+    monkeypatch.setattr(kept, "is_as_kept", lambda *_: True)  # as when their sum was taken
+    done = kg(*call)
+    assert done.returncode == 1 and "is damaged: database disk image is malformed" in done.stderr
+    assert {path: path.read_bytes() for path in (tmp_path / "g").rglob("*") if path.is_file()} == before
+
+
+def test_damaged_sketches_are_made_anew(kg: Callable[..., Done], texts: Path, tmp_path: Path) -> None:
+    call = ("build", str(texts), "-o", "g", "--no-database", "--update")
+    assert kg(*call).returncode == 0
+    before = (tmp_path / "g" / "kept" / "sketches.db").read_bytes()
+    damage(tmp_path / "g" / "kept" / "sketches.db", 4096, 8192)
+    assert kg(*call).returncode == 0
+    assert (tmp_path / "g" / "kept" / "sketches.db").read_bytes() == before
 
 
 def test_who_is_forgotten_is_in_no_kept_table(texts: Path, tmp_path: Path, extracted: list[str]) -> None:
