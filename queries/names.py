@@ -7,9 +7,11 @@ leads to the entity it stands for now. Nothing is guessed: a name that fits two 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, Self
 
 from kg.folding import fold
+from kg.model import Entity
+from kg.property_graph import entity_node
 from kg.stores.base import Store
 from ontology.errors import QueryError
 
@@ -39,6 +41,12 @@ class Named:
     subtype: str
     search: str  # folded forms joined by " | "
     formerly: tuple[str, ...] = ()  # retired ids that lead here
+
+    @classmethod
+    def of(cls, entity: Entity) -> Self:
+        """An entity of a graph folder, with the forms that an engine would hold."""
+        search = str(entity_node(entity).properties.get("search", ""))
+        return cls(entity.id, entity.name, entity.subtype, search, entity.formerly)
 
     def __str__(self) -> str:
         return f"{self.name} ({self.subtype}, id {self.id})"

@@ -22,7 +22,6 @@ import networkx as nx
 from ingest.codec import from_line
 from kg.folder import GraphFolder
 from kg.model import Entity, Statement
-from kg.property_graph import entity_node
 from ontology.errors import QueryError
 from queries.names import ListedNames, Named, resolve_name
 from queries.walks import Ties
@@ -105,7 +104,7 @@ class PathFinder:
         self, graph: "Network | GraphFolder | Path | str", *, max_neighbours: int = MAX_NEIGHBOURS, engine: str = ""
     ) -> None:
         whole = graph if isinstance(graph, nx.MultiDiGraph | GraphFolder) else GraphFolder(graph)
-        self._names = ListedNames(_named(entity) for entity in _entities(whole))
+        self._names = ListedNames(map(Named.of, _entities(whole)))
         self._source = _FolderStatements(whole) if isinstance(whole, GraphFolder) else _NetworkStatements(whole)
         self._ties = Ties(self._source.pairs(), max_neighbours=max_neighbours, engine=engine)
 
@@ -192,12 +191,6 @@ def _entities(whole: "Network | GraphFolder") -> Iterator[Entity]:
     if isinstance(whole, GraphFolder):
         return whole.read_entities()
     return (data["entity"] for _, data in whole.nodes(data=True))
-
-
-def _named(entity: Entity) -> Named:
-    return Named(
-        entity.id, entity.name, entity.subtype, str(entity_node(entity).properties.get("search", "")), entity.formerly
-    )
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:

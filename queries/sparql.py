@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.folder import GraphFolder
-from kg.property_graph import entity_node
 from ontology.errors import QueryError
 from ontology.terms import PREFIXES, entity_iri
 from ontology.textfile import read_text
@@ -124,16 +123,7 @@ def ask_canned(
     if query is None:
         raise QueryError(f"there is no SPARQL query {name!r}; there are {', '.join(load_sparql_queries())}")
     folder = graph if isinstance(graph, GraphFolder) else GraphFolder(graph)
-    names = ListedNames(
-        Named(
-            entity.id,
-            entity.name,
-            entity.subtype,
-            str(entity_node(entity).properties.get("search", "")),
-            entity.formerly,
-        )
-        for entity in folder.read_entities()
-    )
+    names = ListedNames(map(Named.of, folder.read_entities()))
     kinds = {param.name: param.kind for param in query.params}
     unknown = [variable for variable in values if variable not in kinds]
     if unknown:

@@ -312,6 +312,16 @@ def test_explain_for_scripts_by_statement_id(kg: Kg, sample_graph: Path, office:
     by_id = json.loads(kg("explain", by_name[0]["id"], "-g", str(sample_graph), "--json").stdout)
     assert by_id == by_name[:1]
     assert by_id[0]["evidence"][0]["quote"]
+    for beside in ((office[1],), ("-r", "FUNDS")):
+        done = kg("explain", by_id[0]["id"], *beside, "-g", str(sample_graph))
+        assert (done.returncode, done.stdout) == (1, "")
+        assert "is the id of a statement: it is explained alone" in done.stderr
+
+
+def test_explain_of_one_entity_with_itself_is_a_mistake(kg: Kg, sample_graph: Path, office: tuple[str, str]) -> None:
+    done = kg("explain", office[1], office[1].lower(), "-g", str(sample_graph))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "are one entity" in done.stderr
 
 
 def test_paths_show_every_hop(kg: Kg, sample_graph: Path, office: tuple[str, str]) -> None:
@@ -417,6 +427,11 @@ def test_shell_goes_on_after_mistakes(kg: Kg, sample_graph: Path) -> None:
     assert done.returncode == 0
     assert done.stderr.count("kg: ") == 6
     assert "articles" in done.stdout
+
+
+def test_shell_says_how_an_apostrophe_is_written(kg: Kg, sample_graph: Path) -> None:
+    done = kg("shell", "-g", str(sample_graph), stdin="positions instrument=l'IA\n")
+    assert done.stderr == "kg: No closing quotation: put a value with an apostrophe in double quotes\n"
 
 
 @pytest.mark.parametrize(

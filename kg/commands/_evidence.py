@@ -1,26 +1,13 @@
 """How statements and their passages are shown to people."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kg.console import printable, stdout_console
 from kg.model import Entity, GraphArticle, GraphEvidence, Statement
-from kg.property_graph import entity_node
 
 if TYPE_CHECKING:
     from rich.text import Text
-
-    from queries.names import ListedNames
-
-
-def listed_names(entities: Iterable[Entity]) -> "ListedNames":
-    """The names of entities, to be searched as queries search them, without an engine."""
-    from queries.names import ListedNames, Named
-
-    nodes = ((entity, entity_node(entity).properties) for entity in entities)
-    return ListedNames(
-        Named(one.id, one.name, one.subtype, node.get("search", ""), one.formerly) for one, node in nodes
-    )
 
 
 def print_statement(statement: Statement, entities: Mapping[str, Entity], articles: Mapping[str, GraphArticle]) -> None:

@@ -16,7 +16,7 @@ from kg.commands._catalogue import print_catalogue, print_query
 from kg.commands._completion import DELIMITERS, Completion
 from kg.commands._engines import read_params, tell_limits
 from kg.console import Format, print_rows, say
-from ontology.errors import KgError
+from ontology.errors import KgError, QueryError
 from queries.answers import Answer, ask, run_cypher
 from queries.catalog import get_query, load_catalogue
 
@@ -85,7 +85,10 @@ class Shell(cmd.Cmd):
         self._pending, self.prompt = [], type(self).prompt if self.prompt else ""
 
     def _canned(self, line: str) -> Answer:
-        name, *params = shlex.split(line)
+        try:
+            name, *params = shlex.split(line)
+        except ValueError as error:  # of one apostrophe, most often
+            raise QueryError(f"{error}: put a value with an apostrophe in double quotes") from error
         return ask(name, self.store, read_params(params), timeout_s=self.timeout_s)
 
     def _answer(self, ask: Callable[[], Answer]) -> None:

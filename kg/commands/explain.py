@@ -22,11 +22,12 @@ def command(
       kg explain "ARS Bretagne" Bretagne --relation HAS_JURISDICTION -g demo
     """
     from ingest.codec import to_plain
-    from kg.commands._evidence import listed_names, print_statement
+    from kg.commands._evidence import print_statement
     from kg.console import print_json, say
     from kg.folder import GraphFolder
+    from ontology.errors import QueryError
     from ontology.vocab import load_vocabulary
-    from queries.names import resolve_name
+    from queries.names import ListedNames, Named, resolve_name
 
     folder = GraphFolder(graph)
     entities = {entity.id: entity for entity in folder.read_entities()}
@@ -34,10 +35,14 @@ def command(
         relation = load_vocabulary().relation(relation.upper()).name
     # Only what is shown is held: the statements of a large graph, with their evidence, fill the memory.
     found = [statement for statement in folder.read_statements() if statement.id == who] if _is_id(who) else []
+    if found and (what is not None or relation is not None):
+        raise QueryError(f"{who} is the id of a statement: it is explained alone, without another end or a relation")
     if not found:
-        names = listed_names(entities.values())
+        names = ListedNames(map(Named.of, entities.values()))
         one = resolve_name(who, "Entity", names)
         other = resolve_name(what, "Entity", names) if what is not None else None
+        if one == other:
+            raise QueryError(f"{who!r} and {what!r} are one entity ({one}): an edge has two ends; leave one name out")
         found = [
             statement
             for statement in folder.read_statements()
