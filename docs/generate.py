@@ -26,7 +26,7 @@ RESULTS = ROOT / "docs" / "results.json"
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 TABLE = re.compile(r"<!-- begin ([\w-]+) -->\n.*?<!-- end -->", re.DOTALL)
 CORPUS_NAMES = {
-    "sample": "sample (30 fictional articles)",
+    "sample": "sample (30 fictional pages)",
     "heldout": "held out (30 fictional pages that nothing was trained on)",
     "positions": "held out (79 more, each with several positions)",
     "genres": "held out (164 more of all genres, where positions are told by acts and in another's words)",

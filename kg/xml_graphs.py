@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from kg.cells import cell_text
 from kg.property_graph import Node, Relationship
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -15,12 +16,8 @@ def flat(item: Node | Relationship) -> dict[str, Any]:
         head: dict[str, Any] = {"labels": ":".join(item.labels)}
     else:
         head = {"relation": item.type}
-    values = {key: _joined(value) for key, value in item.properties.items() if key != "id"}
+    values = {key: cell_text(value) for key, value in item.properties.items() if key != "id"}
     return {**head, **values}
-
-
-def _joined(value: Any) -> Any:
-    return " | ".join(str(part) for part in value) if isinstance(value, list) else value
 
 
 def attribute_types(items: Iterable[Node | Relationship]) -> dict[str, type]:

@@ -9,6 +9,8 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ import typer
 from docs import generate
 from ingest.rows import FIELDS
 from kg.cli import app, find_commands
+from kg.commands._reference import option_records
 from kg.folder import GraphFolder
 from kg.review.decisions import add_decisions
 from kg.review.doubts import find_doubts
@@ -50,6 +53,20 @@ def test_commands_and_tables_of_a_page_give_what_it_shows(page: str, run: Callab
 @pytest.mark.parametrize("path", generate.reference_pages())
 def test_reference_pages_are_fresh(path: Path) -> None:
     assert path.read_text(encoding="utf-8") == generate.reference_pages()[path], f"{path} is stale: run `make docs`"
+
+
+@pytest.mark.parametrize("name", find_commands())
+def test_the_reference_names_arguments_as_the_help_does(name: str, kg: Callable[..., Done]) -> None:
+    told = kg(name, "--help").stdout
+    arguments = [record["option"] for record in option_records(name) if not record["option"].startswith("-")]
+    assert [argument for argument in arguments if f"\n  {argument} " not in told] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_names_of_the_code_are_there(page: str) -> None:
+    text = (generate.ROOT / page).read_text(encoding="utf-8")
+    for module, name in re.findall(r"`((?:ontology|ingest|kg|queries)(?:\.\w+)*)\.(\w+)[`(]", text):
+        assert hasattr(import_module(module), name) or find_spec(f"{module}.{name}"), f"{page}: {module}.{name}"
 
 
 def test_pictures_are_fresh(run: Callable[[str], str], folder: Path) -> None:

@@ -77,22 +77,22 @@ def option_records(command: str) -> list[dict[str, Any]]:
     params = typer.main.get_command(app).commands[command].params  # type: ignore[attr-defined]
     return [
         {
-            "option": ", ".join(param.opts) if param.param_type_name == "option" else (param.name or "").upper(),
+            "option": ", ".join(param.opts) if param.param_type_name == "option" else _argument(param),
             "does": " ".join((getattr(param, "help", "") or "").split()),
         }
         for param in params
     ]
 
 
+def _argument(param: Any) -> str:
+    return f"{param.metavar or param.name}{'...' if param.nargs == -1 else ''}"
+
+
 def export_records() -> list[dict[str, Any]]:
     """Every export format with who it is for."""
-    from importlib import import_module
-    from pkgutil import iter_modules
+    from kg import exporters
 
-    import kg.exporters
-
-    names = sorted(module.name for module in iter_modules(kg.exporters.__path__) if not module.name.startswith("_"))
-    formats = [(name, import_module(f"kg.exporters.{name}")) for name in names]
+    formats = [(name, exporters.find(name)) for name in exporters.names()]
     return [
         {"format": name, "ending": module.SUFFIX or "a folder", "for": module.DESCRIPTION} for name, module in formats
     ]

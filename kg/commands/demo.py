@@ -9,7 +9,7 @@ import typer
 def command(
     out: Annotated[Path, typer.Option("--out", "-o", help="Graph folder to write.")] = Path("demo"),
 ) -> None:
-    """Build the graph of the sample corpus (thirty articles, all fiction) and show a first answer.
+    """Build the graph of the sample corpus (thirty pages, all fiction) and show a first answer.
 
     \b
     Example:
@@ -23,7 +23,7 @@ def command(
     from kg.console import progress, say
     from kg.sample import sample_articles
 
-    say("Building the graph of the sample corpus: thirty articles, all of them fiction …")
+    say("Building the graph of the sample corpus: thirty pages, all of them fiction …")
     results = extract_pages(read_pages([str(sample_articles())]))
     folder = write_graph(progress(results, "Reading articles", total=30), out)
     say_summary(folder)

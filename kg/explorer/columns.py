@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from kg.model import Entity, GraphArticle, GraphEvidence, Statement
-from kg.property_graph import is_about_article
+from kg.property_graph import entity_forms, is_about_article
 from ontology.errors import VocabularyError
 from ontology.vocab import Vocabulary, load_vocabulary
 
@@ -119,7 +119,7 @@ def _entity_columns(content: Content, classes: dict[str, int]) -> Columns:
         "id": [entity.id for entity in entities],
         "name": [entity.name for entity in entities],
         "class": [classes[entity.subtype] for entity in entities],
-        "aliases": [_forms(entity) for entity in entities],
+        "aliases": [entity_forms(entity) for entity in entities],
         "from": [entity.valid_from for entity in entities],
         "to": [entity.valid_to for entity in entities],
         "links": [[*entity.exact_match, *entity.close_match] for entity in entities],
@@ -165,10 +165,6 @@ def _statement_columns(content: Content, relations: dict[str, int]) -> Columns:
         "by": [numbers.get(s.attributed_to, -1) for s in content.statements],
         "pieces": [len(s.evidence) for s in content.statements],
     }
-
-
-def _forms(entity: Entity) -> list[str]:
-    return sorted({*(alias.form for alias in entity.aliases), *entity.labels} - {entity.name})
 
 
 def _known(identifiers: Iterable[str], numbers: dict[str, int]) -> list[int]:

@@ -1,4 +1,4 @@
-"""The sample corpus: thirty annotated articles, all fiction, that demo, tests and quality floors use."""
+"""The sample corpus: thirty annotated pages, all fiction, that demo, tests and quality floors use."""
 
 from importlib.resources import files
 from pathlib import Path
