@@ -24,7 +24,25 @@ from ingest.sources import HEAD_BYTES
 QUICK = ("--chars", "2000")
 PROSE = "La FNMR s’oppose au PLFSS pour 2026, a dit son président à Vannes."
 ROW = "Scanner du centre hospitalier de Vannes autorisé pour sept ans\n"
-UNITS = (" ", "-", "(", "«", "…", "\u00a0", "? ", "| ", "a", "A ", "Ab ", "1", "a.", "Ab et ", "10:30 ")
+UNITS = (
+    " ",
+    "-",
+    "(",
+    "«",
+    "…",
+    "\u00a0",
+    "? ",
+    "| ",
+    "a",
+    "A ",
+    "Ab ",
+    "1",
+    "a.",
+    "Ab et ",
+    "10:30 ",
+    "1/1 ",
+    "le 3 mars 2025 à 10h ",
+)
 LINES = {
     "inside prose": PROSE + " {run}x " + PROSE,
     "behind a date": "12/03/2024{run}x 10:30",

@@ -89,20 +89,21 @@ def segments(line: Line, stamps: Sequence[Stamp]) -> tuple[tuple[str, bool], ...
 
 @lru_cache(maxsize=4096)  # asked for again by all that judge a line
 def _segments(whole: str, folded: str, stamps: tuple[Stamp, ...]) -> tuple[tuple[str, bool], ...]:
-    text = whole
+    letters = list(whole)  # a line may hold thousands of dates
     for stamp in stamps:
-        text = text[: stamp.start] + "|" * (stamp.end - stamp.start) + text[stamp.end :]
+        letters[stamp.start : stamp.end] = "|" * (stamp.end - stamp.start)
     cues = byline_cues()
     marks = [(m.start(), m.end()) for m in cues.by.finditer(folded)]
     marks += [(m.start(), m.end()) for m in cues.genre.finditer(folded) if _is_name_only(whole[m.end() :])]
     for start, end in marks:
-        text = text[:start] + "|" * (end - start - 1) + "\x00" + text[end:]
+        letters[start:end] = "|" * (end - start - 1) + "\x00"
     patterns = date_patterns()
     for pattern in (patterns.modified, patterns.published):
         for match in pattern.finditer(folded):
-            text = text[: match.start()] + "|" * (match.end() - match.start()) + text[match.end() :]
+            letters[match.start() : match.end()] = "|" * (match.end() - match.start())
     pieces = re.split(
-        r"[|•·;()/\n–—\u2190-\u2bff\U0001f300-\U0001faff]|\s[-.]\s|\s-$|^-\s|(?<=[a-zà-ÿ]{3})\.\s|,\s|(?=\x00)", text
+        r"[|•·;()/\n–—\u2190-\u2bff\U0001f300-\U0001faff]|\s[-.]\s|\s-$|^-\s|(?<=[a-zà-ÿ]{3})\.\s|,\s|(?=\x00)",
+        "".join(letters),
     )
     out = []
     for piece in pieces:

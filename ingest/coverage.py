@@ -1,6 +1,5 @@
 """What became of every stretch of a page: kept in an article, dropped with its reason, or unknown."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -41,12 +40,3 @@ def _unseen(text: str, found: list[Stretch]) -> Iterator[Stretch]:
         if text[position : stretch.start].strip():
             yield Stretch(position, stretch.start, "unknown", "not sorted")
         position = max(position, stretch.end)
-
-
-def coverage_counts(reading: Reading) -> dict[str, int]:
-    """Characters by fate, and by reason for what is not kept ("dropped: paywall"), sorted by name."""
-    counts: Counter[str] = Counter()
-    for stretch in page_stretches(reading):
-        name = stretch.fate if stretch.fate == "kept" else f"{stretch.fate}: {stretch.detail}"
-        counts[name] += stretch.end - stretch.start
-    return dict(sorted(counts.items()))

@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -129,10 +130,10 @@ def _undo_scan_errors(folded: str) -> str:
 def _dates(text: str, folded: str) -> list[Stamp]:
     patterns = date_patterns()
     found: list[Stamp] = []
-    for match in patterns.relative_day.finditer(folded):
-        found.append(Stamp(*match.span(), raw=text[match.start() : match.end()]))
-    for match in patterns.relative_span.finditer(folded):
-        found.append(Stamp(*match.span(), raw=text[match.start() : match.end()]))
+    taken = _Taken(folded)
+    for pattern in (patterns.relative_day, patterns.relative_span):
+        for match in pattern.finditer(folded):
+            found.append(taken.add(Stamp(*match.span(), raw=text[match.start() : match.end()])))
     for pattern in (
         patterns.iso,
         patterns.numeric,
@@ -143,17 +144,32 @@ def _dates(text: str, folded: str) -> list[Stamp]:
     ):
         for match in pattern.finditer(folded):
             stamp = _day_stamp(match, patterns.months)
-            if stamp is not None and not _overlaps(stamp, found):
-                found.append(stamp)
+            if stamp is not None and not taken.holds(stamp):
+                found.append(taken.add(stamp))
     times = [
         Stamp(*m.span(), hour=int(m["hour"]) % 24, minute=int(m["minute"] or 0)) for m in patterns.time.finditer(folded)
     ]
     noon = {"midi": 12, "minuit": 0}
     times += [Stamp(*m.span(), hour=noon[m[0]], minute=0) for m in re.finditer(r"(?<!\w)(?:midi|minuit)(?!\w)", folded)]
-    times = sorted((stamp for stamp in times if not _overlaps(stamp, found)), key=lambda s: s.start)
+    times = sorted((stamp for stamp in times if not taken.holds(stamp)), key=lambda s: s.start)
     found = [_with_year_of_month(folded, stamp, patterns.months) for stamp in found]
-    found += _days_of_update(folded, found)
+    found += _days_of_update(folded, found, taken)
     return _join_times(folded, sorted(found, key=lambda s: s.start), times)
+
+
+class _Taken:
+    """What of a line the stamps found so far stand on; a line may hold thousands."""
+
+    def __init__(self, line: str) -> None:
+        self._marks = bytearray(len(line))
+
+    def add(self, stamp: Stamp) -> Stamp:
+        self._marks[stamp.start : stamp.end] = b"\1" * (stamp.end - stamp.start)
+        return stamp
+
+    def holds(self, stamp: Stamp) -> bool:
+        """A part of the stamp is taken."""
+        return self._marks.find(1, stamp.start, stamp.end) >= 0
 
 
 def _with_year_of_month(folded: str, stamp: Stamp, months: dict[str, int]) -> Stamp:
@@ -167,21 +183,19 @@ def _with_year_of_month(folded: str, stamp: Stamp, months: dict[str, int]) -> St
     return stamp if date is None else replace(stamp, year=date.year)
 
 
-def _days_of_update(folded: str, dates: list[Stamp]) -> list[Stamp]:
+def _days_of_update(folded: str, dates: list[Stamp], taken: _Taken) -> list[Stamp]:
     """The day of an update, in the month of the date before it ("13/11/2025 (maj le 14)")."""
     days = []
+    dates = sorted((date for date in dates if date.year), key=lambda date: date.end)
     for match in re.finditer(rf"{date_patterns().modified.pattern} le (?P<day>\d{{1,2}})(?![\d/.:h])", folded):
         stamp = Stamp(match.start("day"), match.end(), day=int(match["day"]))
-        date = next((other for other in reversed(dates) if other.year and other.end <= match.start()), None)
-        if date is None or date.year is None or date.month is None or _overlaps(stamp, dates):
+        before = bisect_right(dates, match.start(), key=lambda date: date.end) - 1
+        date = dates[before] if before >= 0 else None
+        if date is None or date.year is None or date.month is None or taken.holds(stamp):
             continue
         if (date.day or 0) <= int(match["day"]) <= calendar.monthrange(date.year, date.month)[1]:
             days.append(replace(stamp, year=date.year, month=date.month))
     return days
-
-
-def _overlaps(stamp: Stamp, others: list[Stamp]) -> bool:
-    return any(stamp.start < other.end and other.start < stamp.end for other in others)
 
 
 def _day_stamp(match: re.Match[str], months: dict[str, int]) -> Stamp | None:
@@ -207,27 +221,29 @@ _DOTTED_TIME = re.compile(
 def _join_times(folded: str, dates: list[Stamp], times: list[Stamp]) -> list[Stamp]:
     """Each date with the time printed after it, else before it; times left over stand alone."""
     joined: list[Stamp] = []
-    free = list(times)
+    free, taken = list(times), _Taken(folded)
     for date in dates:
         if date.raw:
-            joined.append(date)
+            joined.append(taken.add(date))
             continue
-        after = next((t for t in free if t.start >= date.end), None)
-        before = next((t for t in reversed(free) if t.end <= date.start), None)
+        next_one = bisect_left(free, date.end, key=lambda time: time.start)
+        last_one = bisect_right(free, date.start, key=lambda time: time.end) - 1
+        after = free[next_one] if next_one < len(free) else None
+        before = free[last_one] if last_one >= 0 else None
         dotted = _DOTTED_TIME.match(folded, date.end)
         is_near = after is not None and after.start - date.end <= MAX_GAP
         if after is not None and is_near and _DATE_TO_TIME.fullmatch(folded, date.end, after.start):
-            free.remove(after)
+            del free[next_one]
             date = replace(date, end=after.end, hour=after.hour, minute=after.minute)
         elif dotted is not None and int(dotted["hour"] or dotted["hour_"]) < 24:
             hour, minute = dotted["hour"] or dotted["hour_"], dotted["minute"] or dotted["minute_"]
             date = replace(date, end=dotted.end(), hour=int(hour), minute=int(minute))
         elif before is not None and _TIME_TO_DATE.fullmatch(folded, before.end, date.start):
-            free.remove(before)
+            del free[last_one]
             date = replace(date, start=before.start, hour=before.hour, minute=before.minute)
-        joined.append(date)
+        joined.append(taken.add(date))
     # Words for a time stand alone in prose ("jusqu'au 3 mars à midi"): kept only where a date takes them.
-    free = [time for time in free if not _overlaps(time, joined) and folded[time.start].isdigit()]
+    free = [time for time in free if not taken.holds(time) and folded[time.start].isdigit()]
     return sorted([*joined, *free], key=lambda s: s.start)
 
 

@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from ingest.author_names import NAME, fits_initials, initials, is_person
+from ingest.author_names import NAME, initials, is_person
 from ingest.lines import Line, fold
-from ingest.records import Article, Page
 
 MIN_TURNS = 4  # fewer labelled lines may be a list ("Objet : …")
 
@@ -116,24 +115,3 @@ def asker_name(turns: dict[int, Turn]) -> str:
     """The person who asks, where the labels name one ("Sixtine Lagarrigue : …"), else ""."""
     names = [turn.label for _, turn in sorted(turns.items()) if turn.is_question and is_person(turn.label)]
     return names[0] if names and not _is_short(names[0]) else ""
-
-
-def speaker_names(page: Page, article: Article) -> dict[str, str]:
-    """Full name behind each printed label of an interview, as far as the page gives it."""
-    labels = sorted({block.speaker for block in article.blocks if block.speaker})
-    full = [label for label in labels if not _is_short(label)]
-    intro = [
-        page.text[b.start : b.end]
-        for b in article.blocks
-        if b.kind not in ("question", "answer", "byline", "author_box")
-    ]
-    named = [match.group() for text in intro for match in re.finditer(NAME, text) if is_person(match.group())]
-    out = {}
-    for label in labels:
-        if label in full:
-            out[label] = label
-            continue
-        fitting = [name for name in [*full, *named] if _letters(name) == _letters(label) or fits_initials(name, label)]
-        if fitting:
-            out[label] = fitting[0]
-    return out

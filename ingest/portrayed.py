@@ -25,6 +25,11 @@ def _goes_on() -> re.Pattern[str]:
     return re.compile(rf"(?:ne |n['’]|se |s['’]|{pronouns}(?:{told}))")
 
 
+@cache
+def _appointed() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(tuple(map(fold, load_lexicon('bylines').forms('appointed'))))})(?!\w)")
+
+
 def tells_of_somebody(text: str) -> bool:
     """A sentence whose subject is the person named first ("X, maire de Y, a demandé …", "X, lui, …")."""
     named = byline_cues().name.match(text)
@@ -33,5 +38,7 @@ def tells_of_somebody(text: str) -> bool:
     first = re.split(r"(?<=\w{3})[.!?…]\s", text)[0]
     _, *clauses = re.split(r"\s[–—]\s|,\s", first)
     if clauses and re.match(r"(?:lui|elle|eux|elles|quant à (?:lui|elle))$", clauses[0]):
+        return True
+    if clauses and _appointed().match(fold(clauses[0])):
         return True
     return any(_goes_on().match(clause) for clause in clauses[1:])

@@ -3,7 +3,7 @@
 import datetime
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,13 +11,15 @@ from ingest.days import real_moment
 from ingest.failing import FATAL
 from ingest.surrogates import whole
 
-ARTICLE_TYPES = (
-    "Article",
-    "NewsArticle",
-    "ReportageNewsArticle",
-    "BlogPosting",
-    "MedicalScholarlyArticle",
-    "TechArticle",
+ARTICLE_TYPES = frozenset(
+    {
+        "Article",
+        "NewsArticle",
+        "ReportageNewsArticle",
+        "BlogPosting",
+        "MedicalScholarlyArticle",
+        "TechArticle",
+    }
 )
 MAX_ELEMENTS = 20_000  # in a larger document trafilatura's search takes too long
 MAX_JSON_CHARS = 1_000_000
@@ -102,6 +104,7 @@ def _paris(moment: str) -> str:
 
 
 def _json_ld(document: Any) -> WebMeta:
+    articles: list[dict[str, Any]] = []
     for script in document.iter("script"):
         if (script.get("type") or "").lower() != "application/ld+json" or not script.text:
             continue
@@ -111,11 +114,32 @@ def _json_ld(document: Any) -> WebMeta:
             data = json.loads(script.text, strict=False)
         except (ValueError, RecursionError):
             continue
-        for item in _objects(data, 0):
-            kinds = item.get("@type")
-            if any(kind in ARTICLE_TYPES for kind in (kinds if isinstance(kinds, list) else [kinds])):
-                return _from_json_ld(item)
-    return WebMeta()
+        articles += [item for item in _objects(data, 0) if not ARTICLE_TYPES.isdisjoint(_kinds(item))]
+    return _from_json_ld(_told_of(document, articles)) if articles else WebMeta()
+
+
+def _told_of(document: Any, articles: list[dict[str, Any]]) -> dict[str, Any]:
+    """The article that the page shows: others that it names may stand before it."""
+    if len(articles) == 1:
+        return articles[0]
+    url, shown = page_url(document), [_plain("".join(tag.itertext())) for tag in document.iter("h1", "title")]
+    by_url = (item for item in articles if url and url in _addresses(item))
+    by_title = (item for item in articles if any(_title(item) in line for line in shown) and _title(item))
+    return next(by_url, None) or next(by_title, None) or articles[0]
+
+
+def _addresses(item: dict[str, Any]) -> list[str]:
+    page = item.get("mainEntityOfPage")
+    return [_plain(value) for value in (item.get("url"), page.get("@id") if isinstance(page, dict) else page)]
+
+
+def _title(item: dict[str, Any]) -> str:
+    return _plain(item.get("headline") or item.get("name"))
+
+
+def _kinds(item: dict[str, Any]) -> list[str]:
+    kinds = item.get("@type")
+    return [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
 
 
 def _objects(data: Any, depth: int) -> Iterator[dict[str, Any]]:
@@ -133,10 +157,9 @@ def _objects(data: Any, depth: int) -> Iterator[dict[str, Any]]:
 def _from_json_ld(item: dict[str, Any]) -> WebMeta:
     authors = item.get("author")
     persons = [a for a in (authors if isinstance(authors, list) else [authors]) if not _is_organisation(a)]
-    names = [_name(author) for author in persons]
     return WebMeta(
-        title=_plain(item.get("headline") or item.get("name")),
-        authors=tuple(name for name in names if name),
+        title=_title(item),
+        authors=_apart(map(_name, persons)),
         published=iso_moment(item.get("datePublished")),
         modified=iso_moment(item.get("dateModified")),
         source=_name(item.get("publisher")),
@@ -144,7 +167,13 @@ def _from_json_ld(item: dict[str, Any]) -> WebMeta:
 
 
 def _is_organisation(value: Any) -> bool:
-    return isinstance(value, dict) and value.get("@type") == "Organization"
+    return isinstance(value, dict) and any(kind.endswith("Organization") for kind in _kinds(value))
+
+
+def _apart(bylines: Iterable[str]) -> tuple[str, ...]:
+    """Each author once, also where several stand in one value."""
+    parts = (part.strip() for line in bylines for part in re.split(r",| et ", line))
+    return tuple(dict.fromkeys(filter(None, parts)))
 
 
 def _name(value: Any) -> str:
@@ -172,7 +201,7 @@ def _meta_tags(document: Any) -> WebMeta:
     authors = [v for key in ("author", "article:author", "dc.creator") for v in values.get(key, []) if "://" not in v]
     return WebMeta(
         title=first("og:title", "twitter:title", "dc.title"),
-        authors=tuple(dict.fromkeys(part.strip() for v in authors for part in re.split(r",| et ", v) if part.strip())),
+        authors=_apart(authors),
         published=iso_moment(first("article:published_time", "og:article:published_time", "datepublished", "dc.date")),
         modified=iso_moment(first("article:modified_time", "og:updated_time", "datemodified")),
         source=first("og:site_name", "application-name"),

@@ -61,11 +61,10 @@ def pick_reader(source: Source, head: bytes, *, format: str | None = None) -> Mo
     if len(fitting) > 1:
         suffixes = " or ".join(readers[name].SUFFIXES[0] for name in fitting)
         raise InputError(f"the content may be {' or '.join(fitting)}: give the file a name that ends in {suffixes}")
-    if by_suffix and by_suffix[0] != FALLBACK and readers[by_suffix[0]].NEEDS_SNIFF:
-        if hasattr(readers[by_suffix[0]], "SAYS_MISFIT"):
-            return readers[by_suffix[0]]
+    named = readers[by_suffix[0] if by_suffix else FALLBACK]
+    if named.NEEDS_SNIFF and not hasattr(named, "SAYS_MISFIT"):
         raise InputError(f"named {source.suffix} but its content is not {by_suffix[0]}")
-    return readers[FALLBACK]
+    return named
 
 
 def read_pages(

@@ -28,9 +28,11 @@ SUFFIXES = (".html", ".htm", ".xhtml")
 NEEDS_SNIFF = False
 
 _SNIFF = re.compile(
-    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|meta)\b",
+    rb"^\s*(?:<\?xml[^>]*>\s*)*(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|title|meta|link|base|style|script"
+    rb"|body|frameset|article|aside|footer|header|main|nav|section|div|p|h[1-6]|ol|ul|dl|table|center|figure)\b[^<]*>",
     re.I | re.S,
 )
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _MIN_LINKS = 0.5  # of the text of a box of headlines
 _MAX_SHARE = 0.5  # an element with more of the page's text is the page, whatever its name says
 
@@ -156,7 +158,7 @@ def linearise(document: Any, *, url: str | None, limits: Limits) -> tuple[str, t
     text = _Text(limits.max_page_chars)
     spans: list[tuple[int, int]] = []
     stack: list[_Open] = []
-    hidden = 0
+    hidden = headings = 0
     host = _host(url or "")
     for event, element in etree.iterwalk(document, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
@@ -164,7 +166,10 @@ def linearise(document: Any, *, url: str | None, limits: Limits) -> tuple[str, t
             if hidden or tag in _words("unseen") or _is_hidden(element):
                 hidden += 1
                 continue
-            if tag in _words("block") or tag == "br":
+            headings += tag in _HEADINGS
+            if tag == "br" and headings:  # one title on two lines of a screen
+                text.add(" ")
+            elif tag in _words("block") or tag == "br":
                 text.end_line()
             if len(stack) < limits.max_nesting:
                 stack.append(
@@ -185,6 +190,7 @@ def linearise(document: Any, *, url: str | None, limits: Limits) -> tuple[str, t
             if not hidden:
                 text.add(element.tail)
             continue
+        headings -= tag in _HEADINGS
         opened = stack.pop()
         if not stack or opened is not stack[-1]:
             _close(element, tag, opened, stack, text, spans, host)

@@ -4,8 +4,7 @@
 import pytest
 
 from ingest.author_names import fits_initials, is_person
-from ingest.coverage import coverage_counts
-from ingest.interviews import speaker_names
+from ingest.coverage import page_stretches
 from ingest.pages import parse_page
 from ingest.records import Page
 
@@ -467,7 +466,6 @@ def test_interview_turns_have_speakers():
     assert [(b.kind, b.speaker) for b in blocks] == [
         ("question", "La Revue"), ("answer", "Honorine Quesnel"), ("question", "L.R"), ("answer", "H.Q")
     ]  # fmt: skip
-    assert speaker_names(reading.page, reading.articles[0])["H.Q"] == "Honorine Quesnel"
 
 
 def test_every_line_is_kept_or_dropped(root):
@@ -513,14 +511,18 @@ def test_a_head_with_foreign_matter():
     )  # fmt: skip
 
 
-def test_coverage_counts_every_stretch():
+def test_every_stretch_has_a_fate():
     reading = read(
         f"Accueil > Santé > Eure\n\nUn scanner pour deux à Vernonnet\n\nLe 6 mars 2025\n\n{PROSE}\n\nPartager"
     )
-    counts = coverage_counts(reading)
-    assert counts["dropped: share"] == len("Partager")
-    assert counts["kept"] == len(PROSE) + len("Un scanner pour deux à Vernonnet")
-    assert not any(name.startswith("unknown") for name in counts)
+    found = [(reading.page.text[one.start : one.end], one.fate) for one in page_stretches(reading)]
+    assert found == [
+        ("Accueil > Santé > Eure", "dropped"),
+        ("Un scanner pour deux à Vernonnet", "kept"),
+        ("Le 6 mars 2025", "dropped"),
+        (PROSE, "kept"),
+        ("Partager", "dropped"),
+    ]
 
 
 CREDITS = ["(Crédit photo : Zoé Amblard / AFP)", "© Photo Gazette/Zoé Amblard", "Photo Gazette / Zoé Amblard"]

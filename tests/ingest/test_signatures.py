@@ -26,12 +26,15 @@ TOLD = [
     "Le Dr Luc Féval, radiologue au CHU de Lorval, alerte.",
     "Luc Féval, président des Aubiers (ADP), répond à nos questions.",
     "Luc Féval, ancien directeur de la clinique, se dit prêt à recommencer.",
+    "Luc Féval, nommé directeur de l’agence régionale de santé.",
+    "Hélène Mazot, réélue à la présidence des Aubiers pour trois ans",
     "Lutèce Partners est actionnaire du groupe depuis 2021.",
 ]
 SIGNED = [
     "Luc Féval, radiologue à Lorval.",
     "Luc Féval, radiologue, chef de service au CHU de Lorval, président des Aubiers.",
     "Luc Féval est radiologue. Il a répondu à notre appel.",
+    "Luc Féval, élu de Lorval.",
     "Luc Féval, juriste, a publié deux essais sur l’hôpital.",
     "Luc Féval – publié le 3 mars 2025, mis à jour le 4 mars 2025",
 ]
