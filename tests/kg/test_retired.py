@@ -5,12 +5,11 @@ from pathlib import Path
 import pytest
 
 from kg import exporters
-from kg.commands._evidence import listed_names
 from kg.folder import GraphFolder
 from kg.importer import import_graph
 from kg.stores.embedded import EmbeddedStore
 from kg.validate import read_triples, validate
-from queries.names import StoreNames, resolve_name
+from queries.names import ListedNames, Named, StoreNames, resolve_name
 from tests.kg.articles import article, entities, graph
 
 NAMES = ("Aymar Guéhenno", "Aymar Guéhenno-Roy")
@@ -60,7 +59,7 @@ def test_it_still_does_in_the_graph_after(merged: GraphFolder, tmp_path: Path) -
 def test_it_is_found_by_whoever_kept_it(merged: GraphFolder) -> None:
     with EmbeddedStore.of(merged) as store:
         assert resolve_name("aymar-guehenno", "Person", StoreNames(store)) == "aymar-guehenno-roy"
-    names = listed_names(merged.read_entities())
+    names = ListedNames(map(Named.of, merged.read_entities()))
     assert resolve_name("aymar-guehenno", "Entity", names) == "aymar-guehenno-roy"
 
 
