@@ -13,6 +13,7 @@ from ingest.asked import JUDGEMENTS
 from ingest.candidates import TO_ARTICLE
 from ingest.decision import STANCES, Edge, Pairs, pair_rows, relation_names
 from ingest.limiting import TAKEN_SIDES, find_edge_limit, is_refusal
+from ingest.records import ARTICLE
 from ingest.salience import NAMED
 from ingest.scope_cues import Limit
 from ingest.trees import Trees, read_trees
@@ -20,6 +21,7 @@ from ingest.unnamed import UNNAMED
 from ingest.weights import open_weights
 from ontology.vocab import load_vocabulary
 
+SHOWN = ("name:", "byline:")  # rules of `ingest.structure` that no sentence denies
 DENIED_AT = 0.6  # score of denial from which an edge is not asserted
 REFUSED_AT = 0.6  # score from which a refusal, or what is only seemingly denied, is told, whatever the trees say
 UNNAMED_AT = 0.65  # probability asked of edges to what `ingest.unnamed` found, of which a third is not annotated
@@ -127,10 +129,10 @@ def find_denial(pairs: Pairs, edge: Edge) -> tuple[bool, Limit | None]:
 
 
 def is_named(pairs: Pairs, edge: Edge) -> bool:
-    """Whether a name holds the edge ("ARS Bretagne" its region), whatever the sentence denies or supposes."""
+    """Whether a name ("ARS Bretagne" its region) or a byline tells the edge, whatever is denied or supposed there."""
     name = relation_names()[edge.relation]
-    ends = (edge.subject, name, edge.target)
-    return any(f.rule.startswith("name:") and (f.subject, f.predicate, f.object) == ends for f in pairs.features.facts)
+    ends = (edge.subject, name, ARTICLE if edge.target == TO_ARTICLE else edge.target)
+    return any(f.rule.startswith(SHOWN) and (f.subject, f.predicate, f.object) == ends for f in pairs.features.facts)
 
 
 def is_to_come(pairs: Pairs, edge: Edge) -> bool:

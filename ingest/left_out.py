@@ -9,6 +9,7 @@ from ingest.bystanders import is_bystander
 from ingest.decision import Edge, Pairs, relation_names
 from ingest.misplaced_offices import is_of_other_chamber
 from ingest.offices import Office
+from ingest.organs import is_of_part, means_organ
 from ingest.rereading import is_of_who_asks, is_reported, stands_aside
 from ingest.restated import MODEL, rule_of
 from ingest.roles import RoleHit
@@ -19,7 +20,8 @@ from ingest.structure import Fact
 ANOTHER_S = (is_reported, stands_aside, is_of_who_asks, is_aside, is_bystander, signs_nothing)
 APPOSITION, BEFORE_NAME = "role:apposition", "role:before-name"
 BESIDE = frozenset({APPOSITION, BEFORE_NAME})
-UNTIED = frozenset({MODEL, "role:possessive"})  # rules by which no shape ties an office to its body
+POSSESSIVE = "role:possessive"
+UNTIED = frozenset({MODEL, POSSESSIVE})  # rules by which no shape ties an office to its body
 
 
 def is_left_out(pairs: Pairs, edge: Edge, offices: Mapping[int, Fact], named: Sequence[Office]) -> bool:
@@ -29,8 +31,8 @@ def is_left_out(pairs: Pairs, edge: Edge, offices: Mapping[int, Fact], named: Se
     if relation_names()[edge.relation] != "HOLDS_ROLE":
         return False
     if (rule := rule_of(pairs, edge)) not in UNTIED:
-        return rule in BESIDE and _is_beside_two(pairs, edge)
-    return _is_outdone(pairs, edge, offices) or _is_misplaced(pairs, edge, named)
+        return (rule in BESIDE and _is_beside_two(pairs, edge)) or _is_in_part(pairs, edge)
+    return _is_outdone(pairs, edge, offices) or _is_misplaced(pairs, edge, named) or _is_of_organ(pairs, edge)
 
 
 def _is_beside_two(pairs: Pairs, edge: Edge) -> bool:
@@ -50,6 +52,20 @@ def _is_another_s(scene: Scene, hit: RoleHit, hits: Sequence[RoleHit]) -> bool:
     holds = APPOSITION if scene.words[first] in (",", "(") else BEFORE_NAME
     rivals = {h.rule for h in hits if h.start == hit.start and h.person.entity != hit.person.entity}
     return hit.rule in BESIDE and hit.rule != holds and holds in rivals
+
+
+def _is_in_part(pairs: Pairs, edge: Edge) -> bool:
+    """Whether the body is only named within a part of it in which the office is held: "la section bretonne de Y"."""
+    hits = pairs.features.roles
+    own = [h for h in hits if (h.person.entity, h.organisation.entity) == (edge.subject, edge.target)]
+    return bool(own) and all(is_of_part(h, hits) for h in own)
+
+
+def _is_of_organ(pairs: Pairs, edge: Edge) -> bool:
+    """Whether "sa présidente, X" is that of an organ of the body: "la commission d'éthique de Y"."""
+    own = [h for h in pairs.features.roles if (h.person.entity, h.organisation.entity) == (edge.subject, edge.target)]
+    owners = [h.organisation for h in own if h.rule == POSSESSIVE]
+    return any(means_organ(pairs.features.scene, s.sentence, s.start, edge.target) for s in owners)
 
 
 def _is_outdone(pairs: Pairs, edge: Edge, offices: Mapping[int, Fact]) -> bool:

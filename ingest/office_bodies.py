@@ -13,6 +13,7 @@ from functools import cache
 
 from ingest.lexicon import load_lexicon
 from ingest.offices import DASHES, Office, entries, find_offices, heads, office_form
+from ingest.organs import means_organ
 from ingest.roles import RoleHit, is_body
 from ingest.salience import Salience
 from ingest.scene import Scene, Spot
@@ -50,7 +51,8 @@ def find_holders(scene: Scene, salience: Salience, hits: Sequence[RoleHit]) -> l
                 body: math.exp(sum(_weights().get(trait, 0.0) for trait in traits)) for body, traits in rows.items()
             }
             best = max(sums, key=lambda body: (sums[body], -body))
-            if best != ELSEWHERE:
+            sentence = office.person.sentence
+            if best != ELSEWHERE and not (office.is_own and means_organ(scene, sentence, office.start, best)):
                 holders.append(Holder(office, best, sums[best] / sum(sums.values())))
     return holders
 

@@ -5,7 +5,8 @@
 
 from collections.abc import Sequence
 
-from ingest.roles import LINKS, is_body, is_role_noun, role_phrase
+from ingest.organs import organ_of
+from ingest.roles import LINKS, is_body, is_role_noun, is_role_verb, role_phrase
 from ingest.salience import NAMED
 from ingest.scene import Scene, Spot
 
@@ -30,6 +31,8 @@ def office_words(scene: Scene, sentence: int, person: int, body: int) -> tuple[i
             phrase = _leading(scene, spot) or phrase  # "directrice de Y, puis conseillère à Z"
         elif spot.start <= phrase[0] < spot.end and any(p.end <= spot.start for p in people):
             phrase = _leading(scene, spot) or phrase  # "X, conseillère au cabinet de la ministre"
+        elif phrase[1] <= spot.start and is_role_verb(scene, phrase[0]) and (organ := organ_of(scene, spot)):
+            phrase = phrase[0], organ[1]  # "préside la section bretonne de Y"
     return _own_of(scene, phrase, bodies, others)
 
 

@@ -11,7 +11,11 @@ from ingest.forms import strip_title
 from ingest.ids import slug
 from ingest.lexicon import load_lexicon
 from ingest.lines import fold
+from ingest.restated import rule_of
+from ingest.scene import Scene
+from ingest.tenses import is_finite
 
+BYLINE = "byline:line"  # of `ingest.structure`: a short line with a name and a date
 ABOVE = 3  # lines that a heading of contacts holds for
 HEADING = 40  # characters
 _ADDRESS = re.compile(r"\S@\S|\b\d\d(?:[ .]?\d\d){4}\b")  # a mail address or a number to call
@@ -38,8 +42,18 @@ def signs_nothing(pairs: Pairs, edge: Edge) -> bool:
         return False
     if authors:
         return not any(fits_initials(author, name) for author in authors for name in names)
+    if rule_of(pairs, edge) == BYLINE and _is_sentence(scene, edge.subject):
+        return True
     spots = pairs.features.salience.present.get((pairs.candidates[edge.best].sentence, edge.subject), ())
     return any(_is_called(scene.article.text.text, *scene.chars(spot.start, spot.end)) for spot in spots)
+
+
+def _is_sentence(scene: Scene, person: int) -> bool:
+    """Whether the short line that names somebody with a date tells of him: "Zoé Amblard dirige le CHU depuis 2024"."""
+    line = next(s for s in scene.spots if s.entity == person).sentence
+    names = {i for s in scene.by_sentence[line] for i in range(s.start, s.end)}
+    words = [i for i in range(*scene.sentences[line]) if i not in names]
+    return any(scene.pos[i] == "AUX" or (scene.pos[i] == "VERB" and is_finite(scene, i)) for i in words)
 
 
 def _is_called(text: str, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from ingest.features import Featuriser
 from ingest.lexicon import load_lexicon
 from ingest.misplaced_offices import is_misplaced
+from ingest.organs import is_of_part, organ_of
 from ingest.roles import RoleHit
 from ingest.scene import Scene
 from ingest.scope import find_limit
@@ -25,10 +26,12 @@ def find_sure_offices(features: Featuriser) -> Iterator[Fact]:
     holders = Counter(start for start, _ in {(hit.start, hit.person.entity) for hit in features.roles})
     for hit in features.roles:
         is_sure = hit.rule in SURE_SHAPES and hit.organisation.how == "name" and holders[hit.start] == 1
-        if is_sure and _is_told(scene, hit):
+        if is_sure and not is_of_part(hit, features.roles) and _is_told(scene, hit):
             person, body = hit.person, hit.organisation
             start, end = min(person.start, hit.start, body.start), max(person.end, hit.end, body.end)
-            yield Fact(person.entity, "HOLDS_ROLE", body.entity, start, end, hit.rule, (hit.start, hit.end))
+            organ = organ_of(scene, body) if hit.rule == "role:verb" else None
+            words = (hit.start, hit.end if organ is None else organ[1])
+            yield Fact(person.entity, "HOLDS_ROLE", body.entity, start, end, hit.rule, words)
 
 
 def _is_told(scene: Scene, hit: RoleHit) -> bool:
