@@ -19,7 +19,6 @@ from ingest.left_out import is_left_out
 from ingest.lists import joined_claims
 from ingest.nlp import ArticleDoc
 from ingest.office_words import office_words
-from ingest.offices import find_offices
 from ingest.proof import cut_evidence
 from ingest.qualify import DATED, Stated, Times, find_times, find_voice
 from ingest.records import ARTICLE, ArticleEntity, Claim, Evidence
@@ -69,8 +68,7 @@ def tell_claims(features: Featuriser, *, with_frames: bool = True) -> list[Claim
     voices = list(features.voices.values())
     framed = find_framed(features) if with_frames else []
     offices = {f.subject: f for f in framed if f.rule in (CONTEXT, PAIRED)}
-    named = list(find_offices(features.scene))
-    told = (j for j in judge_edges(pairs) if not is_left_out(pairs, j.edge, offices, named))
+    told = (j for j in judge_edges(pairs) if not is_left_out(pairs, j.edge, offices))
     reread = with_echoes(pairs, [again for j in told for again in _reread(pairs, j)])
     claims = [_claim(pairs, voices, judged) for judged in reread]
     shapes = list(framed_claims(features, framed))

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.hashing import Ids, bucket, mix, named, salt, text_hash
+from ingest.offices import find_offices
 from ingest.records import ArticleEntity
 from ingest.roles import find_roles, is_role_noun
 from ingest.salience import NAMED, Salience
@@ -76,6 +77,7 @@ class Featuriser(TokenFeatures):
         for fact in self.facts:
             self.facts_of.setdefault((fact.subject, fact.object), []).append(fact)
         self.roles = find_roles(scene)
+        self.offices = list(find_offices(scene))
         self.role_hits = {(h.person.entity, h.organisation.entity): h.rule for h in self.roles}
         self.kinds = [e.cls for e in scene.entities]
         self.salience = Salience(scene)

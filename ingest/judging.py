@@ -13,8 +13,11 @@ from ingest.asked import JUDGEMENTS
 from ingest.candidates import TO_ARTICLE
 from ingest.decision import STANCES, Edge, Pairs, pair_rows, relation_names
 from ingest.limiting import TAKEN_SIDES, find_edge_limit, is_refusal
+from ingest.offices import Office
 from ingest.records import ARTICLE
+from ingest.roles import RoleHit
 from ingest.salience import NAMED
+from ingest.scene import Scene
 from ingest.scope_cues import Limit
 from ingest.trees import Trees, read_trees
 from ingest.unnamed import UNNAMED
@@ -22,6 +25,8 @@ from ingest.weights import open_weights
 from ontology.vocab import load_vocabulary
 
 SHOWN = ("name:", "byline:")  # rules of `ingest.structure` that no sentence denies
+TITLES = frozenset({"role:apposition", "role:before-name", "role:inside", "role:possessive"})
+DENYING = frozenset({"ne", "n'", "non", "pas", "plus", "jamais", "aucun", "aucune", "ni"})
 DENIED_AT = 0.6  # score of denial from which an edge is not asserted
 REFUSED_AT = 0.6  # score from which a refusal, or what is only seemingly denied, is told, whatever the trees say
 UNNAMED_AT = 0.65  # probability asked of edges to what `ingest.unnamed` found, of which a third is not annotated
@@ -120,7 +125,7 @@ def find_denial(pairs: Pairs, edge: Edge) -> tuple[bool, Limit | None]:
 
     Training asks it too: thresholds are chosen for what is asserted in the end.
     """
-    if is_named(pairs, edge):
+    if is_named(pairs, edge) or is_titled(pairs, edge):
         return False, None
     denied, limit = float(pairs.scores[edge.best][pairs.count]), find_edge_limit(pairs, edge)
     if limit is None and any(rule(pairs, edge) for rule in (is_refusal, is_to_come, _is_denied_aside, is_affirmed)):
@@ -133,6 +138,29 @@ def is_named(pairs: Pairs, edge: Edge) -> bool:
     name = relation_names()[edge.relation]
     ends = (edge.subject, name, ARTICLE if edge.target == TO_ARTICLE else edge.target)
     return any(f.rule.startswith(SHOWN) and (f.subject, f.predicate, f.object) == ends for f in pairs.features.facts)
+
+
+def is_titled(pairs: Pairs, edge: Edge) -> bool:
+    """Whether the office stands beside the name ("sa trésorière, X, ne viendra pas"), where no verb reaches it."""
+    features, sentence = pairs.features, pairs.candidates[edge.best].sentence
+    if relation_names()[edge.relation] != "HOLDS_ROLE":
+        return False
+    for hit in features.roles:
+        is_own = (hit.person.entity, hit.organisation.entity) == (edge.subject, edge.target) and hit.rule in TITLES
+        if is_own and not _is_reached(features.scene, hit):
+            return True
+    spots = features.salience.present.get((sentence, edge.target), ())
+    if any(spot.how in NAMED for spot in spots):  # "le directeur, X, ne présidera pas Y"
+        return False
+    here = (o for o in features.offices if (o.person.entity, o.person.sentence) == (edge.subject, sentence))
+    return any(not _is_reached(features.scene, office) for office in here)
+
+
+def _is_reached(scene: Scene, office: RoleHit | Office) -> bool:
+    """Whether a verb or a negation stands between office and name, or right before the first of them."""
+    start, end = min(office.start, office.person.start), max(office.end, office.person.start)
+    words = range(max(start - 2, scene.sentences[office.person.sentence][0]), end)
+    return any(scene.words[i] in DENYING or (i >= start and scene.pos[i] in ("VERB", "AUX")) for i in words)
 
 
 def is_to_come(pairs: Pairs, edge: Edge) -> bool:

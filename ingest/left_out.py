@@ -8,7 +8,6 @@ from ingest.aside import is_aside
 from ingest.bystanders import is_bystander
 from ingest.decision import Edge, Pairs, relation_names
 from ingest.misplaced_offices import is_of_other_chamber
-from ingest.offices import Office
 from ingest.organs import is_of_part, means_organ
 from ingest.rereading import is_of_who_asks, is_reported, stands_aside
 from ingest.restated import MODEL, rule_of
@@ -24,15 +23,15 @@ POSSESSIVE = "role:possessive"
 UNTIED = frozenset({MODEL, POSSESSIVE})  # rules by which no shape ties an office to its body
 
 
-def is_left_out(pairs: Pairs, edge: Edge, offices: Mapping[int, Fact], named: Sequence[Office]) -> bool:
-    """Whether an edge is not told; `offices` are those of the context, by their holder, `named` all that stand."""
+def is_left_out(pairs: Pairs, edge: Edge, offices: Mapping[int, Fact]) -> bool:
+    """Whether an edge is not told; `offices` are those of the context, by their holder."""
     if any(rule(pairs, edge) for rule in ANOTHER_S):
         return True
     if relation_names()[edge.relation] != "HOLDS_ROLE":
         return False
     if (rule := rule_of(pairs, edge)) not in UNTIED:
         return (rule in BESIDE and _is_beside_two(pairs, edge)) or _is_in_part(pairs, edge)
-    return _is_outdone(pairs, edge, offices) or _is_misplaced(pairs, edge, named) or _is_of_organ(pairs, edge)
+    return _is_outdone(pairs, edge, offices) or _is_misplaced(pairs, edge) or _is_of_organ(pairs, edge)
 
 
 def _is_beside_two(pairs: Pairs, edge: Edge) -> bool:
@@ -79,8 +78,8 @@ def _is_outdone(pairs: Pairs, edge: Edge, offices: Mapping[int, Fact]) -> bool:
     return pairs.features.scene.sentence_of[office.start] == pairs.candidates[edge.best].sentence
 
 
-def _is_misplaced(pairs: Pairs, edge: Edge, named: Sequence[Office]) -> bool:
+def _is_misplaced(pairs: Pairs, edge: Edge) -> bool:
     """Whether the office beside a person's name is the other chamber's than the scorer found for it."""
     scene, sentence = pairs.features.scene, pairs.candidates[edge.best].sentence
-    here = [o for o in named if o.person.entity == edge.subject and o.person.sentence == sentence]
+    here = [o for o in pairs.features.offices if o.person.entity == edge.subject and o.person.sentence == sentence]
     return any(is_of_other_chamber(scene, (o.start, o.end), edge.target) for o in here)
