@@ -99,7 +99,7 @@ def _judge(pairs: Pairs, edge: Edge, probability: float, threshold: float) -> Ju
     if probability >= threshold:
         is_denied, limit = find_denial(pairs, edge)
         return Judged(edge, probability, is_denied, limit)
-    if stated < STATED_AT or denied < 0.5 or is_to_come(pairs, edge) or is_named(pairs, edge):
+    if stated < STATED_AT or denied < 0.5 or is_to_come(pairs, edge) or is_shown(pairs, edge):
         return None
     if is_affirmed(pairs, edge, surely=True) and find_edge_limit(pairs, edge) is None:
         return Judged(edge, stated, False) if stated >= REFUSED_AT else None
@@ -125,12 +125,17 @@ def find_denial(pairs: Pairs, edge: Edge) -> tuple[bool, Limit | None]:
 
     Training asks it too: thresholds are chosen for what is asserted in the end.
     """
-    if is_named(pairs, edge) or is_titled(pairs, edge):
+    if is_shown(pairs, edge):
         return False, None
     denied, limit = float(pairs.scores[edge.best][pairs.count]), find_edge_limit(pairs, edge)
     if limit is None and any(rule(pairs, edge) for rule in (is_refusal, is_to_come, _is_denied_aside, is_affirmed)):
         return False, None
     return denied >= DENIED_AT or limit is not None or _is_denied_between(pairs, edge, denied), limit
+
+
+def is_shown(pairs: Pairs, edge: Edge) -> bool:
+    """Whether something tells the edge that no verb of the sentence denies or supposes."""
+    return is_named(pairs, edge) or is_titled(pairs, edge)
 
 
 def is_named(pairs: Pairs, edge: Edge) -> bool:
@@ -149,11 +154,19 @@ def is_titled(pairs: Pairs, edge: Edge) -> bool:
         is_own = (hit.person.entity, hit.organisation.entity) == (edge.subject, edge.target) and hit.rule in TITLES
         if is_own and not _is_reached(features.scene, hit):
             return True
-    spots = features.salience.present.get((sentence, edge.target), ())
-    if any(spot.how in NAMED for spot in spots):  # "le directeur, X, ne présidera pas Y"
-        return False
-    here = (o for o in features.offices if (o.person.entity, o.person.sentence) == (edge.subject, sentence))
-    return any(not _is_reached(features.scene, office) for office in here)
+    return any(
+        office.person.entity == edge.subject
+        and (office.is_own or office.person.sentence == sentence)
+        and _may_be_of(features.scene, office, edge.target)
+        and not _is_reached(features.scene, office)
+        for office in features.offices
+    )
+
+
+def _may_be_of(scene: Scene, office: Office, body: int) -> bool:
+    """Whether the sentence names the body nowhere, or before "sa": else "le directeur, X, ne présidera pas Y"."""
+    spots = [s for s in scene.by_sentence[office.person.sentence] if s.entity == body and s.how in NAMED]
+    return all(office.is_own and spot.end <= office.start for spot in spots)
 
 
 def _is_reached(scene: Scene, office: RoleHit | Office) -> bool:
