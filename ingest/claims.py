@@ -12,6 +12,7 @@ from ingest.announced import is_announced
 from ingest.candidates import TO_ARTICLE, candidate_places, find_candidates
 from ingest.decision import STANCES, Edge, Pairs, relation_names
 from ingest.disavowed import find_disavowal
+from ingest.embedded import embeds
 from ingest.features import Featuriser
 from ingest.frames import CONTEXT, find_framed, framed_claims
 from ingest.judging import Judged, is_to_come, judge_edges
@@ -29,6 +30,7 @@ from ingest.scope_cues import Limit
 from ingest.scorer import load_network
 from ingest.shared_offices import PAIRED
 from ingest.speakers import Voice, find_voices
+from ingest.structure import Fact
 from ingest.successions import succession_claims
 
 OVERRULING = frozenset(
@@ -71,7 +73,7 @@ def tell_claims(features: Featuriser, *, with_frames: bool = True) -> list[Claim
     told = (j for j in judge_edges(pairs) if not is_left_out(pairs, j.edge, offices))
     reread = with_echoes(pairs, [again for j in told for again in _reread(pairs, j)])
     claims = [_claim(pairs, voices, judged) for judged in reread]
-    shapes = list(framed_claims(features, framed))
+    shapes = list(framed_claims(features, [fact for fact in framed if not _is_embedded(features, fact)]))
     for claim in shapes:
         same = next((n for n, c in enumerate(claims) if _told(c) == _told(claim)), None)
         if same is None or (claims[same].polarity == "negated" and claims[same].predicate != claim.predicate):
@@ -82,6 +84,11 @@ def tell_claims(features: Featuriser, *, with_frames: bool = True) -> list[Claim
     claims = list(_without_turned(claims, shapes))
     claims.extend(succession_claims(features.scene, claims if with_frames else []))
     return sorted(claims, key=lambda c: (c.subject, c.predicate, c.object))
+
+
+def _is_embedded(features: Featuriser, fact: Fact) -> bool:
+    k = features.scene.sentence_of[fact.start]
+    return isinstance(fact.object, int) and embeds(features, fact.predicate, k, fact.subject, fact.object)
 
 
 def _without_turned(claims: Sequence[Claim], framed: Sequence[Claim]) -> Iterator[Claim]:

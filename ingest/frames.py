@@ -27,6 +27,7 @@ from ingest.salience import NAMED
 from ingest.scene import Scene
 from ingest.shared_offices import find_shared_offices
 from ingest.speakers import Voice
+from ingest.spoken_of import says_nothing
 from ingest.structure import Fact, is_longer_name
 from ingest.sure_offices import find_sure_offices
 from ingest.verdicts import find_verdicts
@@ -69,7 +70,9 @@ def find_turns(features: Featuriser) -> list[Fact]:
         start, end = scene.sentences[voice.sentence]
         is_turn = voice.how == "label" and FIRST_PERSON & set(scene.words[start:end])
         is_quoted = voice.how == "inversion" and any(scene.is_quoted[start:end])
-        if scene.entities[voice.entity].type == "Person" and (is_turn or is_quoted):
+        if scene.entities[voice.entity].type == "Person" and (
+            is_turn or (is_quoted and not says_nothing(scene, voice))
+        ):
             facts.setdefault(voice.entity, Fact(voice.entity, "STATED", ARTICLE, start, end, f"speech:{voice.how}"))
     return list(facts.values())
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from ingest.aside import is_aside
 from ingest.bystanders import is_bystander
 from ingest.decision import Edge, Pairs, relation_names
+from ingest.embedded import is_embedded
 from ingest.misplaced_offices import is_of_other_chamber
 from ingest.organs import is_of_part, means_organ
 from ingest.rereading import is_of_who_asks, is_reported, stands_aside
@@ -14,9 +15,19 @@ from ingest.restated import MODEL, rule_of
 from ingest.roles import RoleHit
 from ingest.scene import Scene
 from ingest.signing import signs_nothing
+from ingest.spoken_of import is_spoken_of
 from ingest.structure import Fact
 
-ANOTHER_S = (is_reported, stands_aside, is_of_who_asks, is_aside, is_bystander, signs_nothing)
+ANOTHER_S = (
+    is_reported,
+    stands_aside,
+    is_of_who_asks,
+    is_aside,
+    is_bystander,
+    is_embedded,
+    is_spoken_of,
+    signs_nothing,
+)
 APPOSITION, BEFORE_NAME = "role:apposition", "role:before-name"
 BESIDE = frozenset({APPOSITION, BEFORE_NAME})
 POSSESSIVE = "role:possessive"
