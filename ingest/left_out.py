@@ -17,6 +17,7 @@ from ingest.scene import Scene
 from ingest.signing import signs_nothing
 from ingest.spoken_of import is_spoken_of
 from ingest.structure import Fact
+from ingest.undone import contests_undoing
 
 ANOTHER_S = (
     is_reported,
@@ -26,6 +27,7 @@ ANOTHER_S = (
     is_bystander,
     is_embedded,
     is_spoken_of,
+    contests_undoing,
     signs_nothing,
 )
 APPOSITION, BEFORE_NAME = "role:apposition", "role:before-name"

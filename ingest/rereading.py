@@ -4,7 +4,7 @@
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -19,15 +19,14 @@ from ingest.salience import NAMED, SHOWN
 from ingest.scene import Scene, Spot
 from ingest.scope_cues import cue_end
 from ingest.speakers import can_speak
+from ingest.undone import REACH, is_undone, points_to
 
 CONTRARY = {"SUPPORTS": "OPPOSES", "OPPOSES": "SUPPORTS"}
 FEELINGS = {"SUPPORTS": "joy", "OPPOSES": "regret"}  # what the scorer takes for the stance
 GIVEN_UP = (("once", "since"), ("had", "changed"))
 ONCE = 3  # tokens from "un temps" to the word of the stance
-POINTING = frozenset({"ce", "cet", "cette"})
 TAKING_UP = frozenset({"SUPPORTS", "OPPOSES", "COMMENTS_ON"})
 ECHO = 3  # sentences back to the side that is taken up
-REACH = 8  # tokens between a verb that undoes and the text that is undone
 OF_TEXT = 4  # tokens from the word of undoing to the text
 OF = frozenset({"de", "du", "d'", "des", "contre", "visant"})
 BEING = frozenset({"soit", "soient", "est", "sont", "sera", "seront", "été", "fût", "ait", "aient"})
@@ -128,11 +127,13 @@ def _feels_about_undoing(pairs: Pairs, edge: Edge, name: str) -> bool:
         if not stop or DENYING & set(scene.words[max(start, i - 3) : i]):
             continue
         behind = range(stop, min(end, stop + NEAR))
-        is_of_it = "en" in scene.words[max(start, i - 3) : i] or _points_to(scene, behind, "voted")
-        if (is_of_it and not targets and _is_undone(scene, edge.target, k, i)) or _points_to(scene, behind, "undone"):
+        is_of_it = "en" in scene.words[max(start, i - 3) : i] or points_to(scene, behind, "voted")
+        if (is_of_it and not targets and is_undone(scene, edge.target, k, i)) or points_to(scene, behind, "undone"):
             return True
         if any(0 <= s.start - stop <= REACH and _does(scene, range(stop, end), s, UNDOING) for s in targets):
             return True
+        if any(s.end <= i and _does(scene, range(start, s.start), s, UNDOING) for s in targets):
+            return True  # "la suppression de Z a été saluée"
     return False
 
 
@@ -255,25 +256,3 @@ def is_given_up(pairs: Pairs, edge: Edge) -> tuple[int, int] | None:
             if cue is not None and any(cue_at(scene, i, since) for i in range(hit.end, end)):
                 return cue, cue_at(scene, cue, once)
     return None
-
-
-def _points_to(scene: Scene, places: Iterable[int], group: str) -> bool:
-    """ "Cette annulation", "ce retrait", "ce vote": the noun says what was done to the text."""
-    return any(scene.words[i - 1] in POINTING and cue_end(scene, i, group) > 0 for i in places)
-
-
-def _is_undone(scene: Scene, target: int, k: int, before: int) -> bool:
-    """Whether the sentence before, or this one so far, says that the text is undone: "retire Z", "Z est annulé"."""
-    first = scene.sentences[max(k - 1, 0)][0]
-    spots = [s for j in {max(k - 1, 0), k} for s in scene.by_sentence[j] if s.entity == target and s.end <= before]
-    for spot in spots:
-        start, end = scene.sentences[spot.sentence]
-        around = [
-            *range(max(first, start, spot.start - REACH), spot.start),
-            *range(spot.end, min(end, spot.end + REACH)),
-        ]
-        for i in around:
-            is_verb = scene.pos[i] in ("VERB", "AUX", "ADJ")
-            if is_verb and cue_end(scene, i, "undoing") and not DENYING & set(scene.words[max(start, i - 3) : i]):
-                return True
-    return False

@@ -24,6 +24,7 @@ OF = frozenset({"de", "du", "d'", "à", "au"})
 IF = frozenset({"si", "s'"})
 OPENING = 6  # tokens of "malgré l'opposition de la" before an end
 AROUND = 5  # tokens around the ends in which a relation's own words count
+BEHIND = 12  # tokens behind an end in which "que si" stands
 CLIMB = 6  # steps up the parse to the verb that governs an end
 PASSIVE_SUBJECT = frozenset({"HOLDS_ROLE", "PARTY_TO", "MEMBER_OF", "COOPERATES_WITH", "NEGOTIATES_WITH"})
 MUTUAL = frozenset({"COOPERATES_WITH", "NEGOTIATES_WITH"})
@@ -46,6 +47,8 @@ def find_limit(scene: Scene, relation: str, subject: Spot, target: Spot) -> Limi
         or (_wished(scene, subject) if relation in ACTS and subject is first else None)
         or (None if relation in AGAINST else _before(scene, first, ("against",), reach=OPENING, kind="negation"))
         or _supposed(scene, (first, second))
+        or _only_if(scene, first, second)
+        or (_acted_on(scene, subject, target) if relation == "ISSUES" else None)
         or find_question(scene, relation, first, second)
         or find_disclaimer(scene, relation, subject, target)
         or find_bar(scene, relation, first, second)
@@ -177,6 +180,22 @@ def _supposed(scene: Scene, ends: tuple[Spot, Spot]) -> Limit | None:
         if mark is not None:
             return Limit(mark, mark + 1, "hypothesis")
     return None
+
+
+def _only_if(scene: Scene, first: Spot, second: Spot) -> Limit | None:
+    """ "Ne financera Y que si …": nothing is decided."""
+    if NE.isdisjoint(scene.words[first.end : second.start]):
+        return None
+    for i in range(first.end, min(scene.sentences[second.sentence][1] - 1, second.end + BEHIND)):
+        if scene.words[i] in ("que", "qu'") and (scene.words[i + 1] in IF or cue_end(scene, i + 1, "condition")):
+            return Limit(i, i + 2, "hypothesis")
+    return None
+
+
+def _acted_on(scene: Scene, subject: Spot, target: Spot) -> Limit | None:
+    """ "Par décision du 3 mai, X a été suspendu": X decides nothing."""
+    verb, by = scene.heads[subject.head], scene.words[_lead(scene, target)] == "par"
+    return Limit(verb, verb + 1, "negation") if by and scene.deps[subject.head] == "nsubj:pass" else None
 
 
 def _lead(scene: Scene, spot: Spot) -> int:
