@@ -24,7 +24,7 @@ from ingest.unnamed import UNNAMED
 from ingest.weights import open_weights
 from ontology.vocab import load_vocabulary
 
-SHOWN = ("name:", "byline:")  # rules of `ingest.structure` that no sentence denies
+SHOWN = ("name:", "byline:metadata")  # rules of `ingest.structure` that no sentence denies
 TITLES = frozenset({"role:apposition", "role:before-name", "role:inside", "role:possessive"})
 DENYING = frozenset({"ne", "n'", "non", "pas", "plus", "jamais", "aucun", "aucune", "ni"})
 DENIED_AT = 0.6  # score of denial from which an edge is not asserted
