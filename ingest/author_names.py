@@ -80,7 +80,7 @@ def _phrases() -> tuple[str, ...]:
 def is_person(text: str) -> bool:
     """It has the shape of a person's name, an optional title before it."""
     match = byline_cues().name.fullmatch(text.strip())
-    if match is None:
+    if match is None or any(c.isdigit() for c in match["name"]):
         return False
     words = re.split(r"[\s\-]+", match["name"])
     if match["title"] == "M." and len(words) == 2 and words[0] in ("Le", "La", "Du", "De"):

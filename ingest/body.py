@@ -17,8 +17,12 @@ from ingest.titles import PROSE
 LAST = 4  # lines of the text among which somebody signs
 
 # The credit that closes a caption: "© CH Perpignan", "D.R", "Photo X".
-_CREDIT = re.compile(r"(?:©\s?[^.©]{2,60}|\bD\.\s?R\.?|\bDR|\b(?:[Pp]hotos?|[Cc]rédits?)\s?:? [^.]{2,40})$")
-_CREDIT_MARK = re.compile(r"^(?:(?:©|[Pp]hotos?|[Cc]rédits?)[\s:]*)+")
+_CREDIT = re.compile(
+    r"(?:©\s?(?:[^.©]|(?<=\b[A-ZÀ-Þ])\.){2,60}|\bD\.\s?R\.?|\bDR|\b(?:[Pp]hotos?|[Cc]rédits?)\s?:? [^.]{2,40})$"
+)
+# In a byline, behind who wrote: "Texte : X ; photos : Y".
+_AND_PHOTOS = re.compile(r"\s?[;,|/–—-]\s?(?:[Pp]hotos?|[Cc]rédits? photos?)\s?: ?[^.;:]{2,40}$")
+_CREDIT_MARK = re.compile(r"^(?:\W*(?:©|[Pp]hotos?|[Cc]rédits?)[\s:]*)+")
 
 
 def read_signatures(found: SortedPage) -> None:
@@ -203,11 +207,12 @@ def mark_headings(found: SortedPage) -> None:
 
 def drop_photographers(found: SortedPage) -> None:
     """Leave a person's credit out of a caption: photographers are not in the story. Other credits may be."""
-    by_start = {line.start: line for line in found.body_lines}
+    by_start = {line.start: line for line in found.lines}
     kept: list[Block] = []
     for block in found.blocks:
         line = by_start.get(block.start)
-        match = _CREDIT.search(line.text) if block.kind == "caption" and line is not None else None
+        pattern = {"caption": _CREDIT, "byline": _AND_PHOTOS, "author_box": _AND_PHOTOS}.get(block.kind)
+        match = pattern.search(line.text) if pattern is not None and line is not None else None
         if match is None or line is None or not _credits_person(match.group()):
             kept.append(block)
             continue
@@ -220,5 +225,5 @@ def drop_photographers(found: SortedPage) -> None:
 
 
 def _credits_person(credit: str) -> bool:
-    """It names a photographer, alone or with who publishes him ("© Gazette/Zoé Amblard")."""
-    return any(names_of(part) for part in re.split(r"\s?/\s?", _CREDIT_MARK.sub("", credit)))
+    """It names a photographer, alone or with who publishes him ("© Gazette/Zoé Amblard", "© Gazette – Z. Amblard")."""
+    return any(names_of(part) for part in re.split(r"\s?/\s?|\s[–—-]\s", _CREDIT_MARK.sub("", credit)))

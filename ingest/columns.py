@@ -43,9 +43,15 @@ def _are_briefs(lines: Sequence[Line], heading: int) -> bool:
     is_dated = all(brief.stamp.year is not None for brief in briefs)
     is_dated &= len(used) == sum(len(brief.lines) for brief in briefs)  # a day over several texts is the page's
     below = range(heading + 1, max(used, default=heading) + 1)
-    is_whole = all(i in used or furniture_reason(lines[i]) for i in below)
+    is_whole = all(i in used or furniture_reason(lines[i]) or _is_day(lines[i]) for i in below)
     rest = lines[below.stop :]
     return len(briefs) > 1 and is_dated and is_whole and not any(map(is_sentence, rest))
+
+
+def _is_day(line: Line) -> bool:
+    """A day alone on its line, which dates what stands below it."""
+    split = split_line(line)
+    return split is not None and split.is_bare and split.stamp.has_day
 
 
 def find_list(lines: Sequence[Line]) -> int | None:

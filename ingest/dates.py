@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from ingest.days import real_day, real_moment, shifted
+from ingest.hours import hours_in_words
 from ingest.lexicon import load_lexicon
 from ingest.lines import fold
 
@@ -149,8 +150,7 @@ def _dates(text: str, folded: str) -> list[Stamp]:
     times = [
         Stamp(*m.span(), hour=int(m["hour"]) % 24, minute=int(m["minute"] or 0)) for m in patterns.time.finditer(folded)
     ]
-    noon = {"midi": 12, "minuit": 0}
-    times += [Stamp(*m.span(), hour=noon[m[0]], minute=0) for m in re.finditer(r"(?<!\w)(?:midi|minuit)(?!\w)", folded)]
+    times += [Stamp(start, end, hour=hour, minute=0) for start, end, hour in hours_in_words(text, folded)]
     times = sorted((stamp for stamp in times if not taken.holds(stamp)), key=lambda s: s.start)
     found = [_with_year_of_month(folded, stamp, patterns.months) for stamp in found]
     found += _days_of_update(folded, found, taken)

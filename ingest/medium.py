@@ -18,8 +18,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     for phrase in load_lexicon("furniture").forms("medium"):
         before, after = (re.escape(part) for part in phrase.split("NAME"))
         before, after = (re.sub("['’]", "['’]", part) for part in (before, after))
-        year = r"(?:\d{4}\s*)?" if phrase.startswith("©") else ""
-        forms.append(re.compile(rf"(?i:^\W*{before}){year}{_NAME}(?i:{after})\s*(?:[-–—|,.].*)?$"))
+        year, later = (r"(?:\d{4}\s*)?", r"(?:\s\d{4})?") if phrase.startswith("©") else ("", "")
+        forms.append(re.compile(rf"(?i:^\W*{before}){year}{_NAME}(?i:{after}){later}\s*(?:[-–—|,.].*)?$"))
     return tuple(forms)
 
 

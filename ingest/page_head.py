@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.boxes import is_sentence
 from ingest.bylines import authors_in
 from ingest.columns import find_column, find_list, names_column
 from ingest.dated_lines import split_line
@@ -22,9 +23,19 @@ def read_head(page: Page, lines: list[Line]) -> Header:
     if listed is not None:
         header.list_start = header.body_start = listed
         _name_list(header, lines[:listed])
-    if not header.title and names_column(lines[0]):
-        header.title, header.kinds[0] = lines[0].text, "title"
+    at = column or 0
+    has_text = any(is_sentence(line) and not _is_furniture(line) for line in lines[:at])
+    if not header.title and names_column(lines[at]) and not has_text:
+        _name_column(header, lines, at)
     return header
+
+
+def _name_column(header: Header, lines: list[Line], at: int) -> None:
+    """A page that is a column of briefs as a whole: its heading is the title, a day below it the date."""
+    header.title, header.kinds[at] = lines[at].text, "title"
+    header.body_start = max(header.body_start, at)
+    if len(lines) > at + 1 and _is_bare_stamp(lines[at + 1]):
+        header.stamps.extend(find_stamps(lines[at + 1].text))
 
 
 def _read_above(page: Page, lines: list[Line]) -> Header:

@@ -33,7 +33,9 @@ def parse_page(page: Page) -> Reading:
     drop_photographers(found)
     _without_cut(found)
     published, modified, raw = _dates(found)
-    page_source = page.source or find_medium(page.text[d.start : d.end] for d in found.dropped)
+    page_source = page.source or find_medium(
+        page.text[d.start : d.end] for d in found.dropped if d.reason != "photo credit"
+    )
     articles = [_main(found, published, modified, raw), *_items(found, published, raw)]
     articles = [replace(article, source=page_source) for article in articles]
     found.dropped.sort(key=lambda d: (d.start, d.end))

@@ -22,6 +22,9 @@ BODY = 100  # a line of this length belongs to the text that a title speaks of
 _BULLET = re.compile(r"[-–•*]\s")
 HEAD = 12  # first lines of a page, among which the title stands
 MAX_CHARS = 4000  # of a line that are looked at
+RUBRIC = 4  # words that the name of a rubric or medium has at most
+ABOVE = 2  # lines from it to the stamp
+LINKS = frozenset({"d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "sur"})
 TAIL = 6  # last lines of a page: where it signs with its own name
 
 
@@ -193,7 +196,29 @@ def choose_title(candidates: Sequence[int], lines: Sequence[Line], stamp: int | 
     records = [i for i in short if heads_record(lines[i])]
     short = records or short  # over the name of the body that sat
     best = max(short, key=lambda i: (title_score(i, page), -i))
-    return best - 1 if best - 1 in short and _names_medium(lines[best], lines[best - 1], page) else best
+    best = best - 1 if best - 1 in short and _names_medium(lines[best], lines[best - 1], page) else best
+    return _below_label(best, short, page)
+
+
+def _below_label(best: int, candidates: Sequence[int], page: Surroundings) -> int:
+    """The headline below the stamp, where the best line above it only names the medium or a rubric."""
+    if page.stamp is None or not best < page.stamp <= best + ABOVE or not _is_plate(page.lines[best], page):
+        return best
+    below = (i for i in candidates if page.stamp < i <= page.stamp + 2 and _is_headline(page.lines[i]))
+    return next(below, best)
+
+
+def _is_headline(line: Line) -> bool:
+    return len(line.text.split()) > RUBRIC and re.search(r"[.,;:]$", line.text) is None and not names_of(line.text)
+
+
+def _is_plate(line: Line, page: Surroundings) -> bool:
+    """A rubric, or a few words that begin with capitals and that the text does not take up: "Le Courrier du Velay"."""
+    words = line.text.split()
+    is_name = len(words) <= RUBRIC and all(
+        w[:1].isupper() or w.casefold() in LINKS for w in re.split(r"[ '’]", line.text)
+    )
+    return names_kicker(line) or (is_name and not stems(line.folded) & page.body)
 
 
 def _names_medium(line: Line, above: Line, page: Surroundings) -> bool:

@@ -105,3 +105,17 @@ def test_a_time_that_no_clock_shows_leaves_the_day():
 @pytest.mark.parametrize("raw", ["il y a 800000 jours", "il y a 999999 jours", "il y a 99999999999 jours"])
 def test_a_relative_date_that_leaves_the_calendar_is_none(raw):
     assert resolve_relative(raw, "2024-03-01T08:00") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("Le Quotidien du Midi, lundi 13 mai 2024", "2024-05-13"),
+        ("Revue de Minuit, 13 mai 2024", "2024-05-13"),
+        ("Midi Santé, 13 mai 2024", "2024-05-13"),
+        ("Publié le 13 mai 2024 à midi", "2024-05-13T12:00"),
+        ("13 mai 2024, minuit", "2024-05-13T00:00"),
+    ],
+)
+def test_words_for_an_hour_are_no_names(line: str, moment: str):
+    assert [stamp.iso() for stamp in find_stamps(line)] == [moment]

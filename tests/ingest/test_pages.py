@@ -595,3 +595,62 @@ def test_news_of_somebody_in_the_last_line_is_no_signature() -> None:
         text = f"{head}\n\n{end}\n"
         found = parse_page(Page("0" * 16, "a.txt", text)).articles[0]
         assert tuple(found.authors) == authors, end
+
+
+@pytest.mark.parametrize(
+    "credit", ["© Gazette – J. Tournemire", "© La Gazette – Zoé Amblard", "Photo La Gazette - Zoé Amblard"]
+)
+def test_photographers_behind_a_dash_are_left_out(credit):
+    page = f"Un scanner pour deux à Vernonnet\n\n6 mars 2025\n\n{PROSE}\n\nLe scanner. {credit}\n\n{PROSE}"
+    assert kept(read(page), "caption") == ["Le scanner."]
+    assert read(page).articles[0].source == ""
+
+
+def test_a_body_behind_a_dash_stays():
+    page = f"Un scanner pour deux à Vernonnet\n\n6 mars 2025\n\n{PROSE}\n\nLe scanner. © CH Vernonnet – ARS\n\n{PROSE}"
+    assert kept(read(page), "caption") == ["Le scanner. © CH Vernonnet – ARS"]
+
+
+def test_who_took_the_photos_is_no_author():
+    page = f"Un scanner pour deux à Vernonnet\n\n6 mars 2025\n\n{PROSE}\n\nTexte : Zoé Amblard ; photos : Luc Féval"
+    assert read(page).articles[0].authors == ("Zoé Amblard",)
+    assert kept(read(page), "author_box") == ["Texte : Zoé Amblard"]
+
+
+def test_the_year_is_no_part_of_the_medium():
+    page = f"Un scanner pour deux à Vernonnet\n\n6 mars 2025\n\n{PROSE}\n\n© Aveyron Matin 2024"
+    assert read(page).articles[0].source == "Aveyron Matin"
+
+
+def test_a_name_with_digits_is_nobodys():
+    assert not is_person("Amendement AS12 de M. Destrem")
+    assert is_person("Zoé Destrem")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Le Courrier du Velay\n6 mars 2025\nSanté\n{}",
+        "Le Courrier du Velay\nSanté\n6 mars 2025\n{}",
+        "Le Courrier du Velay\n\n6 mars 2025\n\n{}",
+        "Vosges Matin\nMercredi 6 mars 2025\nHaute-Loire\n{}",
+    ],
+)
+def test_medium_and_rubric_are_no_titles(head):
+    title = "Les radiologues du Velay en grève"
+    assert read(f"{head.format(title)}\n{PROSE}\n{PROSE}").articles[0].title == title
+
+
+def test_a_short_title_above_the_date_stays():
+    page = f"Scanner en panne\n6 mars 2025\nLes radiologues du Velay en grève\n{PROSE}\n{PROSE}"
+    assert read(page).articles[0].title == "Scanner en panne"
+
+
+def test_a_page_that_is_a_thread_is_split():
+    page = (
+        "Le fil\n\nMercredi 6 mars 2025\n\n08:12 – La FNMR critique le projet de loi sur l'imagerie\n"
+        "09:40 – Le CH de Vernonnet achète un scanner à Imavie\n11:05 – La Cnam baisse les tarifs de l'IRM en juillet"
+    )
+    articles = read(page).articles
+    assert (articles[0].title, articles[0].published) == ("Le fil", "2025-03-06")
+    assert [a.date for a in articles[1:]] == ["2025-03-06T08:12", "2025-03-06T09:40", "2025-03-06T11:05"]
