@@ -1,13 +1,18 @@
 """Who once led a body, or is one of many in it, does not act for it: "l'ancien directeur de X", "un adhérent de X"."""
 
+from collections.abc import Sequence
+
 from ingest.decision import Edge, Pairs, relation_names
 from ingest.roles import is_role_noun
 from ingest.scene import Scene, Spot
 from ingest.scope import ACTS
 from ingest.scope_cues import cue_end
+from ingest.structure import Fact
 
 OF = frozenset({"de", "du", "d'", "à", "au"})
+BY_OFFICE = frozenset({"AUTHORISES"})  # what a body does through who directs it
 LIGHT = frozenset({"ADJ", "ADV", "DET", "NUM"})
+TITLES = frozenset({"dr", "m", "m.", "mme", "pr", "le", "la"})  # before a name in apposition
 REACH = 6  # tokens from a body's name back to the word that tells who it is that acts
 
 
@@ -21,12 +26,29 @@ def is_bystander(pairs: Pairs, edge: Edge) -> bool:
 
 
 def is_title_of_person(scene: Scene, body: Spot) -> bool:
-    """Whether a body is named by the office of a person named right behind, or who left it: "le ministre X"."""
+    """Whether a body is named by the office of a person named behind it, or who left it: "le ministre X"."""
     if not is_role_noun(scene, body.start):
         return False
     is_over = body.start > 0 and cue_end(scene, body.start - 1, "once") == body.start
-    here = scene.by_sentence[body.sentence]
-    return is_over or any(s.start == body.end and scene.entities[s.entity].type == "Person" for s in here)
+    here = [s for s in scene.by_sentence[body.sentence] if scene.entities[s.entity].type == "Person"]
+    return is_over or any(s.start == body.end or _is_apposed(scene, body, s, here) for s in here)
+
+
+def _is_apposed(scene: Scene, body: Spot, person: Spot, people: Sequence[Spot]) -> bool:
+    """Whether a name stands behind the office and a comma, "le maire de X, M. Y", and opens no list of people."""
+    between = scene.words[body.end : person.start]
+    if between[:1] != [","] or len(between) > 2 or not TITLES.issuperset(between[1:]):
+        return False
+    is_listed = scene.words[person.end : person.end + 1] in ([","], ["et"])
+    return not (is_listed and any(0 < s.start - person.end <= 2 for s in people))
+
+
+def is_title_alone(scene: Scene, fact: Fact) -> bool:
+    """Whether a shape gives to a body what is told of the person whose office names it: "pour le maire de X, Y, …"."""
+    if fact.predicate not in ACTS - BY_OFFICE or scene.entities[fact.subject].type == "Person":
+        return False
+    spots = [s for s in scene.by_sentence[scene.sentence_of[fact.start]] if s.entity == fact.subject]
+    return bool(spots) and all(is_title_of_person(scene, spot) for spot in spots)
 
 
 def _is_of_somebody(scene: Scene, subject: Spot) -> bool:

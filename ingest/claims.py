@@ -20,6 +20,7 @@ from ingest.left_out import is_left_out
 from ingest.lists import joined_claims
 from ingest.nlp import ArticleDoc
 from ingest.office_words import office_words
+from ingest.own_voice import without_own_voice
 from ingest.proof import cut_evidence
 from ingest.qualify import DATED, Stated, Times, find_times, find_voice
 from ingest.records import ARTICLE, ArticleEntity, Claim, Evidence
@@ -83,7 +84,7 @@ def tell_claims(features: Featuriser, *, with_frames: bool = True) -> list[Claim
     claims.extend(joined_claims(features.scene, claims if with_frames else []))
     claims = list(_without_turned(claims, shapes))
     claims.extend(succession_claims(features.scene, claims if with_frames else []))
-    return sorted(claims, key=lambda c: (c.subject, c.predicate, c.object))
+    return sorted(without_own_voice(claims), key=lambda c: (c.subject, c.predicate, c.object))
 
 
 def _is_embedded(features: Featuriser, fact: Fact) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 
 from ingest.announced import is_announced
 from ingest.asked import JUDGEMENTS, VERBS
-from ingest.bystanders import is_title_of_person
+from ingest.bystanders import BY_OFFICE, is_title_of_person
 from ingest.candidates import allowed
 from ingest.features import Featuriser
 from ingest.lexicon import load_lexicon
@@ -24,7 +24,6 @@ from ingest.tenses import is_conditional
 
 OF = frozenset({"de", "du", "d'", "des"})
 DENYING = frozenset({"ne", "n'", "pas", "jamais", "sans"})
-BY_OFFICE = frozenset({"AUTHORISES"})  # what a body does through who directs it
 BEFORE_VERB = frozenset({"se", "s'", "ne", "n'", "l'", "en", "y"})
 BY_REACH = 4  # tokens from "par" to the name it leads
 NEAR = 3  # tokens that may stand between a turn of phrase and its object
@@ -117,6 +116,8 @@ def find_nominals(scene: Scene) -> Iterator[Fact]:
             continue
         first, second = here[:2]
         is_first_agent = "par" in scene.words[end : first.start]
+        if is_first_agent and not OF.intersection(scene.words[first.end : second.start]):
+            continue  # "le rachat de X par Y inquiète Z": X is no entity here, Z is not what is bought
         if is_first_agent or "par" in scene.words[first.end : second.start]:
             ends = (first, second) if is_first_agent else (second, first)
             yield from _fact(scene, phrase.relations, ends, "frame:nominal")

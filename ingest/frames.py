@@ -11,6 +11,7 @@ from ingest.announced import is_announced
 from ingest.asked import find_lone_question
 from ingest.bare_quotes import find_bare_quotes
 from ingest.belonging import find_belonging
+from ingest.bystanders import is_title_alone
 from ingest.clauses import find_clauses, find_idioms, find_labels, find_nominals
 from ingest.decision import STANCES
 from ingest.declared import find_declared
@@ -37,6 +38,7 @@ FOR = frozenset({"stance:support", "SUPPORTS", "stance:comment"})
 CONTEXT = "role:context"
 TOWNS = ("la préfecture", "la ville", "métropole", "préfecture", "ville")
 FIRST_PERSON = frozenset({"je", "j'", "nous", "notre", "nos", "mon", "ma", "mes"})
+SHOWN = frozenset({"byline:metadata", "name:instrument"})  # what page and names tell, whatever the scorer makes of it
 BLAME = frozenset({"CRITICISES", "stance:blame", "stance:oppose"})
 REACTIONS = frozenset({"accueil", "avis", "position", "réaction"})
 SURE_BODY = 0.5  # likelihood of a body: five in six were right in cross-validation, among the entities that are found
@@ -45,7 +47,7 @@ SURE = 0.6  # confidence of these claims: at least four in five were right on th
 
 def find_framed(features: Featuriser) -> list[Fact]:
     """All that these shapes tell: ascribed stances, and what an instrument's own name says."""
-    named = [fact for fact in features.facts if fact.rule == "name:instrument" or _is_sure_place(features, fact)]
+    named = [fact for fact in features.facts if fact.rule in SHOWN or _is_sure_place(features, fact)]
     stances = [*find_attributed_stances(features), *find_reactions(features.scene), *find_verdicts(features)]
     shapes = (find_idioms, find_nominals, find_labels)
     clauses = [
@@ -59,7 +61,8 @@ def find_framed(features: Featuriser) -> list[Fact]:
         *find_sure_offices(features),
     ]
     speakers = [*find_turns(features), *find_declared(features), *find_bare_quotes(features)]
-    return [*stances, *speakers, *offices, *named, *clauses]
+    facts = [*stances, *speakers, *offices, *named, *clauses]
+    return [fact for fact in facts if not is_title_alone(features.scene, fact)]
 
 
 def find_turns(features: Featuriser) -> list[Fact]:

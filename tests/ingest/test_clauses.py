@@ -156,3 +156,8 @@ def test_arguments_of_a_verb(text: str, agents: list[str], patients: list[str]) 
 )
 def test_who_acts_along_is_neither_object_nor_subject(text: str, relation: str, wrong: tuple[str, str]) -> None:
     assert wrong not in {(subject, target) for subject, target, _ in read_claims(text, relation)}
+
+
+def test_who_is_worried_by_a_purchase_is_not_bought() -> None:
+    text = "Le rachat d'Imavie par Elsan inquiète la FNMR."
+    assert ("Elsan", "FNMR") not in {(one, other) for one, other, _ in read_claims(text, "OWNS")}

@@ -5,9 +5,12 @@ import re
 import pytest
 
 from ingest.anaphora import find_anaphors
+from ingest.claims import find_claims
+from ingest.entities import find_entities
 from ingest.features import Featuriser
 from ingest.frames import find_attributed_stances, find_reactions
 from ingest.nlp import parse
+from ingest.pages import parse_page
 from ingest.records import Article, ArticleEntity, Block, Mention, Page
 from ingest.scene import Scene, build_scene
 from ingest.speakers import find_voices
@@ -72,3 +75,16 @@ def test_a_name_that_opens_the_text_has_no_reaction_before_it() -> None:
 def test_a_name_that_opens_a_sentence_takes_no_reaction_from_the_one_before() -> None:
     text = "Le ministre a une réaction mesurée\nL'Union des imageurs lit le décret du 4 mai."
     assert find_reactions(scene_of(text)) == []
+
+
+def test_all_who_sign_have_written() -> None:
+    prose = "Nous, radiologues de la région, nous opposons au projet de loi qui ferme nos cabinets. " * 4
+    signed = (
+        "Pr Zoé Amblard, cheffe de service au CHU de Nîmes ; Dr Luc Féval, radiologue à Dole ; Anne Collet, juriste"
+    )
+    reading = parse_page(Page("p", "page.txt", f"Tribune. Contre ce texte\n\n14 mai 2025\n\n{prose}\n\n{signed}"))
+    (article,) = parse((reading.page, article) for article in reading.articles)
+    entities = find_entities(article)
+    names = {e.id: e.name for e in entities}
+    written = {names[c.subject] for c in find_claims(article, entities) if c.predicate == "WROTE"}
+    assert written == {"Zoé Amblard", "Luc Féval", "Anne Collet"}
