@@ -16,7 +16,7 @@ from ontology.vocab import load_vocabulary
 
 REACH = 80  # characters from an office to its body
 NAMED_AFTER = frozenset({"Company", "Hospital", "ImagingGroup"})  # bodies that may be called after people and places
-_BEHIND = re.compile(rf" (?P<name>{NAME})(?![\w-]| [A-ZÀ-Ý])")
+BEHIND = re.compile(rf" (?P<name>{NAME})(?![\w-]| [A-ZÀ-Ý])")
 
 
 @cache
@@ -36,8 +36,13 @@ def _office_within() -> re.Pattern[str]:
 
 def with_holders(text: str, model: Iterable[Found], labelled: Iterable[Found]) -> list[Found]:
     """The models' mentions, with the people behind known bodies; one across the border of the two is the body alone."""
+    return with_people(model, _holders(text, labelled))
+
+
+def with_people(model: Iterable[Found], led: Iterable[tuple[Found, Found]]) -> list[Found]:
+    """The mentions with bodies and the people behind them, in place of what spans the border of the two."""
     kept = list(model)
-    for body, person in _holders(text, labelled):
+    for body, person in led:
         across = [m for m in kept if m.start < person.end and person.start < m.end]
         kept = [m for m in kept if m not in across]
         kept.append(person)
@@ -48,15 +53,20 @@ def with_holders(text: str, model: Iterable[Found], labelled: Iterable[Found]) -
 
 def _holders(text: str, labelled: Iterable[Found]) -> Iterator[tuple[Found, Found]]:
     for body in labelled:
-        match = _BEHIND.match(text, body.end) if body.type == "Organisation" else None
-        if match is None or body.subtype in NAMED_AFTER or _is_known(match["name"]):
+        match = BEHIND.match(text, body.end) if body.type == "Organisation" else None
+        if match is None or body.subtype in NAMED_AFTER or is_known(match["name"]):
             continue
-        is_led = _office_before().search(text, max(0, body.start - REACH), body.start)
-        if is_led or _office_within().match(body.text):  # "le ministre de la Santé Luc Féval"
+        if is_led(text, body):
             yield body, Found(*match.span("name"), match["name"], "Person", "", "introduced")
 
 
-def _is_known(name: str) -> bool:
+def is_led(text: str, body: Found) -> bool:
+    """Whether an office stands before a body or opens its name: "la présidente de la FNMR", "ministre de la Santé"."""
+    is_before = _office_before().search(text, max(0, body.start - REACH), body.start) is not None
+    return is_before or _office_within().match(body.text) is not None
+
+
+def is_known(name: str) -> bool:
     """Whether the words are a known place, body or text, in whole or from their first word on."""
     top_type = load_vocabulary().top_type
     return any(hit.start == 0 and top_type(hit.label.cls) != "Person" for hit in gazetteer_table().find(name))

@@ -24,6 +24,7 @@ from ingest.inferred import (
     understood_bodies,
 )
 from ingest.introduced import constituencies, introduced, is_office_of
+from ingest.led_bodies import with_led_bodies
 from ingest.lexicon import load_lexicon
 from ingest.matcher import Hit, gazetteer_hits, gazetteer_table
 from ingest.nesting import (
@@ -82,6 +83,7 @@ def merge(text: str, model: list[Found]) -> list[Found]:
         key = (mention.start, mention.end, mention.type)
         shaped[key] = replace(mention, gazetteer_id=labelled[key].gazetteer_id) if key in labelled else mention
     model = with_holders(text, model, labelled.values())
+    model, shaped = with_led_bodies(text, model, shaped)
     # A known region or event is one, whatever the tagger takes it for.
     hosts = stretched(known_hosts([*labelled.values(), *shaped.values()]), model)
     firm = {
@@ -186,7 +188,7 @@ def model_mentions(article: ArticleDoc) -> Iterator[Found]:
 def is_class(text: str, mention: Found) -> bool:
     """Whether the words speak of a class of things: "les ARS", "une IRM", an office, a phrase that is no text."""
     form = mention.text
-    if mention.type == "Person" and (OFFICE.match(form) or is_office_of(form)):
+    if mention.type == "Person" and (OFFICE.match(form) or is_office_of(form) or any(map(str.isdigit, form))):
         return True  # an office: on pages not seen 32 of 35 were no person, and most hide the body that they are of
     if form in technical_terms() or form.casefold() in load_lexicon("not_entities").forms("phrase"):
         return True
