@@ -22,6 +22,9 @@ HOLDS = {"pattern:rider-plan": "Instrument"}
 _ORGAN = re.compile(r"(?i:conseil (?:d['’]administration|de surveillance)|commission|comité|CME|directoire|juge)(?!\w)")
 _OF = re.compile(r"(?<!\w)(?:de la |de l['’]|du |d['’]|de |par la |par l['’]|par le )")
 _BY = re.compile(r"(?<!\w)par (?:l[ae] |l['’])?(?:fonds |groupe |holding |société )?$", re.IGNORECASE)
+_ACTED_BY = re.compile(
+    r"(?P<object>(?:[^,;()]* )?[A-ZÀ-Ý][\w’'&.-]*) par (?:l[ae] |l['’])?(?P<agent>(?:[a-zà-ÿ]+ )?[A-ZÀ-Ý][^,;()]*)"
+)
 _LONGER = re.compile(r" (?:de la |de l['’]|du |des |de |d['’])?[A-ZÀ-Ý]")  # "Cour des comptes de Flandre" is another
 ACRONYM = re.compile(r"(?:CCAM|CPER|CPOM|LFSS|NGAP|PLFSS|PRS|SRS) ?\d?(?!\w)")
 
@@ -66,18 +69,25 @@ def split_hosted(model: Sequence["Found"], hosts: Sequence["Found"]) -> tuple[li
 
 
 def split_act(text: str, mention: "Found") -> Iterator["Found"]:
-    """Who does an act and what it is done to, taken for one name: "le rachat par [Opaline du centre Foch]"."""
-    match = _whom().match(mention.text) if mention.type == "Organisation" else None
-    if (
-        match is None
-        or not _BY.search(text, max(0, mention.start - 24), mention.start)
-        or not _act(text, mention.start)
-    ):
+    """Who does an act and what it is done to, taken for one name: "le rachat par [Opaline du centre Foch]".
+
+    Or the other way round: "le rachat de [Cadran par Opaline]".
+    """
+    match = _acted(text, mention) if mention.type == "Organisation" else None
+    if match is None:
         yield mention
         return
-    for group in ("agent", "object"):
-        start, end = match.span(group)
-        yield replace(mention, start=mention.start + start, end=mention.start + end, text=match[group])
+    for start, end in sorted(match.span(group) for group in ("agent", "object")):
+        yield replace(mention, start=mention.start + start, end=mention.start + end, text=mention.text[start:end])
+
+
+def _acted(text: str, mention: "Found") -> re.Match[str] | None:
+    """The match of agent and object within a body's mention, None where it is one name."""
+    by = _ACTED_BY.fullmatch(mention.text)
+    if by is not None:
+        return by
+    is_by = _BY.search(text, max(0, mention.start - 24), mention.start) and _act(text, mention.start)
+    return _whom().match(mention.text) if is_by else None
 
 
 def _act(text: str, end: int) -> bool:

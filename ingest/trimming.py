@@ -23,6 +23,10 @@ TOLD = re.compile(
 AMOUNT = re.compile(r" (?:à|de) \d[\d ,]*(?:%|ans|€|euros|M€|mois|millions.*|milliards.*|pages|points)$")
 ROLE = re.compile(r"^(?:(?!(?:d|de|di|du|el|le|la|van|von)\b)[a-zà-ÿ][\w’'-]*\s)+(?=[A-ZÀ-Ý])")
 FORMER = re.compile(r"^(?:ex|Ex)-(?=[A-ZÀ-Ý])")
+# What a body's name runs on into, or what is left of it: "X de se conformer", "X comme conseillère", "X par".
+RUNS_ON = re.compile(r" (?:comme .*|(?:à|de) (?:se |s['’]|ne ).*|(?:à|au|de|du|en|par|pour|sur))$")
+AT_THE_TIME = re.compile(r"^époque (?=[a-zà-ÿ])")  # "à l'époque ministre de la Santé"
+CUT_NAME = re.compile(r" (?:d['’]|(?:de|du|par) )(?:Dr|M|MM|Mme|Pr)$")  # "rapport de M", of "M. X"
 WITHIN = re.compile(r" de l['’]époque$")
 MATTER = re.compile(r"^(\S+) sur (?:l[ea] |l['’]|les |une? )")  # "le guide de l'[INCa sur l'information]"
 # Where a firm is from, its kind left out: "l'américain Hudson".
@@ -55,9 +59,9 @@ def trimmed(mention: Found) -> Found:
     if mention.type == "Instrument":
         theme = THEME.match(text)
         start, text = (start + theme.end(), text[theme.end() :]) if theme else (start, text)
-        text = AMOUNT.sub("", IN_YEAR.sub("", LATER.sub("", TOLD.sub("", CLAUSE.sub("", text)))))
+        text = AMOUNT.sub("", IN_YEAR.sub("", LATER.sub("", TOLD.sub("", CLAUSE.sub("", CUT_NAME.sub("", text))))))
     if mention.type == "Organisation":
-        bare = WITHIN.sub("", without_office(FORMER.sub("", text)))
+        bare = WITHIN.sub("", without_office(AT_THE_TIME.sub("", FORMER.sub("", RUNS_ON.sub("", text)))))
         start, text = start + text.find(bare), bare
         start, text = (start, cut[1]) if (cut := MATTER.match(text)) and is_acronym(cut[1]) else (start, text)
         cut = ORIGIN.match(text)

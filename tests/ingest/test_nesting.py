@@ -5,8 +5,10 @@ import pytest
 from ingest.found import Found
 from ingest.mentions import is_class, merge
 from ingest.naming import canonical_name, with_year
+from ingest.nesting import split_act
 from ingest.patterns import pattern_hits
 from ingest.regions import place_regional, territory
+from ingest.trimming import trimmed
 
 
 def found(text: str, form: str, type_: str = "Instrument") -> Found:
@@ -108,3 +110,33 @@ def test_scores_and_measures_are_no_instruments(form: str):
 def test_a_body_is_found_within_a_text_or_an_organ_that_is_its_own(text: str, outer: str, type_: str, inner: str):
     merged = merge(text, [found(text, outer, type_)])
     assert [m.text for m in merged if m.type == "Organisation" and m.text != outer] == ([inner] if inner else [])
+
+
+@pytest.mark.parametrize(
+    ("form", "parts"),
+    [
+        ("Cadran par Opaline", ["Cadran", "Opaline"]),
+        ("groupe Cadran par la société Opaline", ["groupe Cadran", "société Opaline"]),
+        ("Cadran", ["Cadran"]),
+        ("société d’imagerie par résonance", ["société d’imagerie par résonance"]),
+    ],
+)
+def test_what_is_bought_and_who_buys_it_are_two(form: str, parts: list[str]):
+    text = f"Le rachat de {form} inquiète."
+    assert [m.text for m in split_act(text, found(text, form, "Organisation"))] == parts
+
+
+@pytest.mark.parametrize(
+    ("form", "type_", "bare"),
+    [
+        ("SELAS Opaline de se conformer", "Organisation", "SELAS Opaline"),
+        ("Mutuelle opalienne comme conseillère santé", "Organisation", "Mutuelle opalienne"),
+        ("époque ministre de la Santé", "Organisation", "ministre de la Santé"),
+        ("rapport de M.", "Instrument", "rapport"),
+        ("rapport de M. Féval", "Instrument", "rapport de M. Féval"),
+        ("Société de radiologie", "Organisation", "Société de radiologie"),
+        ("clinique de Belle-Époque", "Organisation", "clinique de Belle-Époque"),
+    ],
+)
+def test_a_name_runs_on_into_nothing_else(form: str, type_: str, bare: str):
+    assert trimmed(found(form, form, type_)).text == bare
