@@ -15,7 +15,7 @@ from ontology.gazetteer import load_gazetteer
 from ontology.places import load_communes
 
 REACH = 60  # characters between the names of a branch and of its body
-OF = re.compile(r"(?:de la|de l['’]|des?|du|d['’]) ?")
+OF = re.compile(r"^(?:de la |de l['’] ?|des? |du |d['’] ?)")
 
 
 def branches(text: str, found: Sequence[Found]) -> Callable[[str, str], bool]:
@@ -58,15 +58,27 @@ def _is_general(text: str, short: Found, long: Found, found: Sequence[Found]) ->
 
 
 def _is_local(tail: str) -> bool:
-    """Whether the rest of a name is a region, department or town."""
-    place = OF.sub("", tail.strip(), count=1)
-    return place in _territories() or load_communes().find(place) is not None
+    """Whether the rest of a name is a region, department or town, or a hospital: "CGT du CHU de Nîmes"."""
+    place = OF.sub("", tail.strip())
+    return (
+        (place != tail.strip() and _house().match(place) is not None)
+        or place in _territories()
+        or load_communes().find(place) is not None
+    )
 
 
 @cache
 def _territories() -> frozenset[str]:
     entries = load_gazetteer().entries.values()
     return frozenset(fold(strip_determiner(e.name)) for e in entries if e.cls in ("Department", "Region"))
+
+
+@cache
+def _house() -> re.Pattern[str]:
+    heads = load_lexicon("name_heads")
+    rows = heads.group("hospital")
+    kinds = (*(row.form for row in rows), *(str(row.attributes["short"]) for row in rows), "hôpital", "clinique")
+    return re.compile(rf"(?:{alternatives(tuple(map(fold, kinds)))})(?!\w)")
 
 
 @cache

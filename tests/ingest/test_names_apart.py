@@ -88,3 +88,15 @@ def test_a_lone_surname_of_a_person_is_no_body(text: str, other: str, type_: str
     if other:
         found.append(Found(text.index(other), text.index(other) + len(other), other, "Organisation"))
     assert people_apart(found, text)[1].type == type_
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("La FNMR critique le texte. La FNMR Île-de-France le soutient.", {"FNMR", "FNMR Île-de-France"}),
+        ("La CGT critique le texte. La CGT du CHU de Nîmes le soutient.", {"CGT", "CGT du CHU de Nîmes"}),
+        ("La CGT du CHU de Nîmes critique le texte. La CGT le refuse.", {"CGT du CHU de Nîmes"}),
+    ],
+)
+def test_a_branch_is_not_the_body_named_before_it(text: str, names: set[str]) -> None:
+    assert {name for type_, name in types(text) if type_ == "Organisation"} == names
