@@ -14,6 +14,7 @@ from ingest.described_people import described_person, roles
 from ingest.forms import fold
 from ingest.found import Found
 from ingest.lexicon import alternatives, load_lexicon
+from ingest.new_texts import another_behind
 from ingest.nlp import ArticleDoc
 from ingest.regions import body_of, region_of_demonym
 
@@ -33,6 +34,8 @@ MADE = re.compile(
     r"(?:à|au|avec|ce|dans|en|entre|hier|il y a|l['’]|la|le|par|puis|\w+di)(?!\w)"
 )
 OWNED = re.compile(r"(?<!\w)(?:son|sa|leur|notre) ", re.IGNORECASE)
+APPOSED = re.compile(r", (?:l['’]|l[ea] )?(?=[A-ZÀ-Ý])")
+FRAMING = re.compile(r"(?<!\w)(?:à|avec|chez|d['’]après|dans|pour|selon) $", re.IGNORECASE)  # "selon le groupe, X, …"
 AMENDED_REACH = 40  # characters before it
 
 
@@ -91,10 +94,24 @@ def _descriptions(
         if head in roles():
             index = described_person(text, drafts, latest, head, match.span())
         else:
-            index = _by_class(text, drafts, latest, head, match.span())
+            index = _apposed(text, drafts, named, head, match.span())
+            if index is None and not another_behind().match(text, end):
+                index = _by_class(text, drafts, latest, head, match.span())
         if index is not None:
             latest[index] = start
             yield index, _mention(match.group(), start, drafts[index])
+
+
+def _apposed(
+    text: str, drafts: Sequence[Draft], named: Sequence[tuple[int, int, int]], head: str, span: tuple[int, int]
+) -> int | None:
+    """The draft of a fitting class named between commas behind the noun: "l'hôpital voisin, le CH de X,"."""
+    behind = another_behind().match(text, span[1])
+    lead = APPOSED.match(text, behind.end() if behind else span[1])
+    if lead is None or FRAMING.search(text, max(0, span[0] - 9), span[0]):
+        return None
+    here = (i for s, e, i in named if s == lead.end() and text[e : e + 1] == ",")
+    return next((i for i in here if drafts[i].subtype in _heads()[0][head].classes), None)
 
 
 def _place(

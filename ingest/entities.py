@@ -10,16 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ingest.amended import any_amends
 from ingest.coreference import Draft, resolve
 from ingest.doubted import is_doubted
 from ingest.forms import fits_acronym, fold
 from ingest.found import Found
 from ingest.full_names import complete_names
-from ingest.linking import link_mentions, new_texts
+from ingest.linking import link_mentions
 from ingest.mentions import find_mentions
 from ingest.named_structures import with_structures
 from ingest.namesakes import as_edition, firms_apart, is_agency, is_titled, people_apart
 from ingest.naming import canonical_name, with_year
+from ingest.new_texts import new_texts
 from ingest.nlp import ArticleDoc
 from ingest.noun_phrases import shorter_and_longer
 from ingest.records import ArticleEntity, Mention
@@ -55,12 +57,15 @@ def find_entities(article: ArticleDoc) -> list[ArticleEntity]:
 def named_drafts(article: ArticleDoc) -> list[Named]:
     """All that is found, those in doubt too."""
     text = article.text.text
-    found = with_structures(text, in_series(text, towns_apart(text, find_mentions(article))))
+    found = towns_apart(text, find_mentions(article))
+    found = with_structures(text, in_series(text, found))
     found = as_edition(people_apart(firms_apart(found, text), text))
     area = territory(found, text)
     clusters = [settled(c, text, area) for c in link_mentions(text, place_regional(text, found, area))]
     drafts = [
-        Draft(cluster[0].type, series_class(cluster) or subtype_of(text, cluster), tuple(cluster))
+        Draft(
+            cluster[0].type, series_class(cluster) or subtype_of(text, cluster), tuple(cluster)
+        )
         for cluster in clusters
         if not (
             is_medium(cluster, article.article.source)
@@ -111,6 +116,8 @@ def only_longer(text: str, unnamed: Sequence[Found], instruments: Sequence[tuple
     if len(nouns) != 1 or len(longer) != 1:
         return None
     index, start = longer[0]
+    if any_amends(text, unnamed, dict(instruments)[index].mentions):
+        return None
     return None if new_texts(text, unnamed[:1]) and unnamed[0].start > start else index
 
 

@@ -137,7 +137,7 @@ def _with_whole(drafts: Sequence[Draft], names: Sequence[str], index: int, name:
     wholes = [
         (m.start, i)
         for i, d in enumerate(drafts)
-        if i != index and d.subtype in WHOLES and not OF_A_TEXT.match(names[i])
+        if i != index and d.subtype in WHOLES and not OF_A_TEXT.match(names[i]) and not _changes(names[i])
         for m in d.mentions
         if m.is_name
     ]
@@ -148,8 +148,13 @@ def _with_whole(drafts: Sequence[Draft], names: Sequence[str], index: int, name:
     whole = names[chosen]
     head = whole.split(" ")[0]
     feminine = head in ("LFSS", "loi", "proposition", "PPL")
-    link = "de l'" if head == "ordonnance" else "de la " if feminine else "du "
+    link = "de l'" if fold(head)[0] in "aeiouy" else "de la " if feminine else "du "
     return f"{name} {link}{whole}"
+
+
+def _changes(name: str) -> bool:
+    """Whether a text changes another and has no articles of its own: "Amendement AS12"."""
+    return name.casefold().startswith(load_lexicon("name_forms").forms("changing"))
 
 
 def _with_issuer(drafts: Sequence[Draft], names: Sequence[str], index: int, name: str) -> str:

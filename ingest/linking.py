@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 from operator import eq
 
+from ingest.amended import amended_pairs
 from ingest.branches import branches
 from ingest.forms import (
     SMALL_WORDS,
@@ -29,10 +30,10 @@ from ingest.inferred import UNDERSTOOD
 from ingest.lexicon import LexiconEntry, alternatives, load_lexicon
 from ingest.named_structures import names_structure
 from ingest.naming import short_form, without_definition, without_head
+from ingest.new_texts import is_another, new_texts
 from ontology.gazetteer import load_gazetteer
 
 DEFINED = re.compile(r"\s?[(\[]\s?")
-INDEFINITE = re.compile(r"(?<!\w)une? $", re.IGNORECASE)
 LINKS = frozenset({"d", "de", "des", "du", "l", "la", "le", "les"})
 TOWN_LINKS = frozenset({"en", "la", "le", "les", "sous", "sur"})
 NAMED_LINK = re.compile(r"\s?,? (?:dite?s?|baptisée?s?|nommée?s?|alias|ou|surnommée?s?)(?: l[ea])? [«“\"]?\s?")
@@ -41,14 +42,16 @@ NAMED_LINK = re.compile(r"\s?,? (?:dite?s?|baptisée?s?|nommée?s?|alias|ou|surn
 class Groups:
     """Clusters of mentions: an index of each mention's cluster, joined in place."""
 
-    def __init__(self, found: Sequence[Found]) -> None:
+    def __init__(self, found: Sequence[Found], apart: Sequence[tuple[int, int]] = ()) -> None:
         self.found = found
+        self.apart = apart  # pairs of mentions that are two things
         self.of: list[int] = list(range(len(found)))
 
     def join(self, one: int, other: int) -> None:
-        """Make one cluster of the clusters of two mentions; two gazetteer entries never join."""
+        """Make one cluster of the clusters of two mentions; no two gazetteer entries, nor what is kept apart."""
         a, b = self.of[one], self.of[other]
-        if a != b and len(self.ids(a) | self.ids(b)) < 2:
+        is_apart = any({self.of[i], self.of[j]} == {a, b} for i, j in self.apart)
+        if a != b and not is_apart and len(self.ids(a) | self.ids(b)) < 2:
             low, high = min(a, b), max(a, b)
             self.of = [low if key == high else key for key in self.of]
 
@@ -67,10 +70,10 @@ class Groups:
 def link_mentions(text: str, found: Sequence[Found]) -> list[list[Found]]:
     """Clusters of the mentions that name one entity, in text order."""
     found = with_usual_entries(found)
-    groups = Groups(found)
+    groups = Groups(found, amended_pairs(text, found))
     folded = [bare_fold(m.text, m.type) for m in found]
     bare = [fold(without_head(m.text)) for m in found]
-    _join_same(groups, folded)
+    _join_same(groups, [f"{m.start}" if is_another(text, m) else form for m, form in zip(found, folded, strict=True)])
     _join_definitions(groups, text)
     _join_unique(groups, folded, "Person", is_short_name)
     _join_unique(groups, folded, "Place", is_short_town)
@@ -249,15 +252,6 @@ def _join_unique(
         }
         if len(partners) == 1:
             groups.join(next(iter(partners.values())), i)
-
-
-def new_texts(text: str, found: Sequence[Found]) -> frozenset[int]:
-    """The mentions of texts that the article brings up as new ones: "une proposition de loi" after the one of M. X."""
-    return frozenset(
-        i
-        for i, m in enumerate(found)
-        if m.type == "Instrument" and m.text.islower() and INDEFINITE.search(text, max(0, m.start - 5), m.start)
-    )
 
 
 def is_short_name(short: str, full: str) -> bool:

@@ -7,8 +7,10 @@ from itertools import pairwise
 
 from ingest.found import Found
 from ingest.lexicon import load_lexicon
+from ingest.new_texts import REACH, another_before, another_behind
 
-NEW = re.compile(r"(?<!\w)(?<!avec )(?<!dans )(?<!sans )un $", re.IGNORECASE)  # "Sans un GIE, X …": no name of it
+# "Sans un GIE, X …": no name of it.
+NEW = re.compile(r"(?<!\w)(?<!avec )(?<!dans )(?<!sans )un (?:[a-zà-ÿ]+ )?$", re.IGNORECASE)
 LINK = re.compile(r", |,? (?:baptisé|dénommé|intitulé|nommé) [«“\"]?\s?")
 CLOSED = re.compile(r"\s?[»”\"]?\s?[,.;:)]")
 
@@ -20,10 +22,24 @@ def names_structure(text: str, kind: Found, name: Found) -> bool:
         and not name.gazetteer_id
         and name.text[:1].isupper()
         and kind.text in _kinds()
-        and NEW.search(text, max(0, kind.start - 9), kind.start) is not None
-        and LINK.fullmatch(text, kind.end, name.start) is not None
+        and _is_new(text, kind)
+        and LINK.fullmatch(text, _end(text, kind), name.start) is not None
         and CLOSED.match(text, name.end) is not None
     )
+
+
+def _is_new(text: str, kind: Found) -> bool:
+    """Whether the kind is led by "un", or by "un autre", "un nouveau"."""
+    lead = NEW.search(text, max(0, kind.start - 9 - REACH), kind.start)
+    return lead is not None and (
+        " " not in lead[0].strip() or another_before().search(text, max(0, kind.start - REACH), kind.start) is not None
+    )
+
+
+def _end(text: str, kind: Found) -> int:
+    """Where the kind ends, with "concurrent" and the like behind it."""
+    behind = another_behind().match(text, kind.end)
+    return behind.end() if behind else kind.end
 
 
 def with_structures(text: str, found: Sequence[Found]) -> list[Found]:

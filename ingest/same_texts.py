@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from ingest.amended import any_amends
 from ingest.coreference import Draft
 from ingest.forms import fold, strip_determiner
 from ingest.found import Found
 from ingest.lexicon import alternatives, load_lexicon
-from ingest.linking import new_texts
+from ingest.new_texts import new_texts
 from ingest.nlp import ArticleDoc
 
 PROJECT = re.compile(r"^(?:avant )?projet (?:de la |de l'|du |de |d')")
@@ -28,7 +29,8 @@ def same_texts(article: ArticleDoc, drafts: Sequence[Draft]) -> Iterator[tuple[i
     pairs = []
     for i in texts:
         partners = _becomes(texts, i) or _brought_in(texts, i, surnames) or _in_full(texts, i, drafts, article)
-        if len(partners) == 1 and not (entries[i] and entries[partners[0]]):
+        is_apart = any(any_amends(article.text.text, drafts[i].mentions, drafts[j].mentions) for j in partners)
+        if len(partners) == 1 and not (entries[i] and entries[partners[0]]) and not is_apart:
             pairs.append((i, partners[0]))
     yield from pairs
     new = new_texts(article.text.text, [m for i in texts for m in drafts[i].mentions[:1]])

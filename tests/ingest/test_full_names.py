@@ -162,3 +162,11 @@ def test_a_regional_plan_is_named_with_the_region():
 def test_a_place_has_the_article_of_its_official_name(text: str, form: str, subtype: str, name: str):
     place = draft("Place", form, subtype=subtype, at=text.index(form))
     assert complete_names([place], [form], NOWHERE, text) == [name]
+
+
+def test_an_amendment_has_no_articles():
+    bill = draft("Instrument", "proposition de loi Lorcin", subtype="Bill")
+    rider = draft("Instrument", "amendement AS12", subtype="Bill", at=40)
+    part = draft("Instrument", "article 3", subtype="Bill", at=80)
+    assert completed(bill, rider, part)[2] == "article 3 de la proposition de loi Lorcin"
+    assert completed(rider, part)[1] == "article 3"
