@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ingest.agencies import agencies_in_rows
 from ingest.amended import any_amends
 from ingest.coreference import Draft, resolve
 from ingest.doubted import is_doubted
@@ -24,6 +25,7 @@ from ingest.naming import canonical_name, with_year
 from ingest.new_texts import new_texts
 from ingest.nlp import ArticleDoc
 from ingest.noun_phrases import shorter_and_longer
+from ingest.parties import known_class, without_labels
 from ingest.records import ArticleEntity, Mention
 from ingest.regions import Territory, only_hospital, place_regional, region_name, territory
 from ingest.same_texts import known_by, same_texts, surnames_of
@@ -57,14 +59,14 @@ def find_entities(article: ArticleDoc) -> list[ArticleEntity]:
 def named_drafts(article: ArticleDoc) -> list[Named]:
     """All that is found, those in doubt too."""
     text = article.text.text
-    found = towns_apart(text, find_mentions(article))
-    found = with_structures(text, in_series(text, found))
+    found = agencies_in_rows(text, towns_apart(text, find_mentions(article)))
+    found = with_structures(text, in_series(text, without_labels(text, found)))
     found = as_edition(people_apart(firms_apart(found, text), text))
     area = territory(found, text)
     clusters = [settled(c, text, area) for c in link_mentions(text, place_regional(text, found, area))]
     drafts = [
         Draft(
-            cluster[0].type, series_class(cluster) or subtype_of(text, cluster), tuple(cluster)
+            cluster[0].type, series_class(cluster) or known_class(cluster) or subtype_of(text, cluster), tuple(cluster)
         )
         for cluster in clusters
         if not (
