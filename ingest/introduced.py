@@ -11,6 +11,7 @@ from ingest.found import Found
 from ingest.lexicon import alternatives, load_lexicon
 from ingest.patterns import PARTS
 from ontology.gazetteer import Entry, load_gazetteer
+from ontology.places import load_communes
 
 _FIRST = r"[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)*"
 _LAST = r"[A-ZÀ-Ý][\w’']+(?:-[A-ZÀ-Ý]\w+)*"
@@ -25,10 +26,14 @@ HOSTS = ("Instrument", "Organisation")  # "l'amendement de la députée Anne Les
 @cache
 def _introduction() -> re.Pattern[str]:
     offices = alternatives(load_lexicon("roles").forms("nouns"))
-    return re.compile(
-        rf"(?<!\w)(?:ex-|vice-|co)?(?i:{offices})e?{BETWEEN}(?: {PARTS['PREP']}(?P<place>{_territories()}))?{BETWEEN}"
-        rf" (?P<name>{NAME})(?!\w)"
-    )
+    mayor = rf"maire{BETWEEN} {PARTS['PREP']}(?P<town>{_LAST})"
+    office = rf"(?i:{offices})e?{BETWEEN}(?: {PARTS['PREP']}(?P<place>{_territories()}))?"
+    return re.compile(rf"(?<!\w)(?:ex-|vice-|co)?(?:{mayor}|{office}){BETWEEN} (?P<name>{NAME})(?!\w)")
+
+
+def _is_town(town: str, name: str) -> bool:
+    """Whether a town ends before a name: not "Villeneuve" in "le maire de Villeneuve Saint Georges"."""
+    return town in load_communes() and f"{town} {name}" not in load_communes()
 
 
 @cache
@@ -94,6 +99,8 @@ def introduced(text: str, kept: Sequence[Found]) -> Iterator[Found]:
     taken = [m for m in kept if m.type not in HOSTS]
     for match in _introduction().finditer(text):
         start, end = match.span("name")
+        if match["town"] and not _is_town(match["town"], match["name"]):
+            continue
         if any(m.start < end and start < m.end for m in taken):
             continue
         hosts = [m for m in kept if m.type in HOSTS and m.start < end and start < m.end]

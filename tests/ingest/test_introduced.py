@@ -4,6 +4,7 @@ import pytest
 
 from ingest.found import Found
 from ingest.introduced import bare_person, constituencies, introduced, is_office_of, without_office
+from tests.ingest.entity_reader import entities
 
 
 @pytest.mark.parametrize(
@@ -83,3 +84,10 @@ def test_an_office_with_its_body_is_no_person():
 )
 def test_who_heads_a_firm_is_no_part_of_its_name(form: str, body: str):
     assert without_office(form) == body
+
+
+def test_a_mayor_behind_party_and_town() -> None:
+    found = entities("Le maire socialiste de Dole Paul Vernet s'oppose au projet de loi.")
+    assert [e.name for e in found.values() if e.type == "Person"] == ["Paul Vernet"]
+    found = entities("Le maire de Villeneuve Saint Georges s'oppose au projet de loi.")
+    assert [e.name for e in found.values() if e.type == "Person"] == []
