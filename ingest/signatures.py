@@ -17,10 +17,11 @@ _NOTE = re.compile(r"\s*\((?:avec|et)\s[^()]{2,40}\)\s*$|\s(?:avec (?:la |l['’
 _ABOUT = re.compile(r"(?:À propos(?: de l['’]aut\w+)?|L['’]aut(?:eur|eure|rice))\s*[–—:.-]\s*")
 _AGENCY = re.compile(rf"(?P<name>{NAME})(?:/[a-z]{{2,8}}){{1,3}}$")  # "Zoé Amblard/za/ab"
 # "Zoé Amblard (CHU de Lorval), Luc Féval (clinique des Aubiers)"
-_NOTED = re.compile(rf"(?P<name>{NAME})\s\([^()]{{2,60}}\)")
+_NOTED = re.compile(rf"(?P<name>(?:[DP]re?\.? )?{NAME})\s\([^()]{{2,60}}\)")
 _ALL_NOTED = re.compile(
     rf"{_NOTED.pattern.replace('?P<name>', '?:')}(?:(?:,|\set)\s{_NOTED.pattern.replace('?P<name>', '?:')})+\.?"
 )
+_SIGNERS = re.compile(r"^(?:Les |Les premiers |Premiers )?[Ss]ignataires ?: ?")  # heads such a list
 _SPELT_OUT = re.compile(rf"(?P<short>\S[\w. -]{{0,8}}\.)\s\((?P<name>{NAME})\)")  # "Z. A. (Zoé Amblard)"
 
 
@@ -66,5 +67,5 @@ def listed_signers(line: Line) -> list[str]:
     """Three people or more who sign with their office each ("X, maire de Mens ; Y, maire de Clelles ; et …")."""
     if len(line.text) > LIST:
         return []
-    signed = [leading_name(piece) for piece in re.split(r"\s*;\s*(?:et\s+)?", line.text)]
+    signed = [leading_name(piece) for piece in re.split(r"\s*;\s*(?:et\s+)?", _SIGNERS.sub("", line.text))]
     return [name for name in signed if name] if len(signed) > 2 and signed[0] and signed[1] else []

@@ -109,3 +109,20 @@ def test_whom_to_call_did_not_write_the_article():
     ]
     told = [any(c.predicate == "WROTE" for e in r.extractions for c in e.claims) for r in extract_pages(pages)]
     assert told == [is_told for _, is_told in WROTE]
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "Les signataires : Pr Zoé Amblard, cheffe de service ; Dr Luc Féval, radiologue ; Anne Collet, juriste.",
+        "Pr Zoé Amblard (CHU de Lorval), Dr Luc Féval (clinique des Aubiers), Anne Collet (Alliance des plateaux)",
+    ],
+)
+def test_all_who_sign_an_appeal_are_authors_with_their_titles(signed):
+    main = main_of("Tribune. Un scanner pour tous", "7 août 2025", PROSE, PROSE, signed)
+    assert main.authors == ("Pr Zoé Amblard", "Dr Luc Féval", "Anne Collet")
+
+
+def test_signatories_of_an_agreement_did_not_write_the_article():
+    told = "Les signataires : CHU de Lorval ; clinique des Aubiers ; ARS Normandie."
+    assert main_of(TITLE, "7 août 2025", PROSE, PROSE, told).authors == ()
