@@ -19,6 +19,7 @@ from ingest.judging import Judged, is_to_come, judge_edges
 from ingest.left_out import is_left_out
 from ingest.lists import joined_claims
 from ingest.nlp import ArticleDoc
+from ingest.of_another import is_of_another
 from ingest.office_words import office_words
 from ingest.own_voice import without_own_voice
 from ingest.proof import cut_evidence
@@ -71,7 +72,8 @@ def tell_claims(features: Featuriser, *, with_frames: bool = True) -> list[Claim
     voices = list(features.voices.values())
     framed = find_framed(features) if with_frames else []
     offices = {f.subject: f for f in framed if f.rule in (CONTEXT, PAIRED)}
-    told = (j for j in judge_edges(pairs) if not is_left_out(pairs, j.edge, offices))
+    judged = (j for j in judge_edges(pairs) if not is_of_another(pairs, j.edge))
+    told = (j for j in judged if not is_left_out(pairs, j.edge, offices))
     reread = with_echoes(pairs, [again for j in told for again in _reread(pairs, j)])
     claims = [_claim(pairs, voices, judged) for judged in reread]
     shapes = list(framed_claims(features, [fact for fact in framed if not _is_embedded(features, fact)]))

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ingest.found import Found
 from ingest.lexicon import load_lexicon
-from ingest.new_texts import REACH, another_before, another_behind
+from ingest.new_texts import REACH, another_before, another_behind, is_another
 
 # "Sans un GIE, X …": no name of it.
 NEW = re.compile(r"(?<!\w)(?<!avec )(?<!dans )(?<!sans )un (?:[a-zà-ÿ]+ )?$", re.IGNORECASE)
@@ -29,7 +29,9 @@ def names_structure(text: str, kind: Found, name: Found) -> bool:
 
 
 def _is_new(text: str, kind: Found) -> bool:
-    """Whether the kind is led by "un", or by "un autre", "un nouveau"."""
+    """Whether the kind is led by "un", or by "un autre", "un nouveau", or is another: "le GCS voisin"."""
+    if is_another(text, kind):
+        return True
     lead = NEW.search(text, max(0, kind.start - 9 - REACH), kind.start)
     return lead is not None and (
         " " not in lead[0].strip() or another_before().search(text, max(0, kind.start - REACH), kind.start) is not None

@@ -6,7 +6,7 @@ from tests.ingest.claim_reader import read_claims
 from tests.ingest.entity_reader import entities, quotes
 
 
-@pytest.mark.parametrize("kind", ["Un autre GIE", "Un second GIE", "Un nouveau GIE"])
+@pytest.mark.parametrize("kind", ["Un autre GIE", "Un second GIE", "Un nouveau GIE", "L'autre GIE"])
 def test_another_structure_has_its_own_name_and_parties(kind: str) -> None:
     text = f"Le GIE Imagerie Golfe exploite une IRM. {kind}, Scan Brière, a été créé par la clinique Océane."
     found = entities(text)
@@ -30,3 +30,16 @@ def test_the_kind_alone_is_the_structure_named_before() -> None:
 )
 def test_a_neighbour_or_rival_is_another(text: str, who: str) -> None:
     assert {subject for subject, _, _ in read_claims(text, "SUPPORTS")} == {who}
+
+
+@pytest.mark.parametrize(
+    ("second", "judged"),
+    [
+        ("Un nouvel arrêté, salué par la FHF, est paru.", {"FNMR"}),
+        ("L'arrêté, salué par la FHF, est paru.", {"FNMR", "FHF"}),
+    ],
+)
+def test_what_is_told_of_another_text_is_not_told_of_the_first(second: str, judged: set[str]) -> None:
+    text = f"L'arrêté du 3 mai 2024 est contesté par la FNMR. {second}"
+    told = {one for side in ("SUPPORTS", "OPPOSES") for one, other, _ in read_claims(text, side)}
+    assert told == judged
