@@ -6,6 +6,7 @@ who reports agree. A date given as a year is another date than the day: nothing 
 
 import json
 from collections.abc import Iterable
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -17,6 +18,7 @@ from kg.model import GraphEvidence, Statement
 from kg.review.edges import EdgeDecisions
 from kg.review.names import NameDecisions
 from kg.work import Work, dump
+from ontology.entry_checks import is_in_order
 from ontology.vocab import Vocabulary, load_vocabulary
 
 VOICES = ("direct", "indirect", "journalist", "")  # the strongest voice stands for a statement
@@ -38,10 +40,10 @@ def write_edges(work: Work, names: NameDecisions, edges: EdgeDecisions) -> None:
     ):
         extraction = names.apply(from_line(Extraction, line))
         nodes = _article_nodes(work, article)
+        find_problem = partial(_problem, classes=_Classes(work, nodes), vocabulary=vocabulary)
         found = ((claim, _resolve_ends(claim, article, nodes)) for claim in extraction.claims)
-        for claim, statement in (decided for pair in found for decided in edges.apply(*pair)):
-            problem = _problem(claim, statement, _Classes(work, nodes), vocabulary)
-            if problem:
+        for claim, statement in (decided for pair in found for decided in edges.apply(*pair, find_problem)):
+            if problem := find_problem(claim, statement):
                 work.insert("problems", [(article, to_line(Issue("build", file, problem, _told(claim, extraction))))])
                 continue
             evidence = [_graph_evidence(work, article, day, claim, piece) for piece in claim.evidence]
@@ -143,9 +145,7 @@ def _problem(claim: Claim, statement: Statement, classes: _Classes, vocabulary: 
     object_cls = "Article" if statement.object == claim.article_id else classes.of(statement.object)
     if not vocabulary.allows(claim.predicate, subject_cls, object_cls):
         return f"{claim.predicate} may not go from {subject_cls} to {object_cls}"
-    if claim.valid_from and claim.valid_to and claim.valid_from[: len(claim.valid_to)] > claim.valid_to:
-        return "end before beginning"
-    return ""
+    return "" if is_in_order(claim.valid_from, claim.valid_to) else "end before beginning"
 
 
 def _told(claim: Claim, extraction: Extraction) -> str:

@@ -57,8 +57,7 @@ def _check_dates(entry: "Entry") -> None:
     for name, value in (("valid_from", entry.valid_from), ("valid_to", entry.valid_to)):
         if value and not is_date(value):
             raise mistake(entry, f"{name} {value!r} is no date; write a day, month or year: 2020-01-31, 2020-01, 2020")
-    length = min(len(entry.valid_from), len(entry.valid_to))
-    if entry.valid_from[:length] > entry.valid_to[:length]:
+    if not is_in_order(entry.valid_from, entry.valid_to):
         raise mistake(entry, f"valid_from {entry.valid_from} is after valid_to {entry.valid_to}; correct one")
 
 
@@ -71,6 +70,12 @@ def is_date(text: str) -> bool:
     except ValueError:  # February 30
         return False
     return True
+
+
+def is_in_order(begin: str, end: str) -> bool:
+    """Whether an end is not before its beginning, as far as both are told; "" is before and after nothing."""
+    length = min(len(begin), len(end))
+    return begin[:length] <= end[:length]
 
 
 def _check_addresses(entry: "Entry") -> None:

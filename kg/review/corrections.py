@@ -1,6 +1,8 @@
 """What a field of a statement or an entity may be set to by a correction, or by RDF that is read back."""
 
-from ontology.entry_checks import is_date
+from collections.abc import Mapping
+
+from ontology.entry_checks import is_date, is_in_order
 from ontology.vocab import TOP_TYPES, load_vocabulary
 
 MARKED = {  # as in shapes.ttl
@@ -10,6 +12,7 @@ MARKED = {  # as in shapes.ttl
     "voice": ("direct", "indirect", "journalist", ""),
 }
 DATES = ("valid_from", "valid_to")
+WITH_ROLE = "HOLDS_ROLE"  # the only relation with a role title
 NEEDED = ("subject", "object", "entity", "name")  # the others are emptied by a correction that gives them no value
 
 
@@ -32,3 +35,11 @@ def problem_of(name: str, value: str) -> str:
         if not set(TOP_TYPES).intersection(vocabulary.class_path(value)):
             return f"class {value!r} is not one of an entity; choose one below {', '.join(TOP_TYPES)}"
     return ""
+
+
+def problem_together(relation: str, values: Mapping[str, str]) -> str:
+    """What is wrong with values that are each right alone, on an edge of this relation; "" where nothing is."""
+    if values.get("role") and relation != WITH_ROLE:
+        return f"{relation} has no role, only {WITH_ROLE} has one: leave role out"
+    begin, end = (values.get(name, "") for name in DATES)
+    return "" if is_in_order(begin, end) else f"valid_from {begin} is after valid_to {end}: correct one"

@@ -13,6 +13,7 @@ from kg.console import printable
 from kg.judgements import Judgement
 from kg.placing import placing
 from kg.tables import read_rows
+from ontology.entry_checks import is_date
 from ontology.errors import GraphError
 from ontology.textfile import read_text
 
@@ -122,12 +123,15 @@ def check(decision: Decision) -> Decision:
         raise wrong(f"{decision.kind!r} is no kind of decision; write {', '.join(VERDICTS)}")
     if decision.verdict not in VERDICTS[decision.kind]:
         known = ", ".join(VERDICTS[decision.kind])
-        raise wrong(f"{decision.verdict!r} is no verdict on a {decision.kind}; write {known}")
+        kind = f"{'an' if decision.kind == 'edge' else 'a'} {decision.kind}"
+        raise wrong(f"{decision.verdict!r} is no verdict on {kind}; write {known}")
     sides = {"edge": (decision.left, decision.right), "name": (decision.left,), "pair": (decision.left, decision.right)}
     if not all(sides[decision.kind]) or not (decision.article and decision.quote):
         raise wrong("a side is empty, or article and quote are; write * for all articles or all passages")
     if not (decision.reason and decision.author and decision.date):
         raise wrong("a reason, an author and a date are needed")
+    if not is_date(decision.date):
+        raise wrong(f"date {decision.date!r} is no date; write the day of the decision: 2020-01-31")
     if (decision.verdict == "correct") != bool(decision.change):
         raise wrong("a correction, and nothing else, says what to change: for example relation=OPPOSES")
     _check_changes(decision)
@@ -135,7 +139,7 @@ def check(decision: Decision) -> Decision:
 
 
 def _check_changes(decision: Decision) -> None:
-    from kg.review.corrections import problem_of
+    from kg.review.corrections import problem_of, problem_together
 
     for name, value in decision.changes.items():
         if name not in CHANGES[decision.kind]:
@@ -143,6 +147,9 @@ def _check_changes(decision: Decision) -> None:
             raise GraphError(f"{decision.where}: {name!r} can't be corrected; write name=value with {known}")
         if problem := problem_of(name, value):
             raise GraphError(f"{decision.where}: {problem}")
+    changed = decision.changes
+    if problem := problem_together(changed.get("relation", decision.relation), changed):
+        raise GraphError(f"{decision.where}: {problem}")
 
 
 def judgements(decisions: Iterable[Decision]) -> list[Judgement]:

@@ -4,13 +4,14 @@ Identity has been settled before, so a rejected or corrected edge leaves no trac
 is looked up as a reference, hence under whatever id its entity has in this graph.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from ingest.records import ARTICLE, Claim, Evidence
 from kg.folding import fold
 from kg.model import Statement
+from kg.review.corrections import WITH_ROLE
 from kg.review.decisions import ANY, MARKS, Decision, anchor, read_fields, write_fields
 from kg.work import Work
 from ontology.vocab import load_vocabulary
@@ -18,6 +19,9 @@ from ontology.vocab import load_vocabulary
 REVIEWED = "+review"  # added to the rule behind a passage that a person has accepted or corrected
 CERTAIN = 1.0
 ENDS = ("subject", "object", "attributed_to")
+
+
+FindProblem: TypeAlias = Callable[[Claim, Statement], str]  # why a claim can't be a statement; "" where it can
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +36,18 @@ class _Row:
 
 
 class EdgeDecisions:
-    """Looks up what was decided on a claim; `matched` holds the decisions that found something."""
+    """Looks up what was decided on a claim.
+
+    `matched` holds the decisions that found something, `applied` those that took effect; `problems` tells why one could
+    not, somewhere at least.
+    """
 
     def __init__(self, decisions: Sequence[Decision], work: Work) -> None:
         self.rows = tuple(d for d in decisions if d.kind == "edge")
         self.matched: set[Decision] = set()
+        self.applied: set[Decision] = set()
         self.problems: dict[Decision, str] = {}
+        self._unresolved: set[Decision] = set()  # corrections to an end that is not one entity of this graph
         self._work = work
         self._ids = self._find_ids(decisions)
         self._by_key: dict[tuple[str, str], list[_Row]] = {}
@@ -57,6 +67,7 @@ class EdgeDecisions:
                     changed[end] = found[0]
                 else:
                     told = "no entity" if not found else f"{len(found)} entities"
+                    self._unresolved.add(decision)
                     self.problems[decision] = f"the correction's {end} is {told} of this graph: {changed[end]}"
         subjects, objects = self.ids(decision.left), self.ids(decision.right)
         marks = None if decision.marks == ANY else read_fields(decision.marks)
@@ -81,8 +92,11 @@ class EdgeDecisions:
                 found[reference].add(identifier)
         return found
 
-    def apply(self, claim: Claim, statement: Statement) -> Iterator[tuple[Claim, Statement]]:
-        """The claim as people see it, passage by passage: as it was, corrected, or not at all."""
+    def apply(self, claim: Claim, statement: Statement, find_problem: FindProblem) -> Iterator[tuple[Claim, Statement]]:
+        """The claim as people see it, passage by passage: as it was, corrected, or not at all.
+
+        It stays as it was where the correction would make a statement that has a problem.
+        """
         rows = self._rows_on(claim, statement)
         if not rows:
             yield claim, statement
@@ -90,20 +104,25 @@ class EdgeDecisions:
         untouched: list[Evidence] = []
         for piece in claim.evidence:
             row = next((row for row in rows if _is_passage(row.decision, piece)), None)
-            if row is None:
+            decided = (replace(claim, evidence=(piece,)), statement)
+            if row is None or not self._can_apply(row, *decided, find_problem):
                 untouched.append(piece)
-                continue
-            self.matched.add(row.decision)
-            if row.decision.verdict == "unsure":
-                untouched.append(piece)
-            elif row.decision.verdict == "accept":
-                yield replace(claim, evidence=(_reviewed(piece),)), statement
-            elif row.decision.verdict == "correct" and row.decision not in self.problems:
-                cues = () if "relation" in row.changed else piece.cues
-                piece = replace(_reviewed(piece), cues=cues)
-                yield self._corrected(replace(claim, evidence=(piece,)), statement, row)
+            elif row.decision.verdict != "reject":
+                yield _decided(*decided, row)
         if untouched:
             yield replace(claim, evidence=tuple(untouched)), statement
+
+    def _can_apply(self, row: _Row, claim: Claim, statement: Statement, find_problem: FindProblem) -> bool:
+        """Whether a decision changes this passage; what keeps a correction from it is noted."""
+        decision = row.decision
+        self.matched.add(decision)
+        if decision in self._unresolved:
+            return False
+        if decision.verdict == "correct" and (problem := find_problem(*_decided(claim, statement, row))):
+            self.problems[decision] = problem
+            return False
+        self.applied.add(decision)
+        return decision.verdict != "unsure"
 
     def _rows_on(self, claim: Claim, statement: Statement) -> list[_Row]:
         """Decisions on this edge in this article, those on one article first."""
@@ -116,13 +135,19 @@ class EdgeDecisions:
             ends.append((object_, statement.subject))
         return [row for row in rows if _has_ends(row, ends) and _has_marks(claim, row.marks)]
 
-    def _corrected(self, claim: Claim, statement: Statement, row: _Row) -> tuple[Claim, Statement]:
-        fields: dict[str, Any] = {name: value for name, value in row.changed.items() if name != "relation"}
-        if fields.get("object") == ARTICLE:
-            fields["object"] = claim.article_id
-        predicate = row.changed.get("relation", claim.predicate)
-        own: dict[str, Any] = {name: value for name, value in fields.items() if name in MARKS}
-        return replace(claim, predicate=predicate, **own), replace(statement, predicate=predicate, **fields)
+
+def _decided(claim: Claim, statement: Statement, row: _Row) -> tuple[Claim, Statement]:
+    """A claim with one passage, accepted or corrected."""
+    piece = _reviewed(claim.evidence[0])
+    claim = replace(claim, evidence=(replace(piece, cues=()) if "relation" in row.changed else piece,))
+    fields: dict[str, Any] = {name: value for name, value in row.changed.items() if name != "relation"}
+    if fields.get("object") == ARTICLE:
+        fields["object"] = claim.article_id
+    predicate = row.changed.get("relation", claim.predicate)
+    if predicate != WITH_ROLE:  # what becomes another relation has no role any more
+        fields["role"] = ""
+    own: dict[str, Any] = {name: value for name, value in fields.items() if name in MARKS}
+    return replace(claim, predicate=predicate, **own), replace(statement, predicate=predicate, **fields)
 
 
 def marks_of(claim: Claim | Statement) -> str:

@@ -133,10 +133,43 @@ def test_corrections(change: str, expected: tuple[str, ...], tmp_path: Path) -> 
     assert (NORD, "SUPPORTS", PLAN, "asserted", "", "") not in found
 
 
-def test_a_correction_that_breaks_the_ontology_is_reported_and_left_out(tmp_path: Path) -> None:
-    folder = built(tmp_path, edge("correct", change="relation=LOCATED_IN"))
-    assert not [s for s in stated(folder) if s.subject == NORD]
-    assert any("LOCATED_IN may not go" in issue.reason for issue in folder.read_issues())
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ("relation=LOCATED_IN", "LOCATED_IN may not go from ProfessionalUnion to HealthPlan"),
+        (f"subject={BILL}", "relation of an entity to itself"),
+        ("valid_to=2020", "end before beginning"),  # the passage itself tells a beginning
+        ("object==pas-dans-le-graphe", "the correction's object is no entity of this graph: =pas-dans-le-graphe"),
+    ],
+)
+def test_a_correction_that_makes_no_statement_is_reported_and_leaves_the_edge(
+    change: str, reason: str, tmp_path: Path
+) -> None:
+    union, plan = ENTITIES[0].split(": ")[1], ENTITIES[2].split(": ")[1]
+    begun = {"confidence": 0.5, "valid_from": "2025"}
+    results = [article(TEXT, entities=ENTITIES, claims=[(union, "SUPPORTS", plan, FIRST, begun)])]
+    folder = built(tmp_path, replace(edge("correct", change=change), marks="*"), results=results)
+    assert told(folder) == {(NORD, "SUPPORTS", PLAN, 0.5)}
+    assert [(issue.stage, issue.reason, issue.is_skip) for issue in folder.read_issues()] == [("review", reason, False)]
+    assert folder.report["decisions"] == {"without effect": 1}
+
+
+def test_a_rule_holds_where_it_can(tmp_path: Path) -> None:
+    union, plan = ENTITIES[0].split(": ")[1], ENTITIES[2].split(": ")[1]
+    results = [
+        article(f"{TEXT} {more}", entities=ENTITIES, claims=[(union, "SUPPORTS", plan, FIRST, {"valid_from": begun})])
+        for more, begun in (("Mis à jour.", "2025"), ("Une autre dépêche.", "2018"))
+    ]
+    folder = built(tmp_path, replace(edge("correct", change="valid_to=2020"), marks="*"), results=results)
+    assert {(s.valid_from, s.valid_to) for s in stated(folder)} == {("2025", ""), ("2018", "2020")}
+    assert [issue.reason for issue in folder.read_issues()] == ["end before beginning"]
+    assert folder.report["decisions"] == {"applied": 1}
+
+
+def test_an_office_that_becomes_a_membership_has_no_role_any_more(tmp_path: Path) -> None:
+    office = Decision("edge", "Person/jeanne-carpentier", "HOLDS_ROLE", UNION, "*", verdict="correct", **BY)
+    folder = built(tmp_path, replace(office, change="relation=MEMBER_OF"))
+    assert ("MEMBER_OF", "") in {(s.predicate, s.role) for s in stated(folder)}
 
 
 def test_a_decision_holds_when_the_quote_widens_or_the_article_is_edited(tmp_path: Path) -> None:
@@ -219,12 +252,13 @@ def test_contradictions_name_both_lines(tmp_path: Path) -> None:
     [
         ("edge\ta", "2 columns instead of"),
         ("<<<<<<< HEAD", "conflict of a merge"),
-        ("edge\tA/a\tSUPPORTS\tB/b\t\t*\t*\tmaybe\t\tr\ta\td", "no verdict on a edge"),
-        ("edge\tA/a\tSUPPORTS\tB/b\t\t*\t*\tcorrect\t\tr\ta\td", "says what to change"),
-        ("edge\tA/a\tSUPPORTS\tB/b\t\t*\t*\tcorrect\tcolour=red\tr\ta\td", "can't be corrected"),
-        ("name\tA/a\t\t\t\t*\t*\tcorrect\tsubtype=Chose\tr\ta\td", "no class of the ontology"),
-        ("pair\tA/a\t\t\t\t*\t*\tmerge\t\tr\ta\td", "a side is empty"),
-        ("name\tA/a\t\t\t\t*\t*\treject\t\t\ta\td", "a reason, an author"),
+        ("edge\tA/a\tSUPPORTS\tB/b\t\t*\t*\tmaybe\t\tr\ta\t2026-01-31", "no verdict on an edge"),
+        ("edge\tA/a\tSUPPORTS\tB/b\t\t*\t*\tcorrect\t\tr\ta\t2026-01-31", "says what to change"),
+        ("edge\tA/a\tSUPPORTS\tB/b\t\t*\t*\tcorrect\tcolour=red\tr\ta\t2026-01-31", "can't be corrected"),
+        ("name\tA/a\t\t\t\t*\t*\tcorrect\tsubtype=Chose\tr\ta\t2026-01-31", "no class of the ontology"),
+        ("pair\tA/a\t\t\t\t*\t*\tmerge\t\tr\ta\t2026-01-31", "a side is empty"),
+        ("name\tA/a\t\t\t\t*\t*\treject\t\t\ta\t2026-01-31", "a reason, an author"),
+        ("name\tA/a\t\t\t\t*\t*\treject\t\tr\ta\t2026-13-45", "date '2026-13-45' is no date"),
     ],
 )
 def test_a_wrong_line_is_named(line: str, message: str, tmp_path: Path) -> None:
