@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from kg.commands._digest_material import MOST, Known, Material, days_of, gather
+from kg.commands._digest_material import MOST, Known, Material, days_of, first_said, gather
 from kg.digest.parts import Cell, Chart, Digest, Section, Table
 from kg.digest.words import Words
 from kg.folder import GraphFolder
@@ -154,17 +154,13 @@ def _news(known: Known) -> Section:
     words = known.words
     found = [known.statements[key] for key in sorted(known.news.statements & known.statements.keys())]
     told = [s for s in found if s.evidence and s.predicate not in NOT_NEWS]
-    told.sort(key=lambda s: (_day(s), s.predicate, s.id), reverse=True)
+    told.sort(key=lambda s: (first_said(s).date, s.predicate, s.id), reverse=True)
     groups = {"news_positions": POSITIONS, "news_roles": ("HOLDS_ROLE", "MEMBER_OF")}
     settled = {name for names in groups.values() for name in names}
     tables = [_statements(known, key, [s for s in told if s.predicate in names]) for key, names in groups.items()]
     tables.append(_statements(known, "news_others", [s for s in told if s.predicate not in settled]))
     section = _section(words, "news", (), tables)
     return Section(section.key, section.title, (known.news.text,), section.tables)
-
-
-def _day(statement: Statement) -> str:
-    return max(piece.date for piece in statement.evidence)
 
 
 def _statements(known: Known, key: str, statements: Sequence[Statement]) -> Table:
@@ -174,7 +170,7 @@ def _statements(known: Known, key: str, statements: Sequence[Statement]) -> Tabl
         relation = s.role or words.relation(s.predicate)
         rows.append(
             (
-                _day(s),
+                first_said(s).date,
                 known.name(s.subject),
                 f"{relation} ({', '.join(marks)})" if (marks := _marks(words, s)) else relation,
                 known.name(s.object),

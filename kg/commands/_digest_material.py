@@ -17,6 +17,7 @@ from queries.catalog import MAX_ROWS
 ASKED = ("speakers", "controversies", "conflicts", "reversals", "weak-edges")
 MOST = 15  # rows of a table
 SURE, LIKELY = 0.9, 0.6
+UNDATED = "9"  # sorts behind all days
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Known:
         held = self.statements.get(statement)
         if held is None or not held.evidence:
             return Link("")
-        piece = min(held.evidence, key=_first_said)
+        piece = first_said(held)
         article = self.articles[piece.article]
         day = article_day(article) or self.words("no_date")
         return Link(
@@ -86,7 +87,7 @@ class Known:
         held = self.statements.get(statement)
         if held is None or not held.evidence:
             return Quote("")
-        piece = min(held.evidence, key=_first_said)
+        piece = first_said(held)
         note = self.words("reported_by", name=self.name(held.attributed_to)) if held.attributed_to else ""
         before, words, after = piece.sentence.partition(piece.quote)
         return Quote(words, before, after, note) if words else Quote(piece.quote, note=note)
@@ -95,8 +96,9 @@ class Known:
         return self.names.get(key) or (self.articles[key].title if key in self.articles else key)
 
 
-def _first_said(piece: GraphEvidence) -> tuple[str, str]:
-    return piece.date or "9", piece.id
+def first_said(statement: Statement) -> GraphEvidence:
+    """The passage that stands for a statement: its day, its quote and its link belong together."""
+    return min(statement.evidence, key=lambda piece: (piece.date or UNDATED, piece.id))
 
 
 def days_of(articles: Iterable[GraphArticle]) -> list[str]:

@@ -207,6 +207,29 @@ def test_new_since_an_earlier_graph_or_a_day(kg: Callable[..., Done], tmp_path: 
         assert "[Gardes, 2026-02-01](<https://exemple.fr/gardes>)" in told
 
 
+def test_day_quote_and_link_of_news_are_of_one_passage(kg: Callable[..., Done], tmp_path: Path) -> None:
+    entities = ("LearnedSociety: Collège des internes", "Programme: réforme des gardes")
+    days = (
+        ("2026-03-10", "Mars", "refuse encore"),
+        ("2026-02-01", "Février", "refuse"),
+        ("", "Sans date", "refuse bien"),
+    )
+    pages = [
+        article(
+            f"Le Collège des internes {words} la réforme des gardes.",
+            entities=entities,
+            claims=[("Collège des internes", "OPPOSES", "réforme des gardes", words, {})],
+            title=title,
+            **({"date": day} if day else {}),
+        )
+        for day, title, words in days
+    ]
+    folder = write_graph(pages, tmp_path / "g", BuildOptions())
+    markdown = report(kg, folder.path, "--since", "2026-01-01", "--lang", "en")[1]
+    (row,) = re.findall(r"^\| 2026.*opposes.*$", markdown.split("## New positions")[1], re.MULTILINE)
+    assert row.startswith("| 2026-02-01 |") and "**refuse** la réforme" in row and "Février, 2026-02-01" in row
+
+
 def test_quality_figures_come_from_reviews_and_evaluations(kg: Callable[..., Done], evil_graph: Path) -> None:
     by = {"reason": "relu", "author": "Alice", "date": "2026-01-31"}
     rows = [Decision("edge", "A/a", "SUPPORTS", "A/b", quote=str(n), verdict=v, **by) for n, v in enumerate(VERDICTS)]
