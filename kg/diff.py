@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from ingest.codec import to_plain
 from kg.folder import GraphFolder
+from kg.headlines import headline, title_of
 from kg.model import Entity, Statement
 from ontology.vocab import load_vocabulary
 
@@ -54,7 +55,7 @@ def compare(old: GraphFolder, new: GraphFolder) -> Difference:
     wanted = set(_ends(_pairs(old.read_statements(), new.read_statements(), _statement_key)))
     for folder in (old, new):
         names.update((e.id, e.name) for e in folder.read_entities() if e.id in wanted)
-        names.update((a.id, f"“{a.title}”") for a in folder.read_articles() if a.id in wanted)
+        names.update((a.id, title_of(a)) for a in folder.read_articles() if a.id in wanted)
     return Difference([*entities, *_statement_changes(old, new, names, heirs)])
 
 
@@ -85,7 +86,7 @@ def _ends(pairs: Iterable[tuple[Statement | None, Statement | None]]) -> Iterato
     for pair in pairs:
         for statement in pair:
             if statement is not None:
-                yield from (statement.subject, statement.object)
+                yield from (statement.subject, statement.object, statement.attributed_to)
 
 
 def _entity_changes(old: GraphFolder, new: GraphFolder) -> Iterator[EntityPair]:
@@ -139,7 +140,7 @@ def _statement_changes(
     for mine, its in pairs:
         statement = its or mine
         assert statement is not None
-        told = _told(statement, names)
+        told = headline(statement, lambda key: names.get(key, key))
         if mine is None and its is not None:
             if its.id in come:
                 yield Change("statement", "renamed", its.id, told, (("id", come[its.id].id, its.id),))
@@ -165,13 +166,6 @@ def _moved(statement: Statement, now: dict[str, str]) -> Statement:
 def _without_ids(statement: Statement) -> Statement:
     """A statement but for its own id, which is made of those of its ends."""
     return replace(statement, id="")
-
-
-def _told(statement: Statement, names: dict[str, str]) -> str:
-    ends = names.get(statement.subject, statement.subject), names.get(statement.object, statement.object)
-    marks = [statement.role, statement.temporal, "" if statement.is_asserted else "denied or supposed"]
-    rest = ", ".join(mark for mark in marks if mark)
-    return f"{ends[0]} {statement.predicate} {ends[1]}" + (f" ({rest})" if rest else "")
 
 
 def _fields(mine: Record, its: Record) -> tuple[tuple[str, Any, Any], ...]:

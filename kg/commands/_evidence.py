@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kg.console import printable, stdout_console
+from kg.headlines import headline, title_of
 from kg.model import Entity, GraphArticle, GraphEvidence, Statement
 
 if TYPE_CHECKING:
@@ -15,7 +16,8 @@ def print_statement(statement: Statement, entities: Mapping[str, Entity], articl
     from rich.text import Text
 
     console = stdout_console()
-    console.print(Text(headline(statement, entities, articles), style="bold"))
+    told = headline(statement, lambda key: _name(key, entities, articles))
+    console.print(Text(printable(told), style="bold"))
     for piece in statement.evidence:
         console.print(Text("  ").append_text(quoted_sentence(piece)))
         where = printable(place(piece, articles.get(piece.article)))
@@ -25,31 +27,10 @@ def print_statement(statement: Statement, entities: Mapping[str, Entity], articl
     console.print()
 
 
-def headline(statement: Statement, entities: Mapping[str, Entity], articles: Mapping[str, GraphArticle]) -> str:
-    """ "FNMR OPPOSES décision (denied)" with the qualifiers that the statement carries."""
-    qualifiers = [
-        statement.role,
-        statement.temporal,
-        "denied" if statement.is_denied else "",
-        statement.modality,
-        _period(statement),
-        f"as {_name(statement.attributed_to, entities, articles)} reports" if statement.attributed_to else "",
-    ]
-    ends = [_name(end, entities, articles) for end in (statement.subject, statement.object)]
-    note = ", ".join(part for part in qualifiers if part)
-    return printable(f"{ends[0]} {statement.predicate} {ends[1]}" + (f" ({note})" if note else ""))
-
-
 def _name(key: str, entities: Mapping[str, Entity], articles: Mapping[str, GraphArticle]) -> str:
     if key in entities:
         return entities[key].name
-    return f"« {articles[key].title or articles[key].file} »" if key in articles else key
-
-
-def _period(statement: Statement) -> str:
-    if not statement.valid_from and not statement.valid_to:
-        return ""
-    return f"{statement.valid_from}–{statement.valid_to}".strip("–") if statement.valid_to else statement.valid_from
+    return title_of(articles[key]) if key in articles else key
 
 
 def quoted_sentence(piece: GraphEvidence) -> "Text":

@@ -37,6 +37,21 @@ def test_new_statements_come_with_their_quotes(tmp_path: Path) -> None:
     assert statement.quotes == ("[salue](http://x)",)
 
 
+@pytest.mark.parametrize(
+    ("rest", "note"),
+    [
+        ({"polarity": "negated"}, "denied"),
+        ({"polarity": "negated", "modality": "hypothetical"}, "hypothetical"),
+        ({"attributed_to": "PLFSS 2026", "valid_from": "2025"}, "since 2025, as PLFSS 2026 reports"),
+        ({"valid_to": "2025"}, "until 2025"),
+    ],
+)
+def test_a_statement_is_told_with_all_its_qualifiers(rest: dict[str, str], note: str, tmp_path: Path) -> None:
+    held = article("La FNMR rejette le PLFSS 2026.", entities=NAMES, claims=[(*OPPOSES[:4], rest)])
+    told = [c.told for c in changes(tmp_path, [], [held]).changes if c.kind == "statement"]
+    assert f"FNMR OPPOSES PLFSS 2026 ({note})" in told
+
+
 def test_what_went_is_told(tmp_path: Path) -> None:
     totals = changes(tmp_path, [ONE, OTHER], [ONE]).totals
     assert totals["statement removed"] == totals["entity removed"] == 1

@@ -5,12 +5,11 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.commands._evidence import headline, place
+from kg.commands._evidence import place
 from kg.folder import GraphFolder
-from kg.model import Entity, GraphArticle, GraphEvidence, Statement
+from kg.headlines import headline
+from kg.model import GraphArticle, GraphEvidence, Statement
 from tests.conftest import Done
-
-ENTITIES = {name: Entity(name, "Organisation", "Organisation", name) for name in ("FNMR", "PLFSS")}
 
 
 @pytest.mark.parametrize(
@@ -27,7 +26,21 @@ def test_a_statement_is_denied_or_hypothetical_and_what_is_denied_says_so(
     polarity: str, modality: str, shown: str
 ) -> None:
     statement = Statement("s1", "FNMR", "SUPPORTS", "PLFSS", polarity, modality)
-    assert headline(statement, ENTITIES, {}) == shown
+    assert headline(statement, str) == shown
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "shown"),
+    [
+        ("2023", "2028", "2023–2028"),
+        ("2023-05", "", "since 2023-05"),
+        ("", "2028", "until 2028"),
+        ("2023", "2023", "2023"),
+    ],
+)
+def test_a_beginning_and_an_end_are_told_apart(begin: str, end: str, shown: str) -> None:
+    statement = Statement("s1", "Jean", "HOLDS_ROLE", "FNMR", role="président", valid_from=begin, valid_to=end)
+    assert headline(statement, str) == f"Jean HOLDS_ROLE FNMR (président, {shown})"
 
 
 @pytest.mark.parametrize(
