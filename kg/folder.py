@@ -162,13 +162,16 @@ def writing(out: Path) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def locked(out: Path) -> Iterator[None]:
-    """Hold the right to write a folder: a lock of the operating system, gone with the process that holds it."""
+def locked(out: Path, *, patience_s: float = 0) -> Iterator[None]:
+    """Hold the right to write a folder: a lock of the operating system, gone with the process that holds it.
+
+    Who finds another holder waits as long as told, then raises.
+    """
     from filelock import FileLock, Timeout
 
     out = out.resolve()
     holder = out.parent / f".{out.name}.holder"
-    lock = FileLock(out.parent / f".{out.name}.lock", timeout=0)
+    lock = FileLock(out.parent / f".{out.name}.lock", timeout=patience_s)
     try:
         lock.acquire()
     except Timeout:

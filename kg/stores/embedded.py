@@ -21,6 +21,7 @@ from kg.stores.java import cause, start_java
 from ontology.errors import QueryError, StoreError
 
 BATCH = 5000  # vertices or edges handed to Java at a time
+PATIENCE_S = 60.0  # while another process makes the database that this one is to read
 
 
 class EmbeddedStore(Store):
@@ -37,7 +38,7 @@ class EmbeddedStore(Store):
     def of(cls, folder: GraphFolder) -> Self:
         """The store of a graph folder; its database is made where it is missing."""
         if not folder.database.is_dir():
-            with locked(folder.path):
+            with locked(folder.path, patience_s=PATIENCE_S):
                 if not folder.database.is_dir():
                     build(folder, folder.database)
         return cls(folder.database)

@@ -2,12 +2,14 @@
 
 import os
 import shutil
+import threading
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kg.folder import GraphFolder
+from kg.folder import GraphFolder, locked
 from kg.stores.embedded import EmbeddedStore, build
 from ontology.errors import InputError
 from tests.kg.articles import article, graph
@@ -54,3 +56,21 @@ def test_what_a_killed_build_left_is_removed_and_what_a_running_one_writes_stays
         (path / "schema.json").write_text("{}", encoding="utf-8")
     build(folder, folder.database)
     assert (dead.exists(), living.exists()) == (False, True)
+
+
+def test_a_first_question_waits_for_the_database_that_another_makes(tmp_path: Path) -> None:
+    folder = graph(tmp_path / "g", [article("La FNMR dit non.", entities=["Organisation: FNMR"])])
+    held = threading.Event()
+
+    def make() -> None:
+        with locked(folder.path):
+            held.set()
+            time.sleep(0.5)
+            build(folder, folder.database)
+
+    other = threading.Thread(target=make)
+    other.start()
+    held.wait()
+    assert not folder.database.is_dir()
+    assert articles(folder) == 1
+    other.join()
