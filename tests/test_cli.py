@@ -99,6 +99,27 @@ def test_evaluate_puts_errors_into_its_json(kg: Kg, root: Path) -> None:
     assert [set(error) for error in errors["listed"]] == [{"file", "item", "kind", "cause", "text"}] * 5
 
 
+def test_evaluate_reads_dates_as_extract_does(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(
+        "Un scanner pour deux à Vernonnet\n\nLe 07/08/25 à 7:00, mise à jour hier à 15:19 Lecture 3 min.\n\n"
+        "La FNMR rejette la réforme des gardes, qui lui paraît contraire à l'accord signé avec les hôpitaux.",
+        encoding="utf-8",
+    )
+    taken = ("--captured", "2025-08-10")
+    (tmp_path / "gold.jsonl").write_text(kg("extract", "page.txt", *taken).stdout, encoding="utf-8")
+    assert "2025-08-09T15:19" in (tmp_path / "gold.jsonl").read_text(encoding="utf-8")
+    measured = [json.loads(kg("evaluate", "gold.jsonl", "page.txt", *more, "--json").stdout) for more in (taken, ())]
+    assert measured[0] != measured[1]
+
+
+def test_files_for_a_bulk_import_are_written_whole(kg: Kg, tmp_path: Path) -> None:
+    for option in ("--dry-run", "--check-all"):
+        done = kg("load", "--bulk", "csv", option)
+        assert done.returncode == 2
+        assert "leave out --dry-run and --check-all" in " ".join(done.stderr.replace("│", " ").split())
+    assert not (tmp_path / "csv").exists()
+
+
 def test_evaluate_refuses_two_sources_of_one_name(kg: Kg, root: Path, tmp_path: Path) -> None:
     one, other, *_ = sorted((root / "kg" / "sample" / "articles").glob("*.txt"))
     for folder, page in (("a", one), ("b", other)):

@@ -38,6 +38,8 @@ def command(
     from kg.console import print_json, say
     from kg.folder import GraphFolder
 
+    if bulk is not None and (dry_run or check_all):
+        raise typer.BadParameter("files are written whole: leave out --dry-run and --check-all", param_hint="--bulk")
     folder = GraphFolder(graph)
     if bulk is not None:
         from kg.bulk import write_bulk
