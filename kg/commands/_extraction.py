@@ -40,6 +40,7 @@ def extract_rows(
     sources: Sequence[str],
     issues: list[Issue],
     *,
+    captured: str | None = None,
     gazetteer: Path | None = None,
     jobs: int = 1,
     cache: Path | None = None,
@@ -49,7 +50,7 @@ def extract_rows(
     from ingest.evaluation_format import to_row
 
     plan = Plan(jobs=jobs, gazetteer=gazetteer, cache=cache)
-    for result in read_results(sources, issues, plan=plan):
+    for result in read_results(sources, issues, captured=captured, plan=plan):
         if result.reading is not None:
             yield to_row(result)
     name_issues(issues)

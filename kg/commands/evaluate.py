@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.commands._options import AsJson, Cache, Jobs, UserGazetteer
+from kg.commands._options import AsJson, Cache, Captured, Jobs, UserGazetteer
 
 
 def command(
@@ -29,6 +29,7 @@ def command(
     decisions: Annotated[
         Path | None, typer.Option("--decisions", help="Instead: how many of the reviewed edges were right.")
     ] = None,
+    captured: Captured = None,
     gazetteer: UserGazetteer = None,
     jobs: Jobs = 1,
     cache: Cache = None,
@@ -63,7 +64,7 @@ def command(
     if predicted is not None:
         found = read_rows(predicted)
     else:
-        rows = extract_rows(sources or [], issues, gazetteer=gazetteer, jobs=jobs, cache=cache)
+        rows = extract_rows(sources or [], issues, captured=captured, gazetteer=gazetteer, jobs=jobs, cache=cache)
         found = _by_name(rows, annotated=gold_rows)
     pages = score_pages(gold_rows, found, main_only=main_only)
     figures: dict[str, Any] = {**summary(pages), "not_predicted": sorted(set(gold_rows) - set(found))}
