@@ -3,6 +3,7 @@
 Exit codes: 0 done, 1 the user's mistake, 2 wrong usage, 3 done but some inputs were skipped, 130 interrupted.
 """
 
+import contextlib
 import errno
 import io
 import os
@@ -11,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.metadata import version
-from typing import Annotated, NoReturn
+from typing import Annotated, NoReturn, TextIO
 
 import typer
 
@@ -83,6 +84,7 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    _leave_out_mark(sys.stdin)
     try:
         app(list(arguments), prog_name="kg")
     except SystemExit as exc:
@@ -96,6 +98,13 @@ def run(arguments: Sequence[str]) -> int:
             return _failed(told)
         raise
     return 0
+
+
+def _leave_out_mark(stream: TextIO) -> None:
+    """Let text that is piped in begin with a byte order mark, as editors and shells of Windows write it."""
+    if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+        with contextlib.suppress(io.UnsupportedOperation):  # read from already, by an earlier command of this process
+            stream.reconfigure(encoding="utf-8-sig", errors=stream.errors)
 
 
 def _outside_fault(exc: Exception) -> str | None:

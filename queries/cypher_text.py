@@ -19,6 +19,9 @@ _QUOTED = re.compile(
 )
 
 
+_MARKED = re.compile(rf"{_QUOTED.pattern} | /\*.*\Z | ;", re.VERBOSE | re.DOTALL)
+
+
 @dataclass(frozen=True, slots=True)
 class Construct:
     """A construct that is refused or warned about, and what to write instead."""
@@ -50,6 +53,16 @@ def code_only(text: str) -> str:
         return " " if first == "/" else first * 2 if first != "`" else "quoted_name"
 
     return _QUOTED.sub(blank, text)
+
+
+def split_questions(text: str) -> list[str]:
+    """The questions that a semicolon ends, and last what is behind them; one in a text or a comment ends nothing."""
+    parts, start = [], 0
+    for match in _MARKED.finditer(text):
+        if match.group() == ";":
+            parts.append(text[start : match.start()].strip())
+            start = match.end()
+    return [*parts, text[start:].strip()]
 
 
 @cache

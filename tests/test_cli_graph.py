@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -424,7 +425,7 @@ def test_shell_goes_on_after_mistakes(kg: Kg, sample_graph: Path) -> None:
         "quit",
     )
     done = kg("shell", "-g", str(sample_graph), stdin="\n".join(lines) + "\n")
-    assert done.returncode == 0
+    assert done.returncode == 1
     assert done.stderr.count("kg: ") == 6
     assert "articles" in done.stdout
 
@@ -446,6 +447,30 @@ def test_shell_knows_cypher_without_a_blank_after_its_first_word(line: str, kg: 
 def test_shell_runs_the_last_question_of_a_file_without_its_semicolon(kg: Kg, sample_graph: Path) -> None:
     done = kg("shell", "-g", str(sample_graph), stdin="MATCH (a:Article)\nRETURN count(a) AS articles\n")
     assert "articles" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "// how many?\nRETURN 41 + 1 AS n;\n",
+        "RETURN 41 + 1 AS n; // persons\nsearch text=nirgends\n",
+        "RETURN 1 AS one; RETURN 41 + 1 AS n;\n",
+        "/* how many;\n   persons? */\nRETURN 41 + 1 AS n // of them;\n;",
+        "RETURN ';' AS sign, 41 + 1 AS n; quit\nno-such-query\n",
+        "// nothing but\n\n  // comments\nRETURN 41 +\n\n// one\n1 AS n\n",
+        "\ufeffRETURN 41 + 1 AS n;\n",
+    ],
+)
+def test_shell_looks_at_code_and_not_at_comments(lines: str, kg: Kg, sample_graph: Path) -> None:
+    done = kg("shell", "-g", str(sample_graph), stdin=lines)
+    assert (done.returncode, done.stderr.count("kg: ")) == (0, 0)
+    assert re.search(r"\b42\b", done.stdout)
+
+
+@pytest.mark.parametrize(("command", "asked"), [("cypher", "RETURN 42 AS n"), ("sparql", "SELECT (42 AS ?n) {}")])
+def test_a_byte_order_mark_on_standard_input_is_no_text(command: str, asked: str, kg: Kg, sample_graph: Path) -> None:
+    done = kg(command, "-", "-g", str(sample_graph), "-f", "csv", stdin=f"\ufeff{asked}\n")
+    assert done.stdout == "n\n42\n"
 
 
 def test_import_of_an_export_can_be_asked(kg: Kg, sample_graph: Path, office: tuple[str, str]) -> None:

@@ -19,6 +19,7 @@ from kg.console import Format, print_rows, say
 from ontology.errors import KgError, QueryError
 from queries.answers import Answer, ask, run_cypher
 from queries.catalog import get_query, load_catalogue
+from queries.cypher_text import code_only, split_questions
 
 if TYPE_CHECKING:
     from kg.stores.base import Store
@@ -38,6 +39,7 @@ class Shell(cmd.Cmd):
     def __init__(self, store: "Store", *, timeout_s: float) -> None:
         super().__init__()
         self.store, self.timeout_s = store, timeout_s
+        self.has_failed = False  # on any question
         self._pending: list[str] = []
         self._completion = Completion(store)
         if not sys.stdin.isatty():  # a file of questions: nobody reads prompts
@@ -56,30 +58,35 @@ class Shell(cmd.Cmd):
                     self.intro = ""
 
     def onecmd(self, line: str) -> bool:
-        """A line within Cypher is Cypher, whatever it starts with."""
-        if self._pending and line.strip() and line != "EOF":
-            self._take_cypher(line)
+        """A line within Cypher is Cypher, whatever it starts with; one of comments only is nothing."""
+        if line != "EOF" and not code_only(line).strip():
             return False
-        return super().onecmd(line)
+        return self._take_cypher(line) if self._pending and line != "EOF" else super().onecmd(line)
 
-    def default(self, line: str) -> None:
+    def default(self, line: str) -> bool:  # type: ignore[override]  # `onecmd` returns what it returns
         """A line that is no command of the shell."""
-        first = _FIRST_WORD.match(line)
-        if first and first[0].upper() in READS + WRITES:
-            self._take_cypher(line)
-        else:
-            self._answer(lambda: self._canned(line))
+        code = code_only(line).lstrip()
+        first = _FIRST_WORD.match(code)
+        if code.startswith("/*") or (first and first[0].upper() in READS + WRITES):
+            return self._take_cypher(line)
+        self._answer(lambda: self._canned(line))
+        return False
 
-    def _take_cypher(self, line: str) -> None:
-        self._pending.append(line)
-        self.prompt = "  … " if self.prompt else ""
-        if line.rstrip().endswith(";"):
-            self._answer_pending()
-
-    def _answer_pending(self) -> None:
-        text = "\n".join(self._pending).rstrip().removesuffix(";")
+    def _take_cypher(self, line: str) -> bool:
+        """Answer what a semicolon ends, and take what is behind it as a line of its own."""
+        *questions, rest = split_questions("\n".join([*self._pending, line]))
+        if not questions:
+            self._pending.append(line)
+            self.prompt = "  … " if self.prompt else ""
+            return False
         self._drop_pending()
-        self._answer(lambda: run_cypher(text, self.store, timeout_s=self.timeout_s))
+        for question in questions:
+            self._answer_cypher(question)
+        return self.onecmd(rest)
+
+    def _answer_cypher(self, text: str) -> None:
+        if code_only(text).strip():
+            self._answer(lambda: run_cypher(text, self.store, timeout_s=self.timeout_s))
 
     def _drop_pending(self) -> None:
         self._pending, self.prompt = [], type(self).prompt if self.prompt else ""
@@ -95,17 +102,21 @@ class Shell(cmd.Cmd):
         try:
             answer = ask()
         except (KgError, ValueError, typer.BadParameter) as error:
-            say(f"kg: {error}")
+            self._tell(error)
             return
         print_rows(answer.column_names, answer.rows, Format.table)
         tell_limits(answer, limit="limit=…")
+
+    def _tell(self, error: Exception) -> None:
+        self.has_failed = True
+        say(f"kg: {error}")
 
     def do_queries(self, line: str) -> None:
         """queries [NAME]: the canned queries, or all about one."""
         try:
             print_query(get_query(line.strip())) if line.strip() else print_catalogue(load_catalogue().values())
         except KgError as error:
-            say(f"kg: {error}")
+            self._tell(error)
 
     def do_quit(self, line: str) -> bool:
         """quit: leave (also Ctrl-D)."""
@@ -120,12 +131,8 @@ class Shell(cmd.Cmd):
         if self.prompt:
             print()
         elif self._pending:  # the last question of a file, without its semicolon
-            self._answer_pending()
+            self._answer_cypher("\n".join(self._pending))
         return True
-
-    def emptyline(self) -> bool:
-        """An empty line does nothing."""
-        return False
 
     def completenames(self, text: str, *ignored: object) -> list[str]:
         """Commands of the shell and canned queries, at the start of a line."""

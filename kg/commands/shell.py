@@ -1,5 +1,7 @@
 """`kg shell`: many questions to one graph, with the engine kept open."""
 
+import typer
+
 from kg.commands._engines import Engine, EngineOption, TimeLimit
 from kg.commands._options import DEFAULT_GRAPH, GraphDir
 
@@ -13,9 +15,14 @@ def command(graph: GraphDir = DEFAULT_GRAPH, engine: EngineOption = Engine.embed
       kg> positions instrument="PLFSS 2026"
       kg> MATCH (p:Person) RETURN p.name AS name ORDER BY name LIMIT 5;
     """
+    import sys
+
     from kg.commands._engines import asked_graph
     from kg.commands._shell import Shell
     from queries.answers import open_graph
 
     with asked_graph(engine, graph) as asked, open_graph(asked) as store:
-        Shell(store, timeout_s=timeout).loop()
+        shell = Shell(store, timeout_s=timeout)
+        shell.loop()
+    if shell.has_failed and not sys.stdin.isatty():  # who sends a file of questions learns of it as a script does
+        raise typer.Exit(1)
