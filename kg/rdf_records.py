@@ -221,6 +221,13 @@ class Records:
 
     def _no_entity(self, iri: str, predicate: str, found: str) -> GraphError:
         name = terms.local_name(predicate)
+        kinds = (
+            [terms.local_name(kind) for kind in self._all(found, terms.RDF + "type")]
+            if found.startswith(terms.ID)
+            else []
+        )
+        if kinds:
+            return self._wrong(found, f"its class {' '.join(kinds)} is none of an entity; see `kg ref classes`")
         return self._wrong(iri, f"its {name} is {found or 'missing'}, where an entity of the file is due")
 
     def _wrong(self, iri: str, problem: str) -> GraphError:

@@ -55,6 +55,11 @@ def block(start: str) -> str:
         ("rdf:predicate rf:OPPOSES", "rdf:predicate rf:NOPE", "'NOPE' is no relation of the ontology"),
         ("rdf:predicate rf:OPPOSES", 'rf:roleTitle "x"', "'' is no relation of the ontology"),
         ("rdf:subject id:fnmr", "rdf:subject id:x", "its subject is .*id/x, where an entity of the"),
+        (
+            "id:plfss-2026 (a|rdf:type) rf:Bill",
+            "id:plfss-2026 a rf:Bil",
+            "id/plfss-2026: its class Bil is none of an entity",
+        ),
         ("rdf:object id:plfss-2026", 'rf:roleTitle "x"', "its object is missing, where an entity of the"),
         (r"rf:attributedTo id:\S+", "rf:attributedTo id:x", "its attributedTo is .*id/x, where an entity of the"),
         (block("id:yseult-carmadec"), "", "its (subject|attributedTo) is .*id/yseult-carmadec, where an entity of the"),
