@@ -27,7 +27,12 @@ BY_FORM = (
     "MATCH (n:Entity) WHERE n.search CONTAINS $text AND ' | ' + n.search + ' | ' CONTAINS ' | ' + $text + ' | ' "
     + _COLUMNS
 )
-BY_WORDS = f"MATCH (n:Entity) WHERE n.search CONTAINS $text {_COLUMNS} LIMIT 5000"
+BY_WORDS = (  # as the canned query `search`
+    "WITH split($text, ' ') AS words MATCH (n:Entity) "
+    "WHERE n.search CONTAINS words[0] AND all(word IN words WHERE n.search CONTAINS word) "
+    "AND any(form IN split(n.search, ' | ') WHERE all(word IN words WHERE ' ' + form CONTAINS ' ' + word)) "
+    f"{_COLUMNS} LIMIT 5000"
+)
 ALL_NAMES = f"MATCH (n:Entity) {_COLUMNS}"
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -62,7 +67,7 @@ class NameSource(Protocol):
         """Entities whose name or an alias is just that, folded."""
 
     def with_words(self, folded: str) -> Sequence[Named]:
-        """Entities with these folded words in a name or alias."""
+        """Entities with all these folded words, or words that begin so, in one name or alias, in any order."""
 
     def all(self) -> Sequence[Named]:
         """All entities."""
@@ -125,7 +130,9 @@ class ListedNames:
 
     def with_words(self, folded: str) -> Sequence[Named]:
         """Those with these words."""
-        return [one for one in self._by_id.values() if folded in one.search]
+        begun = [f" {word}" for word in folded.split()]
+        forms = ((one, f" {form}") for one in self._by_id.values() for form in one.search.split(" | "))
+        return list({one.id: one for one, form in forms if all(word in form for word in begun)}.values())
 
     def all(self) -> Sequence[Named]:
         """Every one."""
@@ -174,8 +181,8 @@ def suggest_names(text: str, kind: str, names: NameSource) -> list[Named]:
 def _unknown(text: str, folded: str, kind: str, names: NameSource) -> str:
     words = f" {folded} "
     near = [one for one in names.with_words(folded) if _is_a(one, kind)]
-    whole = [one for one in near if any(words in f" {form} " for form in one.search.split(" | "))]
-    suggestions = {one.id: one for one in [*whole[:MAX_SUGGESTIONS], *suggest_names(text, kind, names)]}
+    near.sort(key=lambda one: not any(words in f" {form} " for form in one.search.split(" | ")))  # in a row first
+    suggestions = {one.id: one for one in [*near[:MAX_SUGGESTIONS], *suggest_names(text, kind, names)]}
     if not suggestions:
         return f"there is no {kind} {text!r} in this graph, nor anything like it"
     return f"there is no {kind} {text!r} in this graph; did you mean {_listed(list(suggestions.values()))}?"

@@ -60,6 +60,9 @@ def test_names_are_found(text: str, kind: str, expected: str) -> None:
         ("cercle-morin-2", "Place", r"is not a Place, but cercle Morin"),
         ("FMNR", "Actor", r"no Actor 'FMNR' in this graph; did you mean FNMR"),
         ("radiologie", "Actor", r"did you mean SFR"),
+        ("radiologues nationale", "Actor", r"did you mean FNMR \("),
+        ("medecins féd", "Actor", r"did you mean FNMR \("),
+        ("sécu 2026", "Instrument", r"did you mean PLFSS 2026 \("),
         ("zzzzzz qqqq", "Actor", r"nor anything like it"),
         ("!!", "Actor", r"is no name"),
         ("a" * 501, "Actor", r"501 characters"),
@@ -80,3 +83,5 @@ def test_names_of_a_store(gold_store: EmbeddedStore) -> None:
     assert resolve_name("federation des imageurs de ville", "Actor", names) == "federation-des-imageurs-de-ville"
     with pytest.raises(QueryError, match=r"did you mean .*Fédération des imageurs de ville"):
         resolve_name("Fédération des imageurs des villes", "Actor", names)
+    with pytest.raises(QueryError, match=r"did you mean Fédération des imageurs de ville"):
+        resolve_name("ville imag", "Actor", names)
