@@ -1,6 +1,8 @@
 """Results of extraction, page by page, into the working tables: articles, extractions, members, sentences."""
 
+import re
 from collections.abc import Iterable
+from urllib.parse import quote
 
 from ingest.codec import from_line, to_line, to_plain
 from ingest.records import Article, Claim, Evidence, Extraction, Issue, Page, PageResult
@@ -14,6 +16,7 @@ from kg.review.names import NameDecisions
 from kg.work import Work, dump
 
 MAX_QUOTE = 400
+NO_ADDRESS = r"[\s<>\"{}|\\^`\x00-\x1f\x7f]"  # characters that stand in no web address
 
 
 def collect(
@@ -80,8 +83,16 @@ def graph_article(article: Article) -> GraphArticle:
         article.modified,
         article.source,
         article.authors,
-        article.url,
+        article.url and _address(article.url),
         article.is_truncated,
+    )
+
+
+def _address(url: str) -> str:
+    """A web address with the characters that none may have percent-encoded, as browsers do."""
+    url = url.strip()
+    return (
+        re.sub(NO_ADDRESS, lambda found: quote(found.group()), url) if url.startswith(("https://", "http://")) else url
     )
 
 

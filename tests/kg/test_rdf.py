@@ -151,6 +151,20 @@ def statement_in_rdf(one: Statement) -> Statement:
     return replace(one, evidence=tuple(sorted(pieces, key=lambda p: (p.article, p.start, p.end))))
 
 
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        (" https://exemple.fr/a b|é?c={d}\n", "https://exemple.fr/a%20b%7Cé?c=%7Bd%7D"),
+        ("https://exemple.fr/a%20b", "https://exemple.fr/a%20b"),
+        ("notes de Zoé", "notes de Zoé"),  # no address: it stands in the tables only
+    ],
+)
+def test_an_address_is_the_same_in_tables_and_rdf(tmp_path: Path, url: str, shown: str) -> None:
+    folder = graph(tmp_path / "g", [article("La FNMR dit non.", entities=["Organisation: FNMR"], url=url)])
+    assert [held.url for held in folder.read_articles()] == [shown]
+    assert (f"<{shown}>" in folder.turtle.read_text(encoding="utf-8")) == shown.startswith("https")
+
+
 def test_text_that_xml_and_json_must_escape_comes_back(tmp_path: Path) -> None:
     text = 'La « FNMR » & <script>alert("x")</script> \\ \t \u2028 = ]]> rejette le PLFSS 2026.'
     result = article(text, entities=NAMES[:2], claims=[("FNMR", "OPPOSES", "PLFSS 2026", text, {})])
