@@ -1,4 +1,7 @@
-"""The description of a graph as a dataset (VoID and DCAT), with counts taken from the graph itself."""
+"""The description of a graph as a dataset (VoID and DCAT), with counts taken from the graph itself.
+
+Under which licence it is given and where it can be fetched is for whoever publishes it to say.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -12,7 +15,6 @@ from ontology import terms
 if TYPE_CHECKING:
     from kg.folder import GraphFolder
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 VOID, DCAT, DCTERMS = "http://rdfs.org/ns/void#", "http://www.w3.org/ns/dcat#", terms.DCTERMS
 # Links to other datasets: name -> predicate, beginning of the addresses linked to, title.
 LINKSETS = {
@@ -25,8 +27,7 @@ LINKSETS = {
     ),
     "links-wikidata": (terms.SKOS + "exactMatch", "http://www.wikidata.org/", "Entities in Wikidata"),
 }
-VOCABULARIES = (terms.DEF, terms.PROV, terms.OA, terms.SKOS, terms.DCTERMS)
-FORMATS = ("turtle", "ntriples", "jsonld", "rdfxml", "trig", "nquads")
+VOCABULARIES = (terms.DEF, terms.PROV, terms.OA, terms.SKOS, terms.DCTERMS, terms.SCHEMA)
 EXAMPLES = {terms.ART: "an article", terms.EV: "a passage", terms.ID: "an entity", terms.ST: "a statement"}
 
 
@@ -66,7 +67,6 @@ def describe(folder: "GraphFolder") -> Iterator[Any]:
         yield from _say(part, VOID + "property", iri)
         yield from _say(part, VOID + "triples", counts.properties[iri])
     yield from _linksets(counts)
-    yield from _distributions()
 
 
 def _dataset(counts: Counts, inputs: str) -> Iterator[Any]:
@@ -89,7 +89,6 @@ def _dataset(counts: Counts, inputs: str) -> Iterator[Any]:
         dataset, DCAT + "keyword", ("fr", "radiologie"), ("fr", "politique de santé"), ("en", "health policy")
     )
     yield from _say(dataset, DCTERMS + "language", ("", "fr"))
-    yield from _say(dataset, DCTERMS + "license", LICENCE)
     yield from _say(dataset, DCAT + "version", ("", version("radfr")))
     if inputs:  # two graphs of the same version and the same articles are the same
         yield from _say(dataset, DCTERMS + "identifier", ("", inputs))
@@ -107,7 +106,6 @@ def _dataset(counts: Counts, inputs: str) -> Iterator[Any]:
     yield from _say(dataset, VOID + "classPartition", *map(_class_part, sorted(counts.classes)))
     yield from _say(dataset, VOID + "propertyPartition", *map(_property_part, sorted(counts.properties)))
     yield from _say(dataset, VOID + "subset", *(terms.BASE + name for name in LINKSETS))
-    yield from _say(dataset, DCAT + "distribution", *(f"{terms.BASE}dist-{name}" for name in FORMATS))
     if counts.days:
         first, last = counts.days
         yield from _say(dataset + "-period", terms.RDF + "type", DCTERMS + "PeriodOfTime")
@@ -124,18 +122,6 @@ def _linksets(counts: Counts) -> Iterator[Any]:
         yield from _say(linkset, VOID + "objectsTarget", target)
         yield from _say(linkset, VOID + "linkPredicate", predicate)
         yield from _say(linkset, VOID + "triples", counts.links[name])
-
-
-def _distributions() -> Iterator[Any]:
-    from kg import exporters
-
-    for name in FORMATS:
-        exporter = exporters.find(name)
-        node = f"{terms.BASE}dist-{name}"
-        yield from _say(node, terms.RDF + "type", DCAT + "Distribution")
-        yield from _say(node, DCAT + "mediaType", f"https://www.iana.org/assignments/media-types/{exporter.MEDIA_TYPE}")
-        yield from _say(node, DCAT + "downloadURL", f"{terms.BASE}dump/radfr{exporter.SUFFIX}")
-        yield from _say(node, DCTERMS + "license", LICENCE)
 
 
 def _class_part(iri: str) -> str:

@@ -1,4 +1,4 @@
-"""VoID: what the graph is, its counts, licence and links, for catalogues of data."""
+"""VoID: what the graph is, its counts and links, for catalogues of data."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
