@@ -155,8 +155,10 @@ def _statement(value: Any) -> str:
 
 
 def _shown(value: Any) -> str:
+    """The value as a message names it, with its type where a program gave another one than text."""
     text = repr(value)
-    return f"{type(value).__name__} {text if len(text) <= 60 else text[:57] + '…'}"
+    short = text if len(text) <= 60 else text[:57] + "…"
+    return short if isinstance(value, str) else f"{type(value).__name__} {short}"
 
 
 _TYPES: dict[str, Callable[[Any], Any]] = {

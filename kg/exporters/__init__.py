@@ -43,8 +43,10 @@ def find_writer(name: str, *, rdf_version: str = "1.1") -> Callable[["GraphFolde
     if rdf_version == "1.1":
         writer: Callable[[GraphFolder, Path], None] = module.write
         return writer
+    if rdf_version != "1.2":
+        raise GraphError(f"there is no RDF {rdf_version}: write 1.1 or 1.2")
     able = [other for other in names() if hasattr(find(other), "write_rdf12")]
-    if rdf_version != "1.2" or not hasattr(module, "write_rdf12"):
+    if not hasattr(module, "write_rdf12"):
         raise GraphError(f"{name} has no form in RDF {rdf_version}: RDF 1.2 is for {', '.join(able)}")
     newer: Callable[[GraphFolder, Path], None] = module.write_rdf12
     return newer

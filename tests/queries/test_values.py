@@ -90,3 +90,10 @@ def test_mistakes_are_told(name: str, given: dict[str, Any], message: str, gold_
     with pytest.raises(QueryError) as caught:
         queries.run(name, gold_store, **given)
     assert message in str(caught.value)
+
+
+def test_a_message_names_a_type_only_to_programs() -> None:
+    with pytest.raises(QueryError, match=r"2025\), not 'hier'$"):
+        typed("since", "hier")
+    with pytest.raises(QueryError, match=r"not bool True$"):
+        typed("since", True)
