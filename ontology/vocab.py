@@ -84,10 +84,6 @@ class RelationType:
         """Texts of all triggers, sorted."""
         return tuple(trigger.text for trigger in self.graded_triggers)
 
-    def triggers_of(self, kind: str) -> tuple[str, ...]:
-        """Texts of the triggers of one kind: verb, noun, adjective, idiom."""
-        return tuple(trigger.text for trigger in self.graded_triggers if trigger.kind == kind)
-
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:

@@ -110,15 +110,10 @@ def open_sparql(graph: GraphFolder | Path | str) -> "Store":
     return store
 
 
-def run_canned_sparql(name: str, graph: GraphFolder | Path | str, /, **values: str) -> SparqlAnswer:
-    """The answer of a canned SPARQL query; values are names or ids of entities, by variable."""
-    return ask_canned(name, graph, values)
-
-
 def ask_canned(
     name: str, graph: GraphFolder | Path | str, values: Mapping[str, str], *, timeout_s: float | None = None
 ) -> SparqlAnswer:
-    """The same, with the values as one mapping: whatever a user calls them, none is taken for something else."""
+    """The answer of a canned SPARQL query; values are names or ids of entities, by variable."""
     query = load_sparql_queries().get(name)
     if query is None:
         raise QueryError(f"there is no SPARQL query {name!r}; there are {', '.join(load_sparql_queries())}")

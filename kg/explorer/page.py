@@ -51,18 +51,6 @@ def pack(columns: Mapping[str, Any]) -> str:
     return base64.b64encode(zlib.compress(whole(text).encode(), 9)).decode("ascii")
 
 
-def unpack(packed: str) -> dict[str, Any]:
-    """The columns again."""
-    columns: dict[str, Any] = json.loads(zlib.decompress(base64.b64decode(packed)))
-    return columns
-
-
-def read_page(page: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The columns of graph and evidence that a page holds."""
-    blocks = dict(re.findall(r'<script type="text/plain" id="(graph|evidence)">([^<]*)</script>', page))
-    return unpack(blocks["graph"]), unpack(blocks["evidence"])
-
-
 def _positions(content: Content) -> list[tuple[int, int]]:
     count, first_article = len(content.entities) + len(content.articles), len(content.entities)
     edges = np.array([content.ends(s) for s in content.statements], dtype=np.int64).reshape(-1, 2)

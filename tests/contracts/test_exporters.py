@@ -100,7 +100,7 @@ def all_text(name: str, out: Path) -> str:
             for value in row.values()
         )
     if name == "html":
-        from kg.explorer.page import read_page
+        from tests.explorer.told import read_page
 
         return "\n|\n".join(text for columns in read_page(out.read_text(encoding="utf-8")) for text in texts(columns))
     files = [out] if out.is_file() else sorted(out.glob("*.csv"))

@@ -7,11 +7,11 @@ import pyarrow.parquet
 import pytest
 
 from kg import exporters
-from kg.explorer.page import read_page
 from kg.exporters.html import write as write_page
 from kg.folder import GraphFolder
 from kg.stores.embedded import EmbeddedStore
 from tests.conftest import Done
+from tests.explorer.told import read_page
 from tests.kg.articles import article, graph
 
 TEXT = "Yseult Carmadec\ud83d, présidente\ud83d de la FNMR\ud83d : un point."

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from kg.explorer.columns import FORMAT, STANCES, load_stances, read_content
-from kg.explorer.page import make_page, read_page
+from kg.explorer.page import make_page
 from kg.folder import GraphFolder
 from ontology.vocab import load_vocabulary
+from tests.explorer.told import read_page
 
 
 @pytest.fixture(scope="module")

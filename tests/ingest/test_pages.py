@@ -4,7 +4,6 @@
 import pytest
 
 from ingest.author_names import fits_initials, is_person
-from ingest.coverage import page_stretches
 from ingest.pages import parse_page
 from ingest.records import Page
 
@@ -515,8 +514,9 @@ def test_every_stretch_has_a_fate():
     reading = read(
         f"Accueil > Santé > Eure\n\nUn scanner pour deux à Vernonnet\n\nLe 6 mars 2025\n\n{PROSE}\n\nPartager"
     )
-    found = [(reading.page.text[one.start : one.end], one.fate) for one in page_stretches(reading)]
-    assert found == [
+    kept = [(block.start, block.end, "kept") for article in reading.articles for block in article.blocks]
+    found = sorted([*kept, *((one.start, one.end, "dropped") for one in reading.dropped)])
+    assert [(reading.page.text[start:end], fate) for start, end, fate in found] == [
         ("Accueil > Santé > Eure", "dropped"),
         ("Un scanner pour deux à Vernonnet", "kept"),
         ("Le 6 mars 2025", "dropped"),

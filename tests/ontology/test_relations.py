@@ -31,7 +31,7 @@ def test_it_has_enough_examples_and_counter_examples(file_name):
 def test_it_has_frames_and_triggers(file_name):
     relation = relation_of(file_name)
     assert relation.frames
-    assert relation.triggers_of("verb")
+    assert "verb" in {trigger.kind for trigger in relation.graded_triggers}
     assert [trigger for trigger in relation.graded_triggers if not trigger.is_weak]
 
 

@@ -11,7 +11,7 @@ from kg.folder import GraphFolder
 from kg.stores.embedded import EmbeddedStore
 from ontology.errors import QueryError
 from queries.catalog import NAME_KINDS, get_query
-from queries.sparql import _read_query, load_sparql_queries, run_canned_sparql, run_sparql
+from queries.sparql import _read_query, ask_canned, load_sparql_queries, run_sparql
 from tests.kg.articles import article, graph
 
 CANNED = load_sparql_queries()
@@ -28,7 +28,7 @@ def test_twins_give_the_same_answers(name: str, gold_graph: GraphFolder, gold_st
         given = {param.name: str(example[param.name]) for param in named if param.name in example}
         if set(example) - {"limit"} != set(given):
             continue  # dates and relations are parameters of the Cypher twin only
-        found = run_canned_sparql(name, gold_graph, **given)
+        found = ask_canned(name, gold_graph, given)
         shared = [column for column in found.columns if column not in ONLY_HERE]
         rows = sorted(
             tuple(value or "" for column, value in zip(found.columns, row, strict=True) if column in shared)
@@ -41,7 +41,7 @@ def test_twins_give_the_same_answers(name: str, gold_graph: GraphFolder, gold_st
 
 
 def test_org_view(gold_graph: GraphFolder) -> None:
-    triples = run_canned_sparql("view-org", gold_graph).triples
+    triples = ask_canned("view-org", gold_graph, {}).triples
     offices = [one for one in gold_graph.read_statements() if one.predicate == "HOLDS_ROLE" and one.is_asserted]
     assert sum("http://www.w3.org/ns/org#Membership" in triple for triple in triples) == len(offices)
     assert any('"présidente"@fr' in triple for triple in triples)
@@ -51,12 +51,12 @@ def test_org_view_has_the_dates_of_offices(tmp_path: Path) -> None:
     claim = ("Yseult Carmadec", "HOLDS_ROLE", "FNMR", "présidente", {"role": "présidente", "valid_from": "2024-03"})
     held = ["Person: Yseult Carmadec", "ProfessionalUnion: FNMR"]
     folder = graph(tmp_path / "g", [article("Yseult Carmadec, présidente de la FNMR.", entities=held, claims=[claim])])
-    triples = run_canned_sparql("view-org", folder).triples
+    triples = ask_canned("view-org", folder, {}).triples
     assert any('validFrom> "2024-03"^^' in triple for triple in triples)
 
 
 def test_prov_view(gold_graph: GraphFolder) -> None:
-    triples = run_canned_sparql("view-prov", gold_graph).triples
+    triples = ask_canned("view-prov", gold_graph, {}).triples
     with_evidence = [one for one in gold_graph.read_statements() if one.evidence]
     derived = {triple.split()[0] for triple in triples if "wasDerivedFrom" in triple}
     assert len(derived) == len(with_evidence)
@@ -105,11 +105,11 @@ def test_words_in_texts_are_harmless(gold_graph: GraphFolder) -> None:
 
 def test_mistakes_are_told(gold_graph: GraphFolder) -> None:
     with pytest.raises(QueryError, match="no SPARQL query 'nothing'; there are actors-of-instrument"):
-        run_canned_sparql("nothing", gold_graph)
+        ask_canned("nothing", gold_graph, {})
     with pytest.raises(QueryError, match=r"has no variable \?instrumen: Positions on an instrument"):
-        run_canned_sparql("positions", gold_graph, instrumen="x")
+        ask_canned("positions", gold_graph, {"instrumen": "x"})
     with pytest.raises(QueryError, match="did you mean"):
-        run_canned_sparql("positions", gold_graph, instrument="PLFSS 2062")
+        ask_canned("positions", gold_graph, {"instrument": "PLFSS 2062"})
 
 
 def test_a_canned_query_says_what_it_needs(gold_graph: GraphFolder) -> None:
@@ -117,7 +117,7 @@ def test_a_canned_query_says_what_it_needs(gold_graph: GraphFolder) -> None:
     assert len(needed) > 6
     for name, param in needed:
         with pytest.raises(QueryError, match=rf"{name} needs \?{param.name}, a name or id of class {param.kind}: "):
-            run_canned_sparql(name, gold_graph)
+            ask_canned(name, gold_graph, {})
 
 
 def test_a_name_is_looked_up_in_the_class_of_the_variable(tmp_path: Path) -> None:
@@ -125,10 +125,10 @@ def test_a_name_is_looked_up_in_the_class_of_the_variable(tmp_path: Path) -> Non
     held = ["Person: Bordeaux", "Commune: Bordeaux", "HealthAuthority: ARS Bretagne"]
     folder = graph(tmp_path / "g", [article(text, entities=held)])
     assert "bordeaux" in {entity.id for entity in folder.read_entities() if entity.type == "Person"}
-    answer = run_canned_sparql("authorities-of-place", folder, place="bordeaux")
+    answer = ask_canned("authorities-of-place", folder, {"place": "bordeaux"})
     assert all(row[0] for row in answer.rows)
     with pytest.raises(QueryError, match="'Bretagne' is not a Person, but Bretagne"):
-        run_canned_sparql("roles-of-person", folder, person="Bretagne")
+        ask_canned("roles-of-person", folder, {"person": "Bretagne"})
 
 
 def test_the_head_of_a_canned_query_is_checked(tmp_path: Path) -> None:
