@@ -5,19 +5,21 @@ Reading order: `find_times` (cue words, tense, succession, then the dates of `pe
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from ingest.announced import is_announced
-from ingest.lexicon import load_lexicon
+from ingest.handovers import find_handover, find_predecessor, find_then, has_moved
 from ingest.periods import find_period
-from ingest.roles import is_body, is_role_noun
+from ingest.roles import HEADSHIPS, LINKS, is_body, is_role_noun
 from ingest.scene import Scene, Spot
 from ingest.speakers import Voice
 from ingest.tenses import is_finite, is_future, is_past
+from ingest.time_cues import cue_at
 
 DENYING = frozenset({"ne", "n'", "pas"})
 FINITE = frozenset({"VERB", "AUX"})
 NEAR, NEAR_QUE = 14, 6  # tokens from a speaker to who is spoken of; from a verb of saying to its "que"
+OF = frozenset({"de", "du", "d'", "au", "à"})
+POSTS = frozenset({"fonction", "fonctions", "mandat", "poste"})
 CLAUSE_ENDS = frozenset({";", ":", "«", "»", "“", "”"})
 DATED = frozenset({"HOLDS_ROLE", "MEMBER_OF", "OWNS", "OPERATES_AT", "NEGOTIATES_WITH", "COOPERATES_WITH", "PARTY_TO"})
 OFFICES = frozenset({"HOLDS_ROLE", "MEMBER_OF", "OPERATES_AT"})
@@ -87,7 +89,7 @@ def _tokens(scene: Scene, span: tuple[int, int], kind: str, sentence: tuple[int,
 
 def _mark(scene: Scene, stated: Stated) -> tuple[int, int, str] | None:
     """The words that mark what is told as over or to come: succession first, then cue words, then the verb's tense."""
-    replaced = _succession(scene, stated)
+    replaced = _passing(scene, stated) or _succession(scene, stated)
     if replaced is not None:
         return replaced
     places = list(_cue_places(scene, stated))
@@ -98,17 +100,40 @@ def _mark(scene: Scene, stated: Stated) -> tuple[int, int, str] | None:
         for group in groups:
             stop = cue_at(scene, i, group)
             is_last = group == "future" and scene.pos[i] in FINITE and i >= stated.end - 1
-            is_elsewhere = group == "former_office" and stated.role is None and _is_of_another(scene, stop, stated.end)
-            if stop and not is_last and not is_elsewhere and not _is_denied_word(scene, i):
+            if (
+                stop
+                and not is_last
+                and not _is_elsewhere(scene, stated, (i, stop), group)
+                and not _is_denied_word(scene, i)
+            ):
                 return i, stop, group.removesuffix("_office")
-    return _tense(scene, stated)
+    then = find_then(scene, (stated.start, stated.end), stated.role) if stated.relation in OFFICES else None
+    return then or _tense(scene, stated)
+
+
+def _is_elsewhere(scene: Scene, stated: Stated, cue: tuple[int, int], group: str) -> bool:
+    """Whether a cue is that of another body or office: "ancien conseiller du ministre X" leaves him his."""
+    if stated.role is None:
+        return group == "former_office" and _is_of_another(scene, cue[1], stated.end)
+    if stated.subject is not None and scene.words[stated.subject.start - 1] == ",":
+        return False  # "ancienne adjointe au maire de Z, X": hers
+    of = stated.role[0] - 1
+    while of > cue[0] and scene.pos[of] == "DET":
+        of -= 1
+    return cue[0] < of and scene.words[of] in OF and any(is_role_noun(scene, i) for i in range(cue[0], of))
 
 
 def _is_of_another(scene: Scene, start: int, end: int) -> bool:
     """Whether a body is named before the verb that follows: "ancienne directrice de Z, X rejoint Y"."""
-    verb = next((i for i in range(start, end) if scene.pos[i] in FINITE), start)
+    verbs = (i for i in range(start, end) if scene.pos[i] in FINITE or _is_led_verb(scene, i))
+    verb = next(verbs, start)
     here = scene.by_sentence[scene.sentence_of[start]]
     return any(start <= s.start and s.end <= verb and is_body(scene, s.entity) for s in here)
+
+
+def _is_led_verb(scene: Scene, i: int) -> bool:
+    """Whether a verb of holding a tie follows a comma, whatever the parser takes it for: "passée par Z, dirige Y"."""
+    return scene.words[i - 1] == "," and bool(cue_at(scene, i, "states"))
 
 
 def _is_denied_word(scene: Scene, i: int) -> bool:
@@ -120,12 +145,26 @@ def _cue_places(scene: Scene, stated: Stated) -> Iterator[int]:
     """Tokens at which a cue may begin: about the office alone where one is known; a second one keeps its own."""
     first = scene.sentences[scene.sentence_of[stated.start]][0]
     if stated.role is not None:
-        yield from range(max(first, stated.role[0] - 3), min(stated.end, stated.role[1] + 3))
+        yield from range(max(first, _post(scene, stated.role[0]) - 3), min(stated.end, stated.role[1] + 3))
         return
     subject = stated.subject
     is_bracket = subject is not None and subject.end < stated.end and scene.words[subject.end] == "("
-    start = subject.end if subject is not None and is_bracket else max(first, stated.start - 2)
+    start = subject.end if subject is not None and is_bracket else max(first, _charge(scene, stated) - 2)
     yield from range(max(start, _behind_apposition(scene, stated)), stated.end)
+
+
+def _post(scene: Scene, office: int) -> int:
+    """Where the words of an office begin that a post is named with: "démis de ses fonctions de directeur"."""
+    is_post = office > 1 and scene.words[office - 1] in OF and scene.words[office - 2] in POSTS
+    return office - 2 if is_post else office
+
+
+def _charge(scene: Scene, stated: Stated) -> int:
+    """Where the charge before a body begins: "évincé de la tête de Y, X"; without one, where the stretch does."""
+    i = stated.start - 1
+    while i > 0 and scene.words[i] in LINKS:
+        i -= 1
+    return i - 1 if i > 0 and scene.words[i] in HEADSHIPS and stated.relation in OFFICES else stated.start
 
 
 def _behind_apposition(scene: Scene, stated: Stated) -> int:
@@ -139,6 +178,13 @@ def _behind_apposition(scene: Scene, stated: Stated) -> int:
     return stop - 1 if has_office and scene.words[stop - 1] == "," else 0
 
 
+def _passing(scene: Scene, stated: Stated) -> tuple[int, int, str] | None:
+    """ "Son prédécesseur, X"; "X cède la présidence de Y à Z"."""
+    if stated.subject is None or stated.relation != "HOLDS_ROLE":
+        return None
+    return find_handover(scene, stated.subject, stated.role) or find_predecessor(scene, stated.subject)
+
+
 def _succession(scene: Scene, stated: Stated) -> tuple[int, int, str] | None:
     """ "X succède à Z": over for Z, who stands behind the verb; for X it is as the tense says."""
     subject, role = stated.subject, stated.role
@@ -149,7 +195,8 @@ def _succession(scene: Scene, stated: Stated) -> tuple[int, int, str] | None:
     for i in range(max(first, subject.start - 5), subject.start):
         stop = cue_at(scene, i, "replaces")
         is_turned = i > first and scene.words[i - 1] in ("lui", "le", "la", "l'")
-        has_clause = scene.words[subject.end : subject.end + 2] == [",", "qui"]  # tells what he does next
+        is_next = scene.words[subject.end : subject.end + 2] == [",", "qui"]  # tells what he does next
+        has_clause = is_next or has_moved(scene, subject, stated.end)
         if stop and not has_own and not is_turned and not has_clause and subject.start - stop <= 3:
             return i, stop, "" if is_future(scene, i) else "former"  # "succédera": still in office
     for i in range(subject.end, min(last, subject.end + 12)):
@@ -182,26 +229,6 @@ def _tense(scene: Scene, stated: Stated) -> tuple[int, int, str] | None:
         if scene.pos[i] == "VERB":
             return None
     return None
-
-
-@cache
-def _cues(group: str) -> dict[str, list[tuple[tuple[str, bool], ...]]]:
-    index: dict[str, list[tuple[tuple[str, bool], ...]]] = {}
-    for form in load_lexicon("time_cues").forms(group):
-        words = tuple((w.rstrip("_"), w.endswith("_")) for w in form.split())
-        index.setdefault(words[0][0][:2], []).append(words)
-    return index
-
-
-def cue_at(scene: Scene, i: int, group: str) -> int:
-    """Token after a cue that begins at i, or 0."""
-    for words in _cues(group).get(scene.words[i][:2], ()):
-        found = scene.words[i : i + len(words)]
-        if len(found) == len(words) and all(
-            word == stem if whole else word.startswith(stem) for word, (stem, whole) in zip(found, words, strict=True)
-        ):
-            return i + len(words)
-    return 0
 
 
 def find_voice(

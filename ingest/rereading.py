@@ -14,11 +14,11 @@ from ingest.clauses import DENYING
 from ingest.decision import Edge, Pairs, relation_names
 from ingest.judging import Judged
 from ingest.limiting import TAKEN_SIDES
-from ingest.qualify import cue_at
 from ingest.salience import NAMED, SHOWN
 from ingest.scene import Scene, Spot
 from ingest.scope_cues import cue_end
 from ingest.speakers import can_speak
+from ingest.time_cues import cue_at
 from ingest.undone import REACH, is_undone, points_to
 
 CONTRARY = {"SUPPORTS": "OPPOSES", "OPPOSES": "SUPPORTS"}

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from ingest.frames import SURE
 from ingest.pronouns import find_genders
 from ingest.proof import cut_evidence
-from ingest.qualify import FINITE, cue_at
+from ingest.qualify import FINITE
 from ingest.records import Claim
 from ingest.scene import Scene
 from ingest.tenses import is_future
+from ingest.time_cues import cue_at
 
 BE = frozenset({"est", "était", "été", "sera", "serait"})  # before a participle: "a été remplacé par"
 AHEAD, BEHIND = 12, 6  # tokens between the verb and who succeeds, who is succeeded
