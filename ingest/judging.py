@@ -13,6 +13,7 @@ from ingest.asked import JUDGEMENTS
 from ingest.candidates import TO_ARTICLE
 from ingest.decision import STANCES, Edge, Pairs, pair_rows, relation_names
 from ingest.limiting import TAKEN_SIDES, find_edge_limit, is_refusal
+from ingest.office_leads import find_lead
 from ingest.offices import Office
 from ingest.records import ARTICLE
 from ingest.roles import RoleHit
@@ -152,7 +153,8 @@ def is_titled(pairs: Pairs, edge: Edge) -> bool:
         return False
     for hit in features.roles:
         is_own = (hit.person.entity, hit.organisation.entity) == (edge.subject, edge.target) and hit.rule in TITLES
-        if is_own and not _is_reached(features.scene, hit):
+        is_held = find_lead(features.scene, hit.person, hit.organisation, "HOLDS_ROLE_led") is None
+        if is_own and is_held and not _is_reached(features.scene, hit):
             return True
     return any(
         office.person.entity == edge.subject

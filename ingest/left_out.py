@@ -8,8 +8,11 @@ from ingest.aside import is_aside
 from ingest.bystanders import is_bystander
 from ingest.decision import Edge, Pairs, relation_names
 from ingest.embedded import is_embedded
+from ingest.loose_hits import is_loose
 from ingest.misplaced_offices import is_of_other_chamber
-from ingest.organs import is_of_part, means_organ
+from ingest.office_leads import is_behind_holder, is_only_tied, is_trained_there
+from ingest.organs import means_organ
+from ingest.qualify import OFFICES
 from ingest.rereading import is_of_who_asks, is_reported, stands_aside
 from ingest.restated import MODEL, rule_of
 from ingest.roles import RoleHit
@@ -40,11 +43,33 @@ def is_left_out(pairs: Pairs, edge: Edge, offices: Mapping[int, Fact]) -> bool:
     """Whether an edge is not told; `offices` are those of the context, by their holder."""
     if any(rule(pairs, edge) for rule in ANOTHER_S):
         return True
+    if _is_tie_of_another_kind(pairs, edge):
+        return True
     if relation_names()[edge.relation] != "HOLDS_ROLE":
         return False
     if (rule := rule_of(pairs, edge)) not in UNTIED:
-        return (rule in BESIDE and _is_beside_two(pairs, edge)) or _is_in_part(pairs, edge)
+        return (rule in BESIDE and _is_beside_two(pairs, edge)) or _is_loosely_tied(pairs, edge)
     return _is_outdone(pairs, edge, offices) or _is_misplaced(pairs, edge) or _is_of_organ(pairs, edge)
+
+
+def _is_tie_of_another_kind(pairs: Pairs, edge: Edge) -> bool:
+    """Whether the body is only where one learned, or its office only that of someone whom one has to do with."""
+    features, name = pairs.features, relation_names()[edge.relation]
+    if name not in OFFICES:
+        return False
+    both = features.salience.closest(pairs.candidates[edge.best].sentence, edge.subject, edge.target)
+    if both is None:
+        return False
+    if is_trained_there(features.scene, both[1]):
+        return True
+    is_elsewhere = any(
+        (h.person.entity, h.organisation.entity) == (edge.subject, edge.target) and h.organisation != both[1]
+        for h in features.roles
+    )
+    if name != "HOLDS_ROLE" or is_elsewhere:
+        return False
+    is_untied = rule_of(pairs, edge) == MODEL and is_behind_holder(features.scene, *both)
+    return is_untied or is_only_tied(features.scene, *both)
 
 
 def _is_beside_two(pairs: Pairs, edge: Edge) -> bool:
@@ -66,11 +91,11 @@ def _is_another_s(scene: Scene, hit: RoleHit, hits: Sequence[RoleHit]) -> bool:
     return hit.rule in BESIDE and hit.rule != holds and holds in rivals
 
 
-def _is_in_part(pairs: Pairs, edge: Edge) -> bool:
-    """Whether the body is only named within a part of it in which the office is held: "la section bretonne de Y"."""
+def _is_loosely_tied(pairs: Pairs, edge: Edge) -> bool:
+    """Whether each shape that ties the office to the body ties it to more than is told: "la section bretonne de Y"."""
     hits = pairs.features.roles
     own = [h for h in hits if (h.person.entity, h.organisation.entity) == (edge.subject, edge.target)]
-    return bool(own) and all(is_of_part(h, hits) for h in own)
+    return bool(own) and all(is_loose(pairs.features.scene, h, hits) for h in own)
 
 
 def _is_of_organ(pairs: Pairs, edge: Edge) -> bool:

@@ -9,6 +9,7 @@ from ingest.announced import is_announced
 from ingest.asked import VERBS, find_question
 from ingest.blocked import find_bar
 from ingest.disclaimed import find_disclaimer
+from ingest.office_leads import find_lead
 from ingest.salience import SHOWN
 from ingest.scene import Scene, Spot
 from ingest.scope_cues import Limit, cue_end, find_cue
@@ -43,6 +44,7 @@ def find_limit(scene: Scene, relation: str, subject: Spot, target: Spot) -> Limi
         or find_cue(scene, _between(scene, relation, first, second), "between")
         or find_cue(scene, range(first.end, second.start), f"{relation}_between")
         or find_cue(scene, _own_places(scene, first, second), f"{relation}_around")
+        or (find_lead(scene, subject, target, "HOLDS_ROLE_led") if relation == "HOLDS_ROLE" else None)
         or _before(scene, first, ("before", f"{relation}_before"))
         or (_wished(scene, subject) if relation in ACTS and subject is first else None)
         or (None if relation in AGAINST else _before(scene, first, ("against",), reach=OPENING, kind="negation"))

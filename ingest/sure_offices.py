@@ -9,8 +9,10 @@ from collections.abc import Iterator
 
 from ingest.features import Featuriser
 from ingest.lexicon import load_lexicon
+from ingest.loose_hits import is_loose, last_office
 from ingest.misplaced_offices import is_misplaced
-from ingest.organs import is_of_part, organ_of
+from ingest.office_leads import is_only_tied
+from ingest.organs import organ_of
 from ingest.roles import RoleHit
 from ingest.scene import Scene
 from ingest.scope import find_limit
@@ -26,7 +28,7 @@ def find_sure_offices(features: Featuriser) -> Iterator[Fact]:
     holders = Counter(start for start, _ in {(hit.start, hit.person.entity) for hit in features.roles})
     for hit in features.roles:
         is_sure = hit.rule in SURE_SHAPES and hit.organisation.how == "name" and holders[hit.start] == 1
-        if is_sure and not is_of_part(hit, features.roles) and _is_told(scene, hit):
+        if is_sure and not is_loose(scene, hit, features.roles) and _is_told(scene, hit):
             person, body = hit.person, hit.organisation
             start, end = min(person.start, hit.start, body.start), max(person.end, hit.end, body.end)
             organ = organ_of(scene, body) if hit.rule == "role:verb" else None
@@ -38,6 +40,7 @@ def _is_told(scene: Scene, hit: RoleHit) -> bool:
     is_tie = scene.words[hit.start].rstrip("s") in load_lexicon("offices").forms("ties")
     return (
         not is_tie
+        and not is_only_tied(scene, hit.person, hit.organisation)
         and find_limit(scene, "HOLDS_ROLE", hit.person, hit.organisation) is None
-        and not is_misplaced(scene, (hit.start, hit.end), hit.organisation.entity)
+        and not is_misplaced(scene, last_office(scene, hit), hit.organisation.entity)
     )
