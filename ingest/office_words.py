@@ -12,6 +12,7 @@ from ingest.scene import Scene, Spot
 
 SPLITS = frozenset({",", "et", "puis", ";", "/"})
 NOMINAL = frozenset({"NOUN", "ADJ", "ADP", "DET"})
+OF = frozenset({"de", "du", "d'", "au"})
 BEFORE = 12  # tokens before a body in which its office begins
 
 
@@ -25,6 +26,8 @@ def office_words(scene: Scene, sentence: int, person: int, body: int) -> tuple[i
     bodies = [s for s in spots if s.entity == body and s.how in NAMED]
     others = [s for s in spots if s.entity != body and is_body(scene, s.entity)]
     for spot in bodies:
+        if phrase[0] < spot.start and any(spot.end == p.start for p in people):
+            phrase = _inner(scene, phrase)
         if phrase[0] < spot.start and any(spot.end <= p.start <= spot.end + 3 for p in people):
             phrase = _innermost(scene, spot) or phrase
         elif phrase[1] <= spot.start and any(phrase[1] <= s.start < spot.start for s in others):
@@ -34,6 +37,17 @@ def office_words(scene: Scene, sentence: int, person: int, body: int) -> tuple[i
         elif phrase[1] <= spot.start and is_role_verb(scene, phrase[0]) and (organ := organ_of(scene, spot)):
             phrase = phrase[0], organ[1]  # "préside la section bretonne de Y"
     return _own_of(scene, phrase, bodies, others)
+
+
+def _inner(scene: Scene, phrase: tuple[int, int]) -> tuple[int, int]:
+    """ "Ex-conseillère de la présidente de Y X": the name right behind holds the office that the other one serves."""
+    for i in range(phrase[1] - 1, phrase[0], -1):
+        of = i - 1
+        while of > phrase[0] and scene.pos[of] == "DET":
+            of -= 1
+        if is_role_noun(scene, i) and scene.words[of] in OF and not scene.words[i].endswith("s"):
+            return i, phrase[1]
+    return phrase
 
 
 def _innermost(scene: Scene, body: Spot) -> tuple[int, int] | None:

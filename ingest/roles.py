@@ -105,14 +105,32 @@ def _headship(scene: Scene, body: Spot) -> int | None:
 
 
 def _leads_elsewhere(scene: Scene, start: int, body: int) -> bool:
-    """Whether the office at a token is in another body, named right behind it: "ancien directeur de Z"."""
+    """Whether the office at a token is in another body, named right behind it or by it, or in a place.
+
+    "Ancien directeur de Z", "le préfet de l'Aveyron", "conseiller municipal de Béziers et trésorier".
+    """
     k = scene.sentence_of[start]
-    stops = {s.start for s in scene.by_sentence[k]}
+    here = scene.by_sentence[k]
+    around = [s for s in here if s.start <= start < s.end and s.how == "name" and is_body(scene, s.entity)]
+    if around and all(s.entity != body for s in around):
+        return True
+    stops = {s.start for s in here}
     i = _role_end(scene, start, scene.sentences[k][1], stops)
     while i < scene.sentences[k][1] and i not in stops and (scene.words[i] in LINKS or scene.pos[i] in ("ADP", "DET")):
         i += 1
-    here = {s.entity for s in scene.by_sentence[k] if s.start == i and s.how in BODY_FORMS and is_body(scene, s.entity)}
-    return bool(here) and body not in here
+    behind = {s.entity for s in here if s.start == i and s.how in BODY_FORMS and is_body(scene, s.entity)}
+    if behind:
+        return body not in behind
+    place = next((s for s in here if s.start == i and scene.entities[s.entity].type == "Place"), None)
+    return place is not None and _is_local(scene, (start, i), place)
+
+
+def _is_local(scene: Scene, office: tuple[int, int], place: Spot) -> bool:
+    """Whether an office is a place's own, and another follows: "conseiller municipal de Béziers et trésorier"."""
+    words = [i for i in range(*office) if scene.pos[i] in ("NOUN", "ADJ")]
+    is_of = scene.words[office[1] - 1] in LINKS and len(words) <= 2
+    is_of_parliament = scene.words[office[0]] in load_lexicon("name_forms").forms("parliamentary")
+    return is_of and not is_of_parliament and scene.words[place.end : place.end + 1] == ["et"]
 
 
 def _role_end(scene: Scene, start: int, end: int, stops: set[int]) -> int:

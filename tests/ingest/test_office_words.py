@@ -56,3 +56,21 @@ def test_a_name_behind_a_chain_holds_its_last_office() -> None:
 def test_a_body_s_name_with_a_plural_noun_is_no_chain() -> None:
     text = f"La présidente de l'Union des internes, {ANNE}, signe."
     assert told(text, ANNE, "Union des internes") == "présidente"
+
+
+def test_the_office_of_who_is_named_behind_is_the_last() -> None:
+    text = f"L'ex-conseillère de la présidente de Corail {ANNE} signe."
+    assert told(text, ANNE, "Corail") == "présidente"
+    text = f"La directrice de cabinet de la présidente de Corail, {ANNE}, signe."
+    assert told(text, ANNE, "Corail") == "directrice de cabinet de la présidente"
+
+
+def test_an_office_in_another_body_or_place_is_let_by() -> None:
+    text = f"La maire de Redon, {ANNE}, et le préfet du Gard, {LUC}, signent."
+    assert told(text, ANNE, "maire de Redon", "préfet du Gard") == "maire"
+    text = f"Selon Corail, {ANNE}, par ailleurs conseillère municipale de Redon et trésorière, signe."
+    scene = build_scene(
+        *marked_article(text, (ANNE, "Person", ""), ("Corail", "Organisation", ""), ("Redon", "Place", ""))
+    )
+    found = office_words(scene, 0, 0, 1)
+    assert found is not None and text[slice(*scene.chars(*found))] == "trésorière"
