@@ -14,6 +14,7 @@ from ingest.scene import Scene
 VERB = "role:verb"
 AND = frozenset({",", "et", "puis", "ainsi", "que", "comme", "&"})
 AT = frozenset({"à", "au", "aux", "chez", "dans"})
+JOINING = AND | AT | {"("}  # "préside le Conseil de Y (CY)", "coordonne Y au ministère"
 
 
 def is_loose(scene: Scene, hit: RoleHit, hits: Sequence[RoleHit]) -> bool:
@@ -43,7 +44,7 @@ def _is_second(scene: Scene, hit: RoleHit, hits: Sequence[RoleHit]) -> bool:
     if nearest is None:
         return False
     between = range(nearest.end, body.start)
-    return not all(scene.words[i] in AND or scene.pos[i] == "DET" for i in between)
+    return not all(scene.words[i] in JOINING or scene.pos[i] == "DET" for i in between)
 
 
 def _is_of_task(scene: Scene, hit: RoleHit) -> bool:

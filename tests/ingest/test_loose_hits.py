@@ -19,6 +19,7 @@ def test_a_verb_has_one_body(rest: str) -> None:
 
 def test_bodies_that_are_joined() -> None:
     assert bodies("Luc Morvan préside la FNMR, la SFR et la FHF.") == {"FNMR", "SFR", "FHF"}
+    assert bodies("Luc Morvan préside la SFR (FNMR).") == {"SFR", "FNMR"}  # may be one body's two names
     assert bodies("Luc Morvan dirige le CHU de Nîmes et la clinique Pasteur.") == {"CHU de Nîmes", "clinique Pasteur"}
 
 
