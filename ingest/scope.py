@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ingest.announced import is_announced
 from ingest.asked import VERBS, find_question
 from ingest.blocked import find_bar
+from ingest.conditions import find_condition
 from ingest.disclaimed import find_disclaimer
 from ingest.office_leads import find_lead
 from ingest.salience import SHOWN
@@ -25,7 +26,6 @@ OF = frozenset({"de", "du", "d'", "à", "au"})
 IF = frozenset({"si", "s'"})
 OPENING = 6  # tokens of "malgré l'opposition de la" before an end
 AROUND = 5  # tokens around the ends in which a relation's own words count
-BEHIND = 12  # tokens behind an end in which "que si" stands
 CLIMB = 6  # steps up the parse to the verb that governs an end
 PASSIVE_SUBJECT = frozenset({"HOLDS_ROLE", "PARTY_TO", "MEMBER_OF", "COOPERATES_WITH", "NEGOTIATES_WITH"})
 MUTUAL = frozenset({"COOPERATES_WITH", "NEGOTIATES_WITH"})
@@ -49,7 +49,7 @@ def find_limit(scene: Scene, relation: str, subject: Spot, target: Spot) -> Limi
         or (_wished(scene, subject) if relation in ACTS and subject is first else None)
         or (None if relation in AGAINST else _before(scene, first, ("against",), reach=OPENING, kind="negation"))
         or _supposed(scene, (first, second))
-        or _only_if(scene, first, second)
+        or find_condition(scene, first, second)
         or (_acted_on(scene, subject, target) if relation == "ISSUES" else None)
         or find_question(scene, relation, first, second)
         or find_disclaimer(scene, relation, subject, target)
@@ -181,16 +181,6 @@ def _supposed(scene: Scene, ends: tuple[Spot, Spot]) -> Limit | None:
         )
         if mark is not None:
             return Limit(mark, mark + 1, "hypothesis")
-    return None
-
-
-def _only_if(scene: Scene, first: Spot, second: Spot) -> Limit | None:
-    """ "Ne financera Y que si …": nothing is decided."""
-    if NE.isdisjoint(scene.words[first.end : second.start]):
-        return None
-    for i in range(first.end, min(scene.sentences[second.sentence][1] - 1, second.end + BEHIND)):
-        if scene.words[i] in ("que", "qu'") and (scene.words[i + 1] in IF or cue_end(scene, i + 1, "condition")):
-            return Limit(i, i + 2, "hypothesis")
     return None
 
 
