@@ -8,8 +8,8 @@ transaction each. Whatever ends it, the next load compares again and comes to th
 
 import gc
 import hashlib
-import inspect
 import marshal
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,18 +17,14 @@ from typing import Any, TypeAlias
 
 import neo4j
 
-from ingest import ids, surrogates
-from kg import folding, property_graph
+from kg import load_cypher as cypher
 from kg.ahead import read_ahead
 from kg.folder import GraphFolder
-from kg.load_cypher import CREATE_NODE, DELETE_EDGE, DELETE_NODE, FIND_TIED, UPDATE_EDGE, UPDATE_NODE, create_edge
+from kg.load_mark import count_left, count_ours, folder_fingerprint, is_loaded, set_mark
 from kg.property_graph import ROOT_LABELS, Node, Relationship, read_nodes, read_relationships
-from kg.stores.neo4j import HASH, OWN_EDGES, OWN_NODES, Neo4jStore
-from ontology import folding as letters
-from ontology.errors import GraphError
-from ontology.vocab import load_vocabulary
+from kg.stores.neo4j import HASH, OWN_EDGES, OWN_NODES, Neo4jStore, TakenIdError
+from ontology.errors import GraphError, StoreError
 
-MAPPING = (property_graph, folding, letters, ids, surrogates)  # decides the properties of a node or relationship
 BATCH = 10_000  # rows a transaction: 14.6k edges/s, against 9.5k with 1,000 rows
 SCHEMA = (
     "CREATE CONSTRAINT radfr_entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE",
@@ -39,6 +35,7 @@ SCHEMA = (
 )
 Progress: TypeAlias = Callable[[str, int], None]  # what is being done, how many so far
 NO_CHANGE = ("unchanged", "nodes_kept")
+ANOTHER_LOAD = "another `kg load` is writing into this database: run this one again when that one has ended"
 Row: TypeAlias = dict[str, Any]
 ListedRow: TypeAlias = list[Any]  # values alone: the statement says what each is
 
@@ -54,7 +51,7 @@ class Difference:
     relationships_updated: int = 0
     relationships_removed: int = 0
     unchanged: int = 0
-    nodes_kept: int = 0  # gone from the graph, but another application has relationships to them
+    nodes_kept: int = 0  # emptied ones that stay because another application has relationships to them
 
     @property
     def is_empty(self) -> bool:
@@ -105,19 +102,22 @@ def load_graph(
     folder: what another hand changed in ours is set right.
     """
     wanted = folder_fingerprint(folder)
-    if not check_all and _is_loaded(store, wanted):
-        return Difference()
+    if not check_all and is_loaded(store, wanted):
+        return Difference(nodes_kept=count_left(store))
     load = _Load(store, dry_run, check_all, batch_size, progress or (lambda stage, count: None))
     if not dry_run:
         for statement in SCHEMA:
             store.run_schema(statement)
-        _set_mark(store, "")
+        set_mark(store, "", (0, 0))
     with _garbage_left():
         load.write_nodes(read_ahead((node, hashed_node(node)) for node in read_nodes(folder)))
         load.write_relationships(read_ahead((one, hashed_edge(one)) for one in read_relationships(folder)))
         load.remove_stale()
     if not dry_run:
-        _set_mark(store, wanted)
+        held = (load.nodes, load.relationships)
+        if count_ours(store) != held:
+            raise StoreError(ANOTHER_LOAD)
+        set_mark(store, wanted, held)
     return load.difference
 
 
@@ -150,32 +150,41 @@ class _Load:
         self.store, self.dry_run, self.check_all = store, dry_run, check_all
         self.batch_size, self.progress = batch_size, progress
         self.difference = Difference()
+        self.nodes = self.relationships = 0  # that the database is to hold
         self.stale_nodes: dict[tuple[str, str], str] = {}
         self.stale_edges: dict[str, str] = {}
+        self.empty_nodes: dict[str, bool] = {}  # that left the graph before, and whether they are still tied
 
     def write_nodes(self, nodes: Iterable[tuple[Node, Row]]) -> None:
         """Add and update nodes, each with what is to be stored; what the folder lacks stays in `stale_nodes`."""
         label = "CASE WHEN n:Article THEN 'Article' ELSE 'Entity' END"
         held = self.store.stream(OWN_NODES + f"RETURN {label} AS root, n.id AS id, {self._asked('n', 'labels(n)')}")
         self.stale_nodes = {(row["root"], row["id"]): self._sign(sorted(row["about"]), row["stored"]) for row in held}
+        self.empty_nodes = {row["key"]: row["is_tied"] for row in self.store.stream(cypher.FIND_EMPTY)}
         batches = _Batches(self._write("nodes"), self.batch_size)
         for node, properties in nodes:
+            self.nodes += 1
             before = self.stale_nodes.pop((node.labels[0], node.id), None)
             if before == self._sign(sorted(node.labels), properties):
                 self.difference.unchanged += 1
                 continue
             self.difference.nodes_added += before is None
             self.difference.nodes_updated += before is not None
-            statement = CREATE_NODE if before is None else UPDATE_NODE.replace("ROOT", node.labels[0])
-            batches.add(statement, {"labels": list(node.labels), "p": properties})
+            row = {"labels": list(node.labels), "p": properties}
+            if before is not None:
+                batches.add(cypher.UPDATE_NODE.replace("ROOT", node.labels[0]), row)
+            elif self.empty_nodes.pop(key := _left_key(node.labels[0], node.id), None) is not None:
+                batches.add(cypher.FILL_NODE, {**row, "key": key})
+            else:
+                batches.add(cypher.CREATE_NODE, row)
         batches.flush()
 
     def write_relationships(self, relationships: Iterable[tuple[Relationship, Row]]) -> None:
         """Add and update relationships in the same way; what the folder lacks stays in `stale_edges`."""
-        held = self.store.stream(OWN_EDGES + f"RETURN r.id AS id, {self._asked('r', '[type(r), a.id, b.id]')}")
-        self.stale_edges = {row["id"]: self._sign(row["about"], row["stored"]) for row in held}
+        self._find_edges()
         batches = _Batches(self._write("relationships"), self.batch_size)
         for one, properties in relationships:
+            self.relationships += 1
             (start_label, start), (end_label, end) = one.start, one.end
             before = self.stale_edges.pop(one.properties["id"], None)
             if before == self._sign([one.type, start, end], properties):
@@ -184,12 +193,27 @@ class _Load:
             self.difference.relationships_added += before is None
             self.difference.relationships_updated += before is not None
             if before is None:
-                statement = create_edge(start_label, end_label, tuple(properties))
+                statement = cypher.create_edge(start_label, end_label, tuple(properties))
                 batches.add(statement, [start, end, one.type, *properties.values()])
             else:
-                statement = UPDATE_EDGE.replace("START", start_label).replace("END_LABEL", end_label)
+                statement = cypher.UPDATE_EDGE.replace("START", start_label).replace("END_LABEL", end_label)
                 batches.add(statement, {"a": start, "b": end, "type": one.type, "p": properties})
         batches.flush()
+
+    def _find_edges(self) -> None:
+        """What the database holds as `stale_edges`; what stands there more than once is removed, to be made anew."""
+        held = self.store.stream(OWN_EDGES + f"RETURN r.id AS id, {self._asked('r', '[type(r), a.id, b.id]')}")
+        copies: Counter[str] = Counter()
+        for row in held:
+            if row["id"] in self.stale_edges:
+                copies[row["id"]] += 1
+            self.stale_edges[row["id"]] = self._sign(row["about"], row["stored"])
+        batches = _Batches(self._write("repeated", is_checked=False), self.batch_size)
+        for identity in copies:
+            del self.stale_edges[identity]
+            batches.add(cypher.DELETE_EDGE, {"id": identity})
+        batches.flush()
+        self.difference.relationships_removed += copies.total() + len(copies)
 
     def _asked(self, name: str, about: str) -> str:
         """The columns that are needed to tell whether something is stored as it should be."""
@@ -204,17 +228,21 @@ class _Load:
         return content_hash([about, sorted(stored.items())]) if self.check_all else str(stored[HASH])
 
     def remove_stale(self) -> None:
-        """Remove what the database holds of us and the folder does not."""
-        self.difference.relationships_removed = len(self.stale_edges)
+        """Remove what the database holds of us and the folder does not; a node that others hold on to is emptied."""
         tied = self._find_tied()
-        self.difference.nodes_kept = len(tied)
-        self.difference.nodes_removed = len(self.stale_nodes) - len(tied)
+        freed = [key for key, is_tied in self.empty_nodes.items() if not is_tied]
+        self.difference.relationships_removed += len(self.stale_edges)
+        self.difference.nodes_removed = len(self.stale_nodes) + len(freed)
+        self.difference.nodes_kept = len(tied) + len(self.empty_nodes) - len(freed)
         batches = _Batches(self._write("removed", is_checked=False), self.batch_size)
         for identity in self.stale_edges:
-            batches.add(DELETE_EDGE, {"id": identity})
+            batches.add(cypher.DELETE_EDGE, {"id": identity})
         batches.flush()
-        for root, identity in self.stale_nodes.keys() - tied:
-            batches.add(DELETE_NODE.replace("ROOT", root), {"id": identity})
+        for root, identity in self.stale_nodes:
+            statement = cypher.EMPTY_NODE if (root, identity) in tied else cypher.DELETE_NODE
+            batches.add(statement.replace("ROOT", root), {"id": identity, "key": _left_key(root, identity)})
+        for key in freed:
+            batches.add(cypher.DELETE_EMPTY, {"key": key})
         batches.flush()
 
     def _find_tied(self) -> set[tuple[str, str]]:
@@ -222,7 +250,7 @@ class _Load:
         found: set[tuple[str, str]] = set()
         for root in ROOT_LABELS:
             ids = sorted(identity for label, identity in self.stale_nodes if label == root)
-            rows = self.store.run(FIND_TIED.replace("ROOT", root), {"ids": ids}).rows if ids else ()
+            rows = self.store.run(cypher.FIND_TIED.replace("ROOT", root), {"ids": ids}).rows if ids else ()
             found.update((root, row[0]) for row in rows)
         return found
 
@@ -232,7 +260,7 @@ class _Load:
         def write(statement: str, rows: list[Any]) -> None:
             nonlocal done
             if not self.dry_run:
-                written = self.store.write(lambda transaction: _write_rows(transaction, statement, rows))
+                written = self._write_rows(statement, rows)
                 if is_checked and written != len(rows):
                     raise GraphError(
                         f"{len(rows) - written} of {len(rows)} {stage} could not be written because an end is missing: "
@@ -243,48 +271,26 @@ class _Load:
 
         return write
 
+    def _write_rows(self, statement: str, rows: list[Any]) -> int:
+        def work(transaction: neo4j.ManagedTransaction) -> int:
+            record = transaction.run(statement, rows=rows).single()
+            return int(record["written"]) if record is not None else 0
 
-def _write_rows(transaction: neo4j.ManagedTransaction, statement: str, rows: list[Any]) -> int:
-    record = transaction.run(statement, rows=rows).single()
-    return int(record["written"]) if record is not None else 0
+        try:
+            return self.store.write(work)
+        except TakenIdError as error:  # of a new node: there was none of ours with its id
+            written = {"ids": [row["p"]["id"] for row in rows]}
+            if self.store.run(OWN_NODES + "AND n.id IN $ids RETURN n.id LIMIT 1", written).rows:
+                raise StoreError(ANOTHER_LOAD) from error
+            raise
+
+
+def _left_key(root: str, identity: str) -> str:
+    """By what an emptied node is known: its id would tell whom it was about."""
+    return content_hash([root, identity])
 
 
 def content_hash(content: Any) -> str:
     """16 hex digits over what a node or relationship holds: lists, dicts and plain values."""
     # Form 2 is the last one in which equal values are equal bytes; four times quicker than JSON.
     return hashlib.blake2b(marshal.dumps(content, 2), digest_size=8).hexdigest()
-
-
-def folder_fingerprint(folder: GraphFolder) -> str:
-    """A hash of the tables that are loaded and of all that decides what becomes of them."""
-    digest = hashlib.sha256("|".join(map(inspect.getsource, MAPPING)).encode())
-    digest.update(repr(sorted(load_vocabulary().paths.items())).encode())  # labels of nodes
-    for table in ("articles.jsonl", "entities.jsonl", "statements.jsonl"):
-        for chunk in _chunks(folder, table):
-            digest.update(chunk)
-        digest.update(b"|")
-    return digest.hexdigest()
-
-
-def _chunks(folder: GraphFolder, table: str) -> Iterator[bytes]:
-    with (folder.path / table).open("rb") as file:
-        while chunk := file.read(1 << 20):
-            yield chunk
-
-
-def _is_loaded(store: Neo4jStore, wanted: str) -> bool:
-    marks = store.run("MATCH (m:RadfrLoad {key: 'graph'}) RETURN m.fingerprint, m.nodes, m.relationships").rows
-    return bool(marks) and marks[0] == (wanted, *_counts(store))
-
-
-def _counts(store: Neo4jStore) -> tuple[int, int]:
-    nodes = store.run(OWN_NODES + "RETURN count(n) AS count").rows[0][0]
-    edges = store.run(OWN_EDGES + "RETURN count(r) AS count").rows[0][0]
-    return nodes, edges
-
-
-def _set_mark(store: Neo4jStore, fingerprint: str) -> None:
-    nodes, edges = _counts(store) if fingerprint else (0, 0)
-    statement = "MERGE (m:RadfrLoad {key: 'graph'}) SET m += $mark"
-    mark = {"fingerprint": fingerprint, "nodes": nodes, "relationships": edges}
-    store.write(lambda transaction: transaction.run(statement, mark=mark).consume())

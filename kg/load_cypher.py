@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from kg.stores.neo4j import HASH
+from kg.stores.neo4j import HASH, LEFT
 
 TIED = f"EXISTS {{ (n)-[foreign]-() WHERE foreign.{HASH} IS NULL }}"  # another application holds on to the node
 
@@ -16,6 +16,20 @@ DELETE_NODE = (
     f"UNWIND $rows AS row MATCH (n:ROOT {{id: row.id}}) WHERE n.{HASH} IS NOT NULL AND NOT {TIED} "
     "DETACH DELETE n RETURN count(*) AS written"
 )
+# What is left of a node that others hold on to: its hash alone tells which one it was, should it come back.
+EMPTY_NODE = (
+    f"UNWIND $rows AS row MATCH (n:ROOT {{id: row.id}}) WHERE n.{HASH} IS NOT NULL "
+    f"REMOVE n:$(labels(n)) SET n:{LEFT} SET n = {{{HASH}: row.key}} RETURN count(n) AS written"
+)
+FILL_NODE = (
+    f"UNWIND $rows AS row MATCH (n:{LEFT}) WHERE n.{HASH} = row.key "
+    f"REMOVE n:{LEFT} SET n:$(row.labels) SET n = row.p RETURN count(n) AS written"
+)
+DELETE_EMPTY = (
+    f"WITH [row IN $rows | row.key] AS keys MATCH (n:{LEFT}) WHERE n.{HASH} IN keys AND NOT {TIED} "
+    "DETACH DELETE n RETURN count(*) AS written"
+)
+FIND_EMPTY = f"MATCH (n:{LEFT}) RETURN n.{HASH} AS key, {TIED} AS is_tied"
 FIND_TIED = f"UNWIND $ids AS id MATCH (n:ROOT {{id: id}}) WHERE n.{HASH} IS NOT NULL AND {TIED} RETURN n.id AS id"
 UPDATE_EDGE = (
     "UNWIND $rows AS row MATCH (a:START {id: row.a})-[r]->(b:END_LABEL {id: row.b}) "

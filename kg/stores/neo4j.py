@@ -24,9 +24,15 @@ OLDEST = (5, 26)
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 _ADDRESS = "use bolt://host:7687, or neo4j:// for a cluster, with +s for TLS"
 HASH = "radfr_hash"  # on every node and relationship that `kg.load` wrote: what is without it is not ours
+MARK = "RadfrLoad"  # the node that remembers the last load
+LEFT = "RadfrLeft"  # a node that left the graph, emptied: another application has relationships to it
 OWN_NODES = f"MATCH (n) WHERE (n:Entity OR n:Article) AND n.{HASH} IS NOT NULL "
 OWN_EDGES = f"MATCH (a)-[r]->(b) WHERE (a:Entity OR a:Article) AND (b:Entity OR b:Article) AND r.{HASH} IS NOT NULL "
 _READ_ONLY = ("Security.Forbidden", "ReadOnly", "AccessMode", "Database.General.ForbiddenOnReadOnlyDatabase")
+
+
+class TakenIdError(StoreError):
+    """A node that stands there already has an id that is to be written."""
 
 
 class Neo4jStore(Store):
@@ -158,7 +164,8 @@ class Neo4jStore(Store):
         try:
             yield
         except (exceptions.DriverError, exceptions.Neo4jError) as error:
-            raise StoreError(self._explain(error)) from error
+            kind = TakenIdError if "ConstraintValidationFailed" in (getattr(error, "code", "") or "") else StoreError
+            raise kind(self._explain(error)) from error
 
     def _explain(self, error: Exception) -> str:
         code = getattr(error, "code", None) or ""

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from ingest.codec import write_lines
-from kg import load
+from kg import load, load_mark
 from kg.bulk import write_bulk
 from kg.folder import GraphFolder
-from kg.load import Difference, content_hash, folder_fingerprint, load_graph
+from kg.load import Difference, content_hash, load_graph
+from kg.load_mark import folder_fingerprint
 from kg.property_graph import read_nodes, read_relationships
 from kg.stores.neo4j import HASH, Neo4jStore
 from ontology.errors import GraphError
@@ -196,16 +197,16 @@ def test_lines_that_move_to_the_next_table_change_the_fingerprint(small: GraphFo
     assert folder_fingerprint(folder) != before
 
 
-@pytest.mark.parametrize("place", range(len(load.MAPPING)))
+@pytest.mark.parametrize("place", range(len(load_mark.MAPPING)))
 def test_another_mapping_has_another_fingerprint(
     place: int, small: GraphFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = folder_fingerprint(small)
-    changed = [*load.MAPPING]
+    changed = [*load_mark.MAPPING]
     changed[place] = gc
-    monkeypatch.setattr(load.inspect, "getsource", lambda module: f"source of {module.__name__}")
+    monkeypatch.setattr(load_mark.inspect, "getsource", lambda module: f"source of {module.__name__}")
     own = folder_fingerprint(small)
-    monkeypatch.setattr(load, "MAPPING", changed)
+    monkeypatch.setattr(load_mark, "MAPPING", changed)
     assert len({before, own, folder_fingerprint(small)}) == 3
 
 
@@ -213,7 +214,7 @@ def test_another_class_path_has_another_fingerprint(small: GraphFolder, monkeypa
     before = folder_fingerprint(small)
     whole = load_vocabulary()
     moved = replace(whole, paths={**whole.paths, "Hospital": ("Actor", "Organisation", "Care", "Hospital")})
-    monkeypatch.setattr(load, "load_vocabulary", lambda: moved)
+    monkeypatch.setattr(load_mark, "load_vocabulary", lambda: moved)
     assert folder_fingerprint(small) != before
 
 

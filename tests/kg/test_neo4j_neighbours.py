@@ -3,13 +3,16 @@
 # ruff: noqa: F811 - fixtures of another file come in by their names
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 import queries
 from kg.folder import GraphFolder
+from kg.forget import forget
+from kg.forgotten import add_forgotten, list_beside
 from kg.load import load_graph
-from kg.stores.neo4j import Neo4jStore
+from kg.stores.neo4j import HASH, Neo4jStore
 from ontology.errors import QueryError
 from queries.names import StoreNames, resolve_name
 from tests.kg.test_load_small import changed, copied, empty, held, small, wanted  # noqa: F401
@@ -35,14 +38,47 @@ def test_what_others_tie_to_our_nodes_stays(crowded: Neo4jStore, small: GraphFol
     write(crowded, f"MATCH {person}, (c:Customer) CREATE (c)-[:KNOWS]->(p)")
     write(crowded, f"MATCH {person}, (e:Entity {{name: 'maison Kerlan'}}) CREATE (p)-[:RATED {{stars: 2}}]->(e)")
     told = load_graph(crowded, changed, dry_run=True)
-    assert (told.nodes_removed, told.nodes_kept) == (0, 1)
+    assert (told.nodes_removed, told.nodes_kept) == (1, 1)
     assert load_graph(crowded, changed) == told
     ties = "MATCH (:Customer)-[k:KNOWS]->(p)-[r:RATED]->(e:Entity {name: 'maison Kerlan SA'}) RETURN r.stars"
     assert crowded.run(ties).rows == ((2,),)
-    assert load_graph(crowded, changed).is_empty
-    write(crowded, "MATCH ()-[r:KNOWS|RATED]->() DELETE r")
-    assert load_graph(crowded, changed, check_all=True).nodes_removed == 1
     assert held(crowded) == wanted(changed)
+    for check_all in (False, True):
+        again = load_graph(crowded, changed, check_all=check_all)
+        assert (again.is_empty, again.nodes_kept) == (True, 1), "it is told by every load"
+    write(crowded, "MATCH ()-[r:KNOWS|RATED]->() DELETE r")
+    freed = load_graph(crowded, changed, check_all=True)
+    assert (freed.nodes_removed, freed.nodes_kept) == (1, 0)
+    assert crowded.run("MATCH (n:RadfrLeft) RETURN count(n)").rows == ((0,),)
+    assert held(crowded) == wanted(changed)
+
+
+def test_whoever_is_forgotten_leaves_the_database_though_others_hold_on_to_the_node(
+    crowded: Neo4jStore, small: GraphFolder, tmp_path: Path
+) -> None:
+    folder = copied(small, tmp_path / "graph")
+    load_graph(crowded, folder)
+    write(crowded, "MATCH (p:Person {name: 'Aymar Guéhenno'}), (c:Customer) CREATE (c)-[:KNOWS]->(p)")
+    add_forgotten(list_beside(folder.path), ["Aymar Guéhenno"], "2026-01-02", "request")
+    forget(folder, list_beside(folder.path))
+    assert load_graph(crowded, folder).nodes_kept == 1
+    ((labels, properties),) = crowded.run("MATCH (:Customer)-[:KNOWS]->(n) RETURN labels(n), properties(n)").rows
+    assert (labels, set(properties)) == (["RadfrLeft"], {HASH})
+    told = str(crowded.run("MATCH (n) OPTIONAL MATCH (n)-[r]-() RETURN n, properties(r)").rows).lower()
+    assert "clinique" in told and "henno" not in told
+
+
+def test_a_node_that_comes_back_has_what_others_tied_to_it(
+    crowded: Neo4jStore, small: GraphFolder, changed: GraphFolder
+) -> None:
+    load_graph(crowded, small)
+    write(crowded, "MATCH (p:Person {name: 'Aymar Guéhenno'}), (c:Customer) CREATE (c)-[:KNOWS]->(p)")
+    load_graph(crowded, changed)
+    back = load_graph(crowded, small)
+    assert (back.nodes_added, back.nodes_kept) == (1, 0)
+    assert crowded.run("MATCH (:Customer)-[:KNOWS]->(p:Person) RETURN p.name").rows == (("Aymar Guéhenno",),)
+    assert crowded.run("MATCH (n:RadfrLeft) RETURN count(n)").rows == ((0,),)
+    assert held(crowded) == wanted(small)
 
 
 def test_a_relationship_of_others_that_looks_like_ours_stays(
