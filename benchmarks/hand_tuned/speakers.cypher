@@ -5,7 +5,8 @@ WITH p, count(DISTINCT art) AS articles, sum(size(r.starts)) AS quotes, min(r.la
 ORDER BY articles DESC, quotes DESC, p.name, p.id
 LIMIT 100
 RETURN p.name AS person, articles, quotes, first_day, last_day,
-       COLLECT { MATCH (p)-[h:HOLDS_ROLE]->(o) WHERE h.is_asserted AND h.temporal = '' AND h.modality <> 'announced' AND h.valid_to = ''
+       COLLECT { MATCH (p)-[h:HOLDS_ROLE]->(o) WHERE h.is_asserted AND h.temporal = '' AND h.modality <> 'announced'
+                   AND (h.valid_to = '' OR h.valid_to >= substring(h.last_day, 0, size(h.valid_to)))
                  WITH o, toLower(h.role) AS folded, max(h.role) AS role
                  RETURN DISTINCT role + ' — ' + o.name } AS roles
 ORDER BY articles DESC, quotes DESC, person, p.id

@@ -4,7 +4,7 @@
 //   en: "Which authorities have competence over this place, or over a territory around it?"
 // params:
 //   place: {kind: Place, about: the place}
-// columns: {steps_up: integer, place: string, authority: string, kind: string, statement: string}
+// columns: {steps_up: integer, place: string, authority: string, kind: string, temporal: string, statement: string}
 // examples:
 //   - {place: Bretagne}
 //   - {place: ile de france}
@@ -19,6 +19,6 @@ WHERE w:Place AND all(step IN relationships(up) WHERE step.is_asserted)
 WITH w, min(length(up)) AS steps_up
 MATCH (w)<-[r:HAS_JURISDICTION]-(a:Entity)
 WHERE r.is_asserted
-RETURN steps_up, w.name AS place, a.name AS authority, a.subtype AS kind, r.id AS statement
+RETURN steps_up, w.name AS place, a.name AS authority, a.subtype AS kind, r.temporal AS temporal, r.id AS statement
 ORDER BY steps_up, place, authority, statement
 LIMIT $limit

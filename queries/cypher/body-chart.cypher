@@ -16,10 +16,12 @@
 
 MATCH (o:Entity {id: $organisation}) WHERE o:Actor
 MATCH p = (o)<-[:PART_OF*0..3]-(u:Entity)
-WHERE all(step IN relationships(p) WHERE step.is_asserted AND step.temporal = '' AND step.valid_to = '')
+WHERE all(step IN relationships(p) WHERE step.is_asserted AND step.temporal = ''
+            AND (step.valid_to = '' OR step.valid_to >= substring(step.last_day, 0, size(step.valid_to))))
 WITH u, min(length(p)) AS level
 OPTIONAL MATCH (u)<-[r:HOLDS_ROLE|MEMBER_OF]-(m:Entity)
-WHERE r.is_asserted AND r.temporal = '' AND r.modality <> 'announced' AND r.valid_to = ''
+WHERE r.is_asserted AND r.temporal = '' AND r.modality <> 'announced'
+  AND (r.valid_to = '' OR r.valid_to >= substring(r.last_day, 0, size(r.valid_to)))
 RETURN level, u.name AS unit, coalesce(m.name, '') AS member, coalesce(type(r), '') AS relation,
        coalesce(r.role, '') AS role, coalesce(r.id, '') AS statement
 ORDER BY level, unit, relation, member, role, statement

@@ -21,12 +21,12 @@ WITH a, r, i
 WHERE r.is_asserted AND r.temporal <> 'former' AND r.last_day >= $since
 WITH i, a, type(r) AS position, max(r.last_day) AS day
 WITH i, sum(CASE WHEN position = 'SUPPORTS' THEN 1 ELSE 0 END) AS supporters,
-     sum(CASE WHEN position = 'OPPOSES' THEN 1 ELSE 0 END) AS opponents, max(day) AS day
-WHERE supporters > 0 AND opponents > 0 AND i:Instrument
+     sum(CASE WHEN position = 'OPPOSES' THEN 1 ELSE 0 END) AS opponents, max(day) AS day, count(DISTINCT a) AS actors
+WHERE supporters > 0 AND opponents > 0 AND actors > 1 AND i:Instrument // one who changed sides disputes with nobody
 WITH i, supporters, opponents, day,
      COLLECT { MATCH (i)<-[r:PROPOSES|COMMENTS_ON|CRITICISES]-(b)
                WHERE r.is_asserted AND r.temporal <> 'former' AND r.last_day >= $since
-               WITH b, type(r) AS position, max(r.last_day) AS last_day ORDER BY last_day DESC RETURN last_day } AS days
+               WITH b, max(r.last_day) AS last_day ORDER BY last_day DESC RETURN last_day } AS days
 RETURN i.name AS instrument, i.subtype AS kind, supporters, opponents, size(days) AS others,
        toFloat(CASE WHEN supporters < opponents THEN supporters ELSE opponents END) * (supporters + opponents)
          / (CASE WHEN supporters < opponents THEN opponents ELSE supporters END) AS score,

@@ -4,7 +4,7 @@
 //   en: "Which instruments apply in this commune, department or region, and in the territories around it?"
 // params:
 //   place: {kind: Place, about: the place}
-// columns: {steps_up: integer, place: string, place_kind: string, instrument: string, kind: string, quote: string, statement: string}
+// columns: {steps_up: integer, place: string, place_kind: string, instrument: string, kind: string, temporal: string, quote: string, statement: string}
 // examples:
 //   - {place: Bretagne}
 //   - {place: Var}
@@ -19,6 +19,6 @@ WITH w, min(length(up)) AS steps_up
 MATCH (w)<-[r:APPLIES_IN]-(i:Entity)
 WHERE r.is_asserted
 RETURN steps_up, w.name AS place, w.subtype AS place_kind, i.name AS instrument, i.subtype AS kind,
-       coalesce(r.quotes[0], '') AS quote, r.id AS statement
+       r.temporal AS temporal, coalesce(r.quotes[0], '') AS quote, r.id AS statement
 ORDER BY steps_up, place, instrument, statement
 LIMIT $limit

@@ -15,7 +15,8 @@
 
 MATCH (o:Entity {id: $organisation}) WHERE o:Actor
 MATCH p = (o)-[:OWNS*1..4]-(e:Entity)
-WHERE e <> o AND all(r IN relationships(p) WHERE r.is_asserted)
+WHERE all(r IN relationships(p) WHERE r.is_asserted)
+  AND all(n IN nodes(p) WHERE size([m IN nodes(p) WHERE m.id = n.id]) = 1) // no walk in circles
   AND (all(k IN range(0, length(p) - 1) WHERE startNode(relationships(p)[k]) = nodes(p)[k])
     OR all(k IN range(0, length(p) - 1) WHERE endNode(relationships(p)[k]) = nodes(p)[k]))
 RETURN CASE WHEN startNode(relationships(p)[0]) = o THEN 'owns' ELSE 'owned by' END AS direction, length(p) AS hops,

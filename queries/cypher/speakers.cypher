@@ -22,7 +22,8 @@ WITH p, count(DISTINCT art) AS articles, sum(size(r.starts)) AS quotes,
 ORDER BY articles DESC, quotes DESC, p.name, p.id
 LIMIT $limit
 WITH p, articles, quotes, first_day, last_day,
-     COLLECT { MATCH (p)-[h:HOLDS_ROLE]->(o:Entity) WHERE h.is_asserted AND h.temporal = '' AND h.modality <> 'announced' AND h.valid_to = ''
+     COLLECT { MATCH (p)-[h:HOLDS_ROLE]->(o:Entity) WHERE h.is_asserted AND h.temporal = '' AND h.modality <> 'announced'
+                 AND (h.valid_to = '' OR h.valid_to >= substring(h.last_day, 0, size(h.valid_to)))
                WITH o, toLower(h.role) AS folded, max(h.role) AS role
                WITH DISTINCT role + ' — ' + o.name AS role ORDER BY role RETURN role } AS roles
 RETURN p.name AS person, articles, quotes, first_day, last_day, roles

@@ -13,12 +13,14 @@
 // expect:
 //   - {hops: 1, end: avenant 2 à la convention médicale, kind: Agreement, stations: [convention médicale, avenant 2 à la convention médicale], steps: [<-AMENDS-]}
 //   - {hops: 2, end: décision de l'Uncam sur les forfaits techniques (juillet 2023), kind: Decision, stations: [convention médicale, avenant 2 à la convention médicale, décision de l'Uncam sur les forfaits techniques (juillet 2023)], steps: [<-AMENDS-, <-IMPLEMENTS-]}
-//   - {hops: 3, end: forfaits techniques du scanner et de l'IRM, kind: Tariff, stations: [convention médicale, avenant 2 à la convention médicale, décision de l'Uncam sur les forfaits techniques (juillet 2023), forfaits techniques du scanner et de l'IRM], steps: [<-AMENDS-, <-IMPLEMENTS-, -AMENDS->]}
 
 MATCH (i:Entity {id: $instrument}) WHERE i:Instrument
 MATCH p = (i)-[:AMENDS|IMPLEMENTS|REVISION_OF|PART_OF*1..4]-(j:Entity)
-WHERE j:Instrument AND j <> i AND length(p) <= $max_steps
+WHERE j:Instrument AND length(p) <= $max_steps
   AND all(r IN relationships(p) WHERE coalesce(r.is_asserted, true))
+  AND all(n IN nodes(p) WHERE size([m IN nodes(p) WHERE m.id = n.id]) = 1) // no walk in circles, one direction
+  AND (all(k IN range(0, length(p) - 1) WHERE startNode(relationships(p)[k]) = nodes(p)[k])
+    OR all(k IN range(0, length(p) - 1) WHERE endNode(relationships(p)[k]) = nodes(p)[k]))
   AND all(k IN range(1, length(p) - 1) WHERE nodes(p)[k]:Instrument)
 WITH p, j, [k IN range(0, length(p) - 1) |
         CASE WHEN startNode(relationships(p)[k]) = nodes(p)[k] THEN '-' + type(relationships(p)[k]) + '->'
