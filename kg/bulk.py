@@ -6,8 +6,8 @@ from pathlib import Path
 from kg.exporters.neo4j_csv import write_tables
 from kg.folder import GraphFolder
 from kg.load import Row, hashed_edge, hashed_node
+from kg.load_names import HASH
 from kg.property_graph import read_nodes, read_relationships
-from kg.stores.neo4j import HASH
 
 
 def write_bulk(folder: GraphFolder, out: Path) -> None:

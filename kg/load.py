@@ -21,18 +21,13 @@ from kg import load_cypher as cypher
 from kg.ahead import read_ahead
 from kg.folder import GraphFolder
 from kg.load_mark import count_left, count_ours, folder_fingerprint, is_loaded, set_mark
+from kg.load_names import HASH
+from kg.load_schema import make_schema
 from kg.property_graph import ROOT_LABELS, Node, Relationship, read_nodes, read_relationships
-from kg.stores.neo4j import HASH, OWN_EDGES, OWN_NODES, Neo4jStore, TakenIdError
+from kg.stores.neo4j import OWN_EDGES, OWN_NODES, Neo4jStore, TakenIdError
 from ontology.errors import GraphError, StoreError
 
 BATCH = 10_000  # rows a transaction: 14.6k edges/s, against 9.5k with 1,000 rows
-SCHEMA = (
-    "CREATE CONSTRAINT radfr_entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE",
-    "CREATE CONSTRAINT radfr_article_id IF NOT EXISTS FOR (n:Article) REQUIRE n.id IS UNIQUE",
-    "CREATE TEXT INDEX radfr_entity_search IF NOT EXISTS FOR (n:Entity) ON (n.search)",
-    "CREATE INDEX radfr_article_day IF NOT EXISTS FOR (n:Article) ON (n.day)",
-    "CALL db.awaitIndexes(300)",
-)
 Progress: TypeAlias = Callable[[str, int], None]  # what is being done, how many so far
 NO_CHANGE = ("unchanged", "nodes_kept")
 ANOTHER_LOAD = "another `kg load` is writing into this database: run this one again when that one has ended"
@@ -106,8 +101,7 @@ def load_graph(
         return Difference(nodes_kept=count_left(store))
     load = _Load(store, dry_run, check_all, batch_size, progress or (lambda stage, count: None))
     if not dry_run:
-        for statement in SCHEMA:
-            store.run_schema(statement)
+        make_schema(store)
         set_mark(store, "", (0, 0))
     with _garbage_left():
         load.write_nodes(read_ahead((node, hashed_node(node)) for node in read_nodes(folder)))

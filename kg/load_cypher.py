@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from kg.stores.neo4j import HASH, LEFT
+from kg.load_names import HASH, LEFT
 
 TIED = f"EXISTS {{ (n)-[foreign]-() WHERE foreign.{HASH} IS NULL }}"  # another application holds on to the node
 

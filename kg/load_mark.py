@@ -9,7 +9,8 @@ import neo4j
 from ingest import ids, surrogates
 from kg import folding, load_cypher, property_graph
 from kg.folder import GraphFolder
-from kg.stores.neo4j import LEFT, MARK, OWN_EDGES, OWN_NODES, Neo4jStore
+from kg.load_names import LEFT, MARK, MARK_PROPERTIES
+from kg.stores.neo4j import OWN_EDGES, OWN_NODES, Neo4jStore
 from ontology import folding as letters
 from ontology.vocab import load_vocabulary
 
@@ -54,7 +55,7 @@ def count_left(store: Neo4jStore) -> int:
 
 def set_mark(store: Neo4jStore, fingerprint: str, held: tuple[int, int]) -> None:
     """Remember a load of a folder, "" for one that is under way, and what the database holds; there is one mark."""
-    mark = {"key": "graph", "fingerprint": fingerprint, "nodes": held[0], "relationships": held[1]}
+    mark = dict(zip(MARK_PROPERTIES, ("graph", fingerprint, *held), strict=True))
 
     def write(transaction: neo4j.ManagedTransaction) -> None:
         transaction.run(f"MATCH (m:{MARK}) DETACH DELETE m").consume()

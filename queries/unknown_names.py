@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from kg.load_names import HASH, LEFT, MARK, MARK_PROPERTIES
 from kg.property_graph import ROOT_LABELS, STRUCTURE
 from ontology.terms import DEF
 from ontology.vocab import load_vocabulary
@@ -31,7 +32,7 @@ def unknown_in_cypher(text: str) -> tuple[str, ...]:
     """What labels, relationship types and properties a Cypher text names that are none, with those that look alike."""
     code = code_only(text)
     vocabulary = load_vocabulary()
-    labels = {*ROOT_LABELS, *(name for path in vocabulary.paths.values() for name in path)}
+    labels = {*ROOT_LABELS, MARK, LEFT, *(name for path in vocabulary.paths.values() for name in path)}
     named = [name for found in _NODE_LABELS.findall(code) for name in re.findall(r"\w+", found)]
     types = [name for found in _TYPES.findall(code) for name in re.findall(r"\w+", found)]
     variables = "|".join(sorted(set(_BOUND.findall(code)))) or "(?!)"
@@ -40,7 +41,7 @@ def unknown_in_cypher(text: str) -> tuple[str, ...]:
     return (
         *_told("label", [*named, *_TESTED_LABEL.findall(code)], labels),
         *_told("relationship type", types, {*STRUCTURE, *vocabulary.relations}),
-        *_told("property", properties, PROPERTIES.split()),
+        *_told("property", properties, {*PROPERTIES.split(), HASH, *MARK_PROPERTIES}),
     )
 
 

@@ -15,6 +15,7 @@ import neo4j
 from neo4j import exceptions
 
 from kg.folder import GraphFolder
+from kg.load_names import HASH
 from kg.settings import Settings, load_settings
 from kg.stores.base import Rows, Store, digest_rows
 from ontology.errors import StoreError
@@ -23,9 +24,6 @@ T = TypeVar("T")
 OLDEST = (5, 26)
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 _ADDRESS = "use bolt://host:7687, or neo4j:// for a cluster, with +s for TLS"
-HASH = "radfr_hash"  # on every node and relationship that `kg.load` wrote: what is without it is not ours
-MARK = "RadfrLoad"  # the node that remembers the last load
-LEFT = "RadfrLeft"  # a node that left the graph, emptied: another application has relationships to it
 OWN_NODES = f"MATCH (n) WHERE (n:Entity OR n:Article) AND n.{HASH} IS NOT NULL "
 OWN_EDGES = f"MATCH (a)-[r]->(b) WHERE (a:Entity OR a:Article) AND (b:Entity OR b:Article) AND r.{HASH} IS NOT NULL "
 _READ_ONLY = ("Security.Forbidden", "ReadOnly", "AccessMode", "Database.General.ForbiddenOnReadOnlyDatabase")

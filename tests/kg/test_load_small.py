@@ -14,8 +14,9 @@ from kg.bulk import write_bulk
 from kg.folder import GraphFolder
 from kg.load import Difference, content_hash, load_graph
 from kg.load_mark import folder_fingerprint
+from kg.load_names import HASH
 from kg.property_graph import read_nodes, read_relationships
-from kg.stores.neo4j import HASH, Neo4jStore
+from kg.stores.neo4j import Neo4jStore
 from ontology.errors import GraphError
 from ontology.vocab import load_vocabulary
 from tests.kg.articles import article, graph

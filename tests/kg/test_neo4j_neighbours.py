@@ -12,8 +12,9 @@ from kg.folder import GraphFolder
 from kg.forget import forget
 from kg.forgotten import add_forgotten, list_beside
 from kg.load import load_graph
-from kg.stores.neo4j import HASH, Neo4jStore
-from ontology.errors import QueryError
+from kg.load_names import HASH
+from kg.stores.neo4j import Neo4jStore
+from ontology.errors import QueryError, StoreError
 from queries.names import StoreNames, resolve_name
 from tests.kg.test_load_small import changed, copied, empty, held, small, wanted  # noqa: F401
 
@@ -123,3 +124,29 @@ def test_names_are_looked_up_among_our_nodes(crowded: Neo4jStore, small: GraphFo
         with pytest.raises(QueryError, match=r"did you mean maison Kerlan \(Company, id maison-kerlan\)\?"):
             resolve_name(text, "Actor", StoreNames(crowded))
     assert [row.id for row in queries.run("search", crowded, text="kerlan")] == ["maison-kerlan"]
+
+
+@pytest.mark.parametrize("label", ["Entity", "Article"])
+def test_a_constraint_of_our_name_that_guards_something_else_is_told(
+    label: str, empty: Neo4jStore, small: GraphFolder
+) -> None:
+    load_graph(empty, small)
+    name = f"radfr_{label.lower()}_id"
+    empty.run_schema(f"DROP CONSTRAINT {name}")
+    empty.run_schema(f"CREATE CONSTRAINT {name} FOR (n:Customer) REQUIRE n.id IS UNIQUE")
+    try:
+        with pytest.raises(StoreError, match=rf"ids under the label {label} are not guarded: .*DROP CONSTRAINT {name}"):
+            load_graph(empty, small, check_all=True)
+    finally:
+        empty.run_schema(f"DROP CONSTRAINT {name}")
+    assert load_graph(empty, small, check_all=True).is_empty
+
+
+def test_a_guard_by_another_name_will_do(empty: Neo4jStore, small: GraphFolder) -> None:
+    load_graph(empty, small)
+    empty.run_schema("DROP CONSTRAINT radfr_article_id")
+    empty.run_schema("CREATE CONSTRAINT own_ids FOR (n:Article) REQUIRE n.id IS UNIQUE")
+    try:
+        assert load_graph(empty, small, check_all=True).is_empty
+    finally:
+        empty.run_schema("DROP CONSTRAINT own_ids")
