@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".csv"
 MEDIA_TYPE = "text/csv"
-DESCRIPTION = "discourse-network analysts, with rDNA or dna (R): stances only; comments without a side are left out"
+DESCRIPTION = "discourse-network analysts, with rDNA or dna (R): stances that are held, no comments without a side"
 COLUMNS = ("document", "date", "person", "organisation", "concept", "agreement", "quote", "statement", "reported_by")
 AGREEMENT = {"SUPPORTS": 1, "PROPOSES": 1, "OPPOSES": 0}
 EMPLOYING = ("HOLDS_ROLE", "MEMBER_OF")
@@ -37,7 +37,7 @@ def _rows(folder: "GraphFolder") -> Iterator[tuple[object, ...]]:
             body = names.of(bodies[0])[0] if bodies else ""
             person, organisation = (name, body) if cls == "Person" else ("", name)
             for s in statements:
-                if s.predicate in AGREEMENT:
+                if s.predicate in AGREEMENT and s.temporal != "former":
                     stance = person, organisation, names.of(s.object)[0], AGREEMENT[s.predicate]
                     reporter = names.of(s.attributed_to)[0] if s.attributed_to else ""
                     for e in s.evidence:

@@ -12,6 +12,7 @@ from kg import exporters
 from kg.folder import GraphFolder
 from kg.validate import read_triples
 from ontology.errors import GraphError
+from tests.kg.articles import article, graph
 
 RDF = ("jsonld", "nquads", "ntriples", "rdfxml", "trig", "turtle")
 PARTIAL = ("geojson", "rdna", "void")
@@ -148,7 +149,9 @@ def test_rdna_has_every_stance(gold_graph: GraphFolder, tmp_path: Path) -> None:
     exporters.find("rdna").write(gold_graph, tmp_path / "rdna.csv")
     rows = list(csv.DictReader((tmp_path / "rdna.csv").open(encoding="utf-8-sig", newline="")))
     stances = [
-        s for s in gold_graph.read_statements() if s.predicate in ("SUPPORTS", "OPPOSES", "PROPOSES") and s.is_asserted
+        s
+        for s in gold_graph.read_statements()
+        if s.predicate in ("SUPPORTS", "OPPOSES", "PROPOSES") and s.is_asserted and s.temporal != "former"
     ]
     assert len(rows) == sum(len(s.evidence) for s in stances)
     assert {row["agreement"] for row in rows} == {"0", "1"}
@@ -157,6 +160,22 @@ def test_rdna_has_every_stance(gold_graph: GraphFolder, tmp_path: Path) -> None:
     reporters = {s.id: names.get(s.attributed_to, "") for s in stances}
     assert any(reporters.values())
     assert [row["reported_by"] for row in rows] == [reporters[row["statement"]] for row in rows]
+
+
+def test_rdna_leaves_out_stances_that_were_given_up(tmp_path: Path) -> None:
+    held = article(
+        "Le Syndicat Nord avait soutenu la charte Omega ; il la combat. Le Syndicat Sud soutiendra la charte Omega.",
+        entities=["ProfessionalUnion: Syndicat Nord", "ProfessionalUnion: Syndicat Sud", "Agreement: charte Omega"],
+        claims=[
+            ("Syndicat Nord", "SUPPORTS", "charte Omega", "avait soutenu", {"temporal": "former"}),
+            ("Syndicat Nord", "OPPOSES", "charte Omega", "il la combat", {}),
+            ("Syndicat Sud", "SUPPORTS", "charte Omega", "soutiendra", {"temporal": "future", "modality": "announced"}),
+        ],
+    )
+    exporters.find("rdna").write(graph(tmp_path / "graph", [held]), tmp_path / "rdna.csv")
+    rows = list(csv.DictReader((tmp_path / "rdna.csv").open(encoding="utf-8-sig", newline="")))
+    told = [(row["organisation"], row["agreement"], row["quote"]) for row in rows]
+    assert sorted(told) == [("Syndicat Nord", "0", "il la combat"), ("Syndicat Sud", "1", "soutiendra")]
 
 
 def test_the_description_counts_what_is_there(gold_graph: GraphFolder, tmp_path: Path) -> None:
