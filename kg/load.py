@@ -20,7 +20,7 @@ import neo4j
 from kg import load_cypher as cypher
 from kg.ahead import read_ahead
 from kg.folder import GraphFolder
-from kg.load_mark import count_left, count_ours, folder_fingerprint, is_loaded, set_mark
+from kg.load_mark import begin_mark, count_left, finish_mark, folder_fingerprint, is_loaded
 from kg.load_names import HASH
 from kg.load_schema import make_schema
 from kg.property_graph import ROOT_LABELS, Node, Relationship, read_nodes, read_relationships
@@ -100,18 +100,16 @@ def load_graph(
     if not check_all and is_loaded(store, wanted):
         return Difference(nodes_kept=count_left(store))
     load = _Load(store, dry_run, check_all, batch_size, progress or (lambda stage, count: None))
+    own = ""
     if not dry_run:
         make_schema(store)
-        set_mark(store, "", (0, 0))
+        own = begin_mark(store)
     with _garbage_left():
         load.write_nodes(read_ahead((node, hashed_node(node)) for node in read_nodes(folder)))
         load.write_relationships(read_ahead((one, hashed_edge(one)) for one in read_relationships(folder)))
         load.remove_stale()
-    if not dry_run:
-        held = (load.nodes, load.relationships)
-        if count_ours(store) != held:
-            raise StoreError(ANOTHER_LOAD)
-        set_mark(store, wanted, held)
+    if own and not finish_mark(store, own, wanted, (load.nodes, load.relationships)):
+        raise StoreError(ANOTHER_LOAD)
     return load.difference
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import inspect
+import secrets
 from collections.abc import Iterator
 
 import neo4j
@@ -38,7 +39,7 @@ def _chunks(folder: GraphFolder, table: str) -> Iterator[bytes]:
 def is_loaded(store: Neo4jStore, wanted: str) -> bool:
     """Whether the last finished load was of this folder and the database holds as much of ours as it did then."""
     marks = store.run(f"MATCH (m:{MARK} {{key: 'graph'}}) RETURN m.fingerprint, m.nodes, m.relationships").rows
-    return bool(marks) and marks[0] == (wanted, *count_ours(store))
+    return len(marks) == 1 and marks[0] == (wanted, *count_ours(store))
 
 
 def count_ours(store: Neo4jStore) -> tuple[int, int]:
@@ -53,12 +54,29 @@ def count_left(store: Neo4jStore) -> int:
     return int(store.run(f"MATCH (n:{LEFT}) RETURN count(n) AS count").rows[0][0])
 
 
-def set_mark(store: Neo4jStore, fingerprint: str, held: tuple[int, int]) -> None:
-    """Remember a load of a folder, "" for one that is under way, and what the database holds; there is one mark."""
-    mark = dict(zip(MARK_PROPERTIES, ("graph", fingerprint, *held), strict=True))
+def begin_mark(store: Neo4jStore) -> str:
+    """Mark the database as unfinished, in place of any other mark, and give what this load is known by."""
+    own = secrets.token_hex(8)
+    mark = dict(zip(MARK_PROPERTIES, ("graph", "", 0, 0, own), strict=True))
 
     def write(transaction: neo4j.ManagedTransaction) -> None:
         transaction.run(f"MATCH (m:{MARK}) DETACH DELETE m").consume()
         transaction.run(f"CREATE (m:{MARK}) SET m = $mark", mark=mark).consume()
 
     store.write(write)
+    return own
+
+
+def finish_mark(store: Neo4jStore, own: str, fingerprint: str, held: tuple[int, int]) -> bool:
+    """Remember a finished load and what the database holds; false where another load was there meanwhile."""
+    mark = dict(zip(MARK_PROPERTIES, ("graph", fingerprint, *held, own), strict=True))
+
+    def write(transaction: neo4j.ManagedTransaction) -> bool:
+        statement = f"MATCH (m:{MARK} {{load: $own}}) SET m = $mark RETURN count(m) AS written"
+        record = transaction.run(statement, own=own, mark=mark).single()
+        return record is not None and record["written"] == 1
+
+    if count_ours(store) == held and store.write(write):
+        return True
+    begin_mark(store)  # neither this load nor the other one can tell what the database holds now
+    return False

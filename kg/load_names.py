@@ -2,5 +2,5 @@
 
 HASH = "radfr_hash"  # on every node and relationship that `kg.load` wrote: what is without it is not ours
 MARK = "RadfrLoad"  # the node that remembers the last load
-MARK_PROPERTIES = ("key", "fingerprint", "nodes", "relationships")
+MARK_PROPERTIES = ("key", "fingerprint", "nodes", "relationships", "load")
 LEFT = "RadfrLeft"  # a node that left the graph, emptied: another application has relationships to it

@@ -132,9 +132,8 @@ class Neo4jStore(Store):
             yield from session.run(cypher)
 
     def run_schema(self, cypher: str) -> None:
-        """A change of constraints or indexes, on its own."""
-        with self.explained(), self._session(neo4j.WRITE_ACCESS) as session:
-            session.run(cypher).consume()
+        """A change of constraints or indexes, on its own; two at once may lock each other out, which is tried again."""
+        self.write(lambda transaction: transaction.run(cypher).consume())
 
     def limit(self, *, seconds: float | None, rows: int | None) -> None:
         """Let the server stop queries that take longer, and read no more rows than this."""

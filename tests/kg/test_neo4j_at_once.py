@@ -2,13 +2,17 @@
 
 # ruff: noqa: F811 - fixtures of another file come in by their names
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
+from ingest.codec import write_lines
 from kg.folder import GraphFolder
 from kg.load import load_graph
 from kg.stores.neo4j import Neo4jStore
 from ontology.errors import StoreError
-from tests.kg.test_load_small import changed, empty, held, small, wanted  # noqa: F401
+from tests.kg.test_load_small import changed, copied, empty, held, small, wanted  # noqa: F401
 from tests.kg.test_neo4j_neighbours import write
 
 pytestmark = pytest.mark.neo4j
@@ -24,15 +28,15 @@ def count_edges(store: Neo4jStore) -> int:
     return rows[0][0]
 
 
-def load_beside(store: Neo4jStore, folder: GraphFolder, stage: str) -> None:
-    """A load row by row; when its first row of a stage is written, another one runs from its start to its end."""
+def load_beside(store: Neo4jStore, folder: GraphFolder, other: GraphFolder, stage: str) -> None:
+    """A load row by row; when its first row of a stage is written, that of another runs from its start to its end."""
     is_first = True
 
     def progress(told: str, done: int) -> None:
         nonlocal is_first
         if told == stage and is_first:
             is_first = False
-            load_graph(store, folder, check_all=True)
+            load_graph(store, other, check_all=True)
 
     load_graph(store, folder, batch_size=1, progress=progress)
 
@@ -69,8 +73,20 @@ def test_what_stands_there_twice_and_is_gone_goes_twice(
 @pytest.mark.parametrize("stage", ["nodes", "relationships"])
 def test_another_load_is_told(stage: str, empty: Neo4jStore, small: GraphFolder) -> None:
     with pytest.raises(StoreError, match="another `kg load` is writing into this database: run this one again"):
-        load_beside(empty, small, stage)
+        load_beside(empty, small, small, stage)
     load_graph(empty, small)
     assert count_edges(empty) == len(wanted(small)[1])
     assert held(empty) == wanted(small)
     assert empty.run("MATCH (m:RadfrLoad) RETURN count(m)").rows == ((1,),)
+
+
+def test_another_load_is_told_though_the_counts_are_right(
+    empty: Neo4jStore, small: GraphFolder, tmp_path: Path
+) -> None:
+    load_graph(empty, small)
+    doubted = copied(small, tmp_path / "doubted")
+    write_lines(doubted.path / "statements.jsonl", [replace(one, confidence=0.25) for one in small.read_statements()])
+    with pytest.raises(StoreError, match="another `kg load`"):
+        load_beside(empty, doubted, small, "relationships")
+    assert not load_graph(empty, doubted).is_empty
+    assert held(empty) == wanted(doubted)

@@ -34,7 +34,7 @@ KNOWN = (
     "MATCH (p) WHERE p.name = '(x:Persone)' RETURN p // (y:Persone)",
     "WITH {nom: 1} AS m RETURN m.nom AS n",
     "MATCH (p) RETURN p.`nom de famille` AS n, size(p.aliases) AS k",
-    "MATCH (m:RadfrLoad) RETURN m.key, m.fingerprint AS f, m.nodes AS n, m.relationships AS r",
+    "MATCH (m:RadfrLoad) RETURN m.key, m.fingerprint AS f, m.nodes AS n, m.relationships AS r, m.load AS l",
     "MATCH (n:Entity {radfr_hash: $hash})-[r]->(m:RadfrLeft) RETURN r.radfr_hash AS hash",
     "UNWIND [{nom: 'a'}] AS row MATCH (p:Person {name: row.nom}) RETURN p.name AS n",
 )
