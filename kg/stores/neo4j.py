@@ -26,6 +26,7 @@ SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 _ADDRESS = "use bolt://host:7687, or neo4j:// for a cluster, with +s for TLS"
 OWN_NODES = f"MATCH (n) WHERE (n:Entity OR n:Article) AND n.{HASH} IS NOT NULL "
 OWN_EDGES = f"MATCH (a)-[r]->(b) WHERE (a:Entity OR a:Article) AND (b:Entity OR b:Article) AND r.{HASH} IS NOT NULL "
+_MADE_AT_ONCE = ("DeadlockDetected", "EquivalentSchemaRuleAlreadyExists")  # by somebody else, in spite of IF NOT EXISTS
 _READ_ONLY = ("Security.Forbidden", "ReadOnly", "AccessMode", "Database.General.ForbiddenOnReadOnlyDatabase")
 
 
@@ -132,8 +133,14 @@ class Neo4jStore(Store):
             yield from session.run(cypher)
 
     def run_schema(self, cypher: str) -> None:
-        """A change of constraints or indexes, on its own; two at once may lock each other out, which is tried again."""
-        self.write(lambda transaction: transaction.run(cypher).consume())
+        """A change of constraints or indexes, on its own; where two make one at the same time, it is tried again."""
+        with self.explained(), self._session(neo4j.WRITE_ACCESS) as session:
+            try:
+                session.run(cypher).consume()
+            except exceptions.Neo4jError as error:
+                if not any(sign in (error.code or "") for sign in _MADE_AT_ONCE):
+                    raise
+                session.execute_write(lambda transaction: transaction.run(cypher).consume())
 
     def limit(self, *, seconds: float | None, rows: int | None) -> None:
         """Let the server stop queries that take longer, and read no more rows than this."""

@@ -2,6 +2,7 @@
 
 # ruff: noqa: F811 - fixtures of another file come in by their names
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from ingest.codec import write_lines
 from kg.folder import GraphFolder
 from kg.load import load_graph
+from kg.load_schema import make_schema
 from kg.stores.neo4j import Neo4jStore
 from ontology.errors import StoreError
 from tests.kg.test_load_small import changed, copied, empty, held, small, wanted  # noqa: F401
@@ -90,3 +92,12 @@ def test_another_load_is_told_though_the_counts_are_right(
         load_beside(empty, doubted, small, "relationships")
     assert not load_graph(empty, doubted).is_empty
     assert held(empty) == wanted(doubted)
+
+
+def test_constraints_may_be_made_by_several_at_once(neo4j_store: Neo4jStore) -> None:
+    for _ in range(5):
+        for kind, name in (("CONSTRAINT", "entity_id"), ("CONSTRAINT", "article_id"), ("INDEX", "entity_search")):
+            neo4j_store.run_schema(f"DROP {kind} radfr_{name} IF EXISTS")
+        with ThreadPoolExecutor(4) as pool:
+            for made in [pool.submit(make_schema, neo4j_store) for _ in range(4)]:
+                made.result()
