@@ -62,7 +62,7 @@ def command(
         counts = (f"{getattr(difference, f'{kind}_{change}')} {change}" for change in ("added", "updated", "removed"))
         print(f"{kind}: {', '.join(counts)}")
     if difference.nodes_kept:
-        say(f"{difference.nodes_kept} nodes left the graph and stay: another application has relationships to them")
+        say(f"{difference.nodes_kept} nodes that left stay, emptied: another application has relationships to them")
     if difference.is_empty:
         say("the database held this graph already")
 
