@@ -71,3 +71,22 @@ def _is_of(scene: Scene, hit: Hit, actor: Spot) -> bool:
         return all(scene.pos[i] not in VERBS for i in between)
     is_subject = scene.deps[actor.head].startswith("nsubj") and scene.heads[actor.head] in range(actor.end, hit.end)
     return is_subject and any(scene.words[i] in ("que", "qu'") for i in range(lead - 1, actor.start))
+
+
+def is_of_clause_before(pairs: Pairs, edge: Edge) -> bool:
+    """Whether text and words of the stance stand before a semicolon, the subject behind: "A combat Z ; B y voit …"."""
+    features, name = pairs.features, relation_names()[edge.relation]
+    k = pairs.candidates[edge.best].sentence
+    if name not in JUDGEMENTS or edge.target == TO_ARTICLE:
+        return False
+    both = features.salience.closest(k, edge.subject, edge.target)
+    if both is None or both[0].start < both[1].end:
+        return False
+    scene, (subject, target) = features.scene, both
+    stop = next((i for i in range(target.end, subject.start) if scene.words[i] == ";"), None)
+    tags = {name, TAKEN_SIDES.get(name, name)}
+    end = scene.sentences[k][1]
+    if stop is None or any(stop < h.start < end and h.tag.rstrip("?") in tags for h in features.triggers):
+        return False
+    before = (s for s in scene.by_sentence[k] if s.end <= target.start and s.how in NAMED)
+    return any(s.entity != edge.subject and can_speak(scene, s.entity) for s in before)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from ingest.aside import is_aside
 from ingest.bystanders import is_bystander
 from ingest.decision import Edge, Pairs, relation_names
-from ingest.embedded import is_embedded
+from ingest.embedded import is_embedded, is_of_clause_before
 from ingest.loose_hits import is_loose
 from ingest.misplaced_offices import is_of_other_chamber
 from ingest.office_leads import is_behind_holder, is_only_tied, is_trained_there
@@ -29,6 +29,7 @@ ANOTHER_S = (
     is_aside,
     is_bystander,
     is_embedded,
+    is_of_clause_before,
     is_spoken_of,
     contests_undoing,
     signs_nothing,

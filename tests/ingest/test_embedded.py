@@ -50,3 +50,9 @@ def test_a_stance_of_ones_own_stays(text: str, expected: tuple[str, str]) -> Non
 @pytest.mark.parametrize("verb", ["soutenait que", "a toujours soutenu que", "soutient qu'hélas"])
 def test_to_maintain_something_is_no_support(verb: str) -> None:
     assert sides(f"La FNMR {verb} la loi Rist était illégale.") & {("FNMR", "SUPPORTS")} == set()
+
+
+def test_behind_a_semicolon_the_side_of_the_clause_before_is_not_taken_over() -> None:
+    told = sides("Le SRH combat la loi Rist ; la FNMR, par la voix de Paul Merlin, dit y voir un progrès.")
+    assert ("SRH", "OPPOSES") in told and ("FNMR", "OPPOSES") not in told
+    assert ("FNMR", "OPPOSES") in sides("Le SRH combat la loi Rist ; la FNMR la combat aussi.")
