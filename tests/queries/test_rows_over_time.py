@@ -13,7 +13,7 @@ from kg.load import load_graph
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.neo4j import Neo4jStore
 from queries.answers import Answer
-from queries.sparql import run_canned_sparql
+from queries.sparql import ask_canned
 from tests.kg.articles import article, graph
 
 FORMER = {"temporal": "former"}
@@ -165,7 +165,7 @@ def test_rows_on_neo4j_are_those_of_the_embedded_engine(ask: Ask, neo4j_store: N
 
 
 def test_sparql_tells_former_authorities(folder: GraphFolder) -> None:
-    answer = run_canned_sparql("authorities-of-place", folder, place="Bretagne")
+    answer = ask_canned("authorities-of-place", folder, {"place": "Bretagne"})
     rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
     assert {row["authority"]: row["temporal"] for row in rows}["Agence Ouest"] == "former"
 
@@ -178,6 +178,6 @@ def test_offices_that_are_over_are_no_memberships(tmp_path: Path) -> None:
         ("Bob Rey", "HOLDS_ROLE", "Union Une", {"role": "président", **FORMER}),
         ("Cyr Sol", "HOLDS_ROLE", "Union Une", {"role": "président", "modality": "announced"}),
     )
-    triples = run_canned_sparql("view-org", graph(tmp_path / "graph", [offices])).triples
+    triples = ask_canned("view-org", graph(tmp_path / "graph", [offices]), {}).triples
     assert [triple for triple in triples if "ns/org#member>" in triple and "ada" not in triple] == []
     assert sum("ns/org#Membership" in triple for triple in triples) == 1
