@@ -12,3 +12,13 @@ def read_claims(text: str, relation: str) -> set[tuple[str, str, str]]:
     names = {e.id: e.name for e in entities}
     claims = [c for c in find_claims(article, entities) if c.predicate == relation]
     return {(names[c.subject], names.get(c.object, ""), c.modality or c.polarity) for c in claims}
+
+
+def read_sides(text: str, target: str) -> set[tuple[str, str]]:
+    """Who asserts which side on a text, as (holder, SUPPORTS or OPPOSES)."""
+    return {
+        (subject, relation)
+        for relation in ("SUPPORTS", "OPPOSES")
+        for subject, told_of, how in read_claims(text, relation)
+        if told_of == target and how == "asserted"
+    }

@@ -2,19 +2,13 @@
 
 import pytest
 
-from tests.ingest.claim_reader import read_claims
+from tests.ingest.claim_reader import read_sides
 
 LAW = "loi Rist"
 
 
 def sides(text: str) -> set[tuple[str, str]]:
-    """Who asserts which side on the law."""
-    return {
-        (subject, relation)
-        for relation in ("SUPPORTS", "OPPOSES")
-        for subject, target, how in read_claims(text, relation)
-        if target == LAW and how == "asserted"
-    }
+    return read_sides(text, LAW)
 
 
 @pytest.mark.parametrize(

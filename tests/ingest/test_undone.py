@@ -2,19 +2,13 @@
 
 import pytest
 
-from tests.ingest.claim_reader import read_claims
+from tests.ingest.claim_reader import read_claims, read_sides
 
 DECREE = "décret du 9 juin 2023"
 
 
 def sides(text: str) -> set[tuple[str, str]]:
-    """Who asserts which side on the decree."""
-    return {
-        (subject, relation)
-        for relation in ("SUPPORTS", "OPPOSES")
-        for subject, target, how in read_claims(text, relation)
-        if target == DECREE and how == "asserted"
-    }
+    return read_sides(text, DECREE)
 
 
 @pytest.mark.parametrize(
