@@ -3,7 +3,8 @@
 from ingest.scene import Scene, Spot
 from ingest.scope_cues import Limit, cue_end
 
-NE, ONLY, IF = frozenset({"ne", "n'"}), frozenset({"que", "qu'"}), frozenset({"si", "s'"})
+NE, IF = frozenset({"ne", "n'"}), frozenset({"si", "s'"})
+ONLY = frozenset({"que", "qu'"})
 BEHIND = 12  # tokens behind an end in which "que si" stands
 
 

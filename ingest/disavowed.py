@@ -3,9 +3,9 @@
 Asked for each opposition that is told, whichever sentence shows it best.
 """
 
+from ingest.conditions import NE
 from ingest.features import Featuriser
 from ingest.scene import CLOSE, OPEN, Scene
-from ingest.scope import NE
 from ingest.scope_cues import Limit, cue_end
 from ingest.speakers import speakers_between
 

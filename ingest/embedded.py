@@ -10,6 +10,7 @@ from ingest.features import Featuriser
 from ingest.limiting import TAKEN_SIDES
 from ingest.salience import NAMED
 from ingest.scene import Scene, Spot
+from ingest.scope import lead_of
 from ingest.scope_cues import cue_end
 from ingest.speakers import can_speak
 from ingest.triggers import Hit
@@ -30,10 +31,7 @@ def embeds(features: Featuriser, name: str, sentence: int, subject: int, target:
     if both is None or both[1].start < both[0].end:
         return False
     scene, (first, second) = features.scene, both
-    tags = {name, TAKEN_SIDES.get(name, name)}
-    told = [
-        h for h in features.triggers if first.end <= h.start and h.end <= second.start and h.tag.rstrip("?") in tags
-    ]
+    told = _words_of(features, name, first.end, second.start)
     if not told or any(cue_end(scene, i, "asking") for i in range(first.end, told[0].start)):
         return False  # "demande à Y de retirer Z": what X wants
     others = [
@@ -46,23 +44,26 @@ def embeds(features: Featuriser, name: str, sentence: int, subject: int, target:
     return all(any(_is_of(scene, hit, other) for other in others) for hit in told)
 
 
+def _words_of(features: Featuriser, name: str, start: int, end: int) -> list[Hit]:
+    """The words of a stance between two tokens."""
+    tags = {name, TAKEN_SIDES.get(name, name)}
+    return [h for h in features.triggers if start <= h.start and h.end <= end and h.tag.rstrip("?") in tags]
+
+
 def _is_told_of(features: Featuriser, subject: Spot, actor: Spot) -> bool:
     """Whether a verb stands between, as in "X critique Y, qui …"; not in "X, président de Y, qui …"."""
     between = range(subject.end, actor.start)
-    blames = any(
-        hit.tag == "CRITICISES" and hit.start in between for hit in features.triggers
-    )  # taken for an adjective
+    # "Critique" is often taken for an adjective.
+    blames = any(hit.tag == "CRITICISES" and hit.start in between for hit in features.triggers)
     return blames or any(features.scene.pos[i] in VERBS for i in between)
 
 
 def _is_of(scene: Scene, hit: Hit, actor: Spot) -> bool:
     """Whether the words are the actor's: "le soutien de Y", "Y, qui soutient", "que Y soutienne", "Y de soutenir"."""
-    lead = actor.start
-    while lead > 0 and scene.pos[lead - 1] == "DET":
-        lead -= 1
+    lead = lead_of(scene, actor)
     if hit.end <= actor.start:
         is_noun = scene.pos[hit.end - 1] == "NOUN"
-        return is_noun and scene.words[lead - 1] in OF and hit.end >= lead - 1
+        return is_noun and scene.words[lead] in OF and hit.end >= lead
     between = range(actor.end, hit.start)
     words = [scene.words[i] for i in between if scene.words[i] != ","]
     if words and words[0] in THAT:
@@ -70,7 +71,7 @@ def _is_of(scene: Scene, hit: Hit, actor: Spot) -> bool:
     if words and words[-1] in OF and scene.words[hit.start].endswith(("er", "ir", "re")):
         return all(scene.pos[i] not in VERBS for i in between)
     is_subject = scene.deps[actor.head].startswith("nsubj") and scene.heads[actor.head] in range(actor.end, hit.end)
-    return is_subject and any(scene.words[i] in ("que", "qu'") for i in range(lead - 1, actor.start))
+    return is_subject and any(scene.words[i] in ("que", "qu'") for i in range(lead, actor.start))
 
 
 def is_of_clause_before(pairs: Pairs, edge: Edge) -> bool:
@@ -84,9 +85,7 @@ def is_of_clause_before(pairs: Pairs, edge: Edge) -> bool:
         return False
     scene, (subject, target) = features.scene, both
     stop = next((i for i in range(target.end, subject.start) if scene.words[i] == ";"), None)
-    tags = {name, TAKEN_SIDES.get(name, name)}
-    end = scene.sentences[k][1]
-    if stop is None or any(stop < h.start < end and h.tag.rstrip("?") in tags for h in features.triggers):
+    if stop is None or _words_of(features, name, stop, scene.sentences[k][1]):
         return False
     before = (s for s in scene.by_sentence[k] if s.end <= target.start and s.how in NAMED)
     return any(s.entity != edge.subject and can_speak(scene, s.entity) for s in before)

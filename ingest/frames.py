@@ -92,7 +92,7 @@ def _is_sure_place(features: Featuriser, fact: Fact) -> bool:
 
 def find_context_offices(features: Featuriser) -> list[Fact]:
     """ "Sa présidente, X", "le directeur, X": the office, held in the body of the context that is meant."""
-    holders = find_holders(features.scene, features.salience, features.roles)
+    holders = find_holders(features.scene, features.salience, features.roles, features.offices)
     return [
         Fact(h.office.person.entity, "HOLDS_ROLE", h.body, *_both(h.office), CONTEXT, (h.office.start, h.office.end))
         for h in holders

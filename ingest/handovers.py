@@ -5,7 +5,7 @@ Asked by `qualify.py` before the words beside the office itself.
 
 from ingest.roles import HEADSHIPS
 from ingest.scene import Scene, Spot
-from ingest.tenses import is_finite, is_future
+from ingest.tenses import is_finite_verb, is_future
 from ingest.time_cues import cue_at
 
 Cue = tuple[int, int, str]
@@ -36,7 +36,9 @@ def find_predecessor(scene: Scene, subject: Spot) -> Cue | None:
 
 def _is_apposed(scene: Scene, start: int, end: int) -> bool:
     """Whether nothing but the words of a noun and a comma stands between "prédécesseur" and the name."""
-    is_broken = any(scene.words[i] in STOPS or (scene.pos[i] == "AUX" or is_verb(scene, i)) for i in range(start, end))
+    is_broken = any(
+        scene.words[i] in STOPS or (scene.pos[i] == "AUX" or is_finite_verb(scene, i)) for i in range(start, end)
+    )
     rest = [scene.words[i] for i in range(start, end) if scene.words[i] not in TITLES]
     if is_broken or (len(rest) == 1 and rest[0] in OF):
         return False
@@ -44,11 +46,6 @@ def _is_apposed(scene: Scene, start: int, end: int) -> bool:
     while comma > start and scene.words[comma] in TITLES - {","}:
         comma -= 1
     return len(rest) == 0 or scene.words[comma] == ","
-
-
-def is_verb(scene: Scene, i: int) -> bool:
-    """Whether a token is a finite verb."""
-    return scene.pos[i] == "VERB" and is_finite(scene, i)
 
 
 def find_handover(scene: Scene, subject: Spot, role: tuple[int, int] | None) -> Cue | None:

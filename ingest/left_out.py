@@ -63,14 +63,17 @@ def _is_tie_of_another_kind(pairs: Pairs, edge: Edge) -> bool:
         return False
     if is_trained_there(features.scene, both[1]):
         return True
-    is_elsewhere = any(
-        (h.person.entity, h.organisation.entity) == (edge.subject, edge.target) and h.organisation != both[1]
-        for h in features.roles
-    )
+    is_elsewhere = any(h.organisation != both[1] for h in _own_hits(pairs, edge))
     if name != "HOLDS_ROLE" or is_elsewhere:
         return False
     is_untied = rule_of(pairs, edge) == MODEL and is_behind_holder(features.scene, *both)
     return is_untied or is_only_tied(features.scene, *both)
+
+
+def _own_hits(pairs: Pairs, edge: Edge) -> list[RoleHit]:
+    """The shapes that tie the two ends."""
+    ends = edge.subject, edge.target
+    return [h for h in pairs.features.roles if (h.person.entity, h.organisation.entity) == ends]
 
 
 def _is_beside_two(pairs: Pairs, edge: Edge) -> bool:
@@ -78,8 +81,7 @@ def _is_beside_two(pairs: Pairs, edge: Edge) -> bool:
 
     "X, présidente de Y, Z": without one it is X's; "X, la présidente de Y(,) Z": with one it is Z's.
     """
-    hits = pairs.features.roles
-    own = [h for h in hits if (h.person.entity, h.organisation.entity) == (edge.subject, edge.target)]
+    hits, own = pairs.features.roles, _own_hits(pairs, edge)
     return bool(own) and all(_is_another_s(pairs.features.scene, h, hits) for h in own)
 
 
@@ -94,15 +96,13 @@ def _is_another_s(scene: Scene, hit: RoleHit, hits: Sequence[RoleHit]) -> bool:
 
 def _is_loosely_tied(pairs: Pairs, edge: Edge) -> bool:
     """Whether each shape that ties the office to the body ties it to more than is told: "la section bretonne de Y"."""
-    hits = pairs.features.roles
-    own = [h for h in hits if (h.person.entity, h.organisation.entity) == (edge.subject, edge.target)]
+    hits, own = pairs.features.roles, _own_hits(pairs, edge)
     return bool(own) and all(is_loose(pairs.features.scene, h, hits) for h in own)
 
 
 def _is_of_organ(pairs: Pairs, edge: Edge) -> bool:
     """Whether "sa présidente, X" is that of an organ of the body: "la commission d'éthique de Y"."""
-    own = [h for h in pairs.features.roles if (h.person.entity, h.organisation.entity) == (edge.subject, edge.target)]
-    owners = [h.organisation for h in own if h.rule == POSSESSIVE]
+    owners = [h.organisation for h in _own_hits(pairs, edge) if h.rule == POSSESSIVE]
     return any(means_organ(pairs.features.scene, s.sentence, s.start, edge.target) for s in owners)
 
 

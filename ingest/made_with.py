@@ -56,4 +56,10 @@ def hash_files(found: Iterable[tuple[str, Traversable]]) -> str:
 
 def hash_file(path: Path) -> dict[str, str]:
     """Name and hash of a file that the user gave."""
-    return {"name": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+    return {"name": path.name, "sha256": sha256(path)}
+
+
+def sha256(path: Path) -> str:
+    """The hash of a file, read piece by piece: tables of a large graph do not fit the memory."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.lexicon import load_lexicon
-from ingest.offices import DASHES, Office, entries, find_offices, heads, office_form
+from ingest.offices import DASHES, Office, entries, heads, office_form
 from ingest.organs import means_organ
 from ingest.roles import RoleHit, is_body
 from ingest.salience import Salience
@@ -41,10 +41,10 @@ def _weights() -> dict[str, float]:
     return {e.form: float(e.attributes["value"]) for e in load_lexicon("offices").group("weights")}
 
 
-def find_holders(scene: Scene, salience: Salience, hits: Sequence[RoleHit]) -> list[Holder]:
+def find_holders(scene: Scene, salience: Salience, hits: Sequence[RoleHit], offices: Sequence[Office]) -> list[Holder]:
     """The likeliest body of each office; `hits` are the offices whose body the text names."""
     holders = []
-    for office in find_offices(scene):
+    for office in offices:
         rows = body_rows(scene, salience, office, hits)
         if rows:
             sums = {

@@ -16,6 +16,7 @@ from ingest.judging import Judged
 from ingest.limiting import TAKEN_SIDES
 from ingest.salience import NAMED, SHOWN
 from ingest.scene import Scene, Spot
+from ingest.scope import lead_of
 from ingest.scope_cues import cue_end
 from ingest.speakers import can_speak
 from ingest.time_cues import cue_at
@@ -62,9 +63,7 @@ def stands_aside(pairs: Pairs, edge: Edge) -> bool:
     both = _ends(pairs, edge)
     if both is None:
         return False
-    lead = both[0].start - 1
-    while lead > 0 and scene.pos[lead] == "DET":
-        lead -= 1
+    lead = lead_of(scene, both[0])
     verb = lead - 1
     if scene.words[lead] != "par" or scene.pos[verb] not in ("VERB", "ADJ"):
         return False

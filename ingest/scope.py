@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ingest.announced import is_announced
 from ingest.asked import VERBS, find_question
 from ingest.blocked import find_bar
-from ingest.conditions import find_condition
+from ingest.conditions import IF, NE, find_condition
 from ingest.disclaimed import find_disclaimer
 from ingest.office_leads import find_lead
 from ingest.salience import SHOWN
@@ -19,11 +19,10 @@ from ingest.syntax import PARTICIPLE
 from ingest.tenses import is_conditional, is_finite
 
 LEADS = frozenset({"ADP", "DET"})  # may stand between a word of exclusion and the name
-NE, NOTS = frozenset({"ne", "n'"}), frozenset({"pas", "jamais", "rien", "plus", "guère", "nullement"})
+NOTS = frozenset({"pas", "jamais", "rien", "plus", "guère", "nullement"})
 HELPERS = 3  # tokens before a participle in which its auxiliary stands
 FEW = 2  # triggers: with more, some other one is rarely denied too
 OF = frozenset({"de", "du", "d'", "à", "au"})
-IF = frozenset({"si", "s'"})
 OPENING = 6  # tokens of "malgré l'opposition de la" before an end
 AROUND = 5  # tokens around the ends in which a relation's own words count
 CLIMB = 6  # steps up the parse to the verb that governs an end
@@ -163,7 +162,7 @@ def _wished(scene: Scene, subject: Spot) -> Limit | None:
 
 def _supposed(scene: Scene, ends: tuple[Spot, Spot]) -> Limit | None:
     """The verb above an end stands in a clause that "si" opens, or the second end opens one itself."""
-    led = _lead(scene, ends[1])
+    led = lead_of(scene, ends[1])
     if led >= ends[0].end and scene.words[led] == "si":
         return Limit(led, led + 1, "hypothesis")
     for spot in ends:
@@ -186,11 +185,11 @@ def _supposed(scene: Scene, ends: tuple[Spot, Spot]) -> Limit | None:
 
 def _acted_on(scene: Scene, subject: Spot, target: Spot) -> Limit | None:
     """ "Par décision du 3 mai, X a été suspendu": X decides nothing."""
-    verb, by = scene.heads[subject.head], scene.words[_lead(scene, target)] == "par"
+    verb, by = scene.heads[subject.head], scene.words[lead_of(scene, target)] == "par"
     return Limit(verb, verb + 1, "negation") if by and scene.deps[subject.head] == "nsubj:pass" else None
 
 
-def _lead(scene: Scene, spot: Spot) -> int:
+def lead_of(scene: Scene, spot: Spot) -> int:
     """The token before a spot and its determiners."""
     i = spot.start - 1
     while i > 0 and scene.pos[i] == "DET":
@@ -217,7 +216,7 @@ def _turned(scene: Scene, relation: str, subject: Spot, target: Spot) -> Limit |
     """
     if relation in JUDGING and scene.entities[target.entity].type in ("Instrument", "Event"):
         return None
-    verb, lead = scene.heads[subject.head], _lead(scene, target)
+    verb, lead = scene.heads[subject.head], lead_of(scene, target)
     is_turned = scene.deps[subject.head] == "nsubj:pass" and scene.words[lead] == "par"
     if relation in PASSIVE_SUBJECT or not is_turned or not verb < lead:
         return None
@@ -249,7 +248,7 @@ def _beside(scene: Scene, relation: str, subject: Spot, target: Spot) -> Limit |
 
 def _relative_subject(scene: Scene, subject: Spot, target: Spot) -> int:
     """ "… dénonce les délais, que Y doit réduire": the token of "que" where Y is the subject of its clause, or 0."""
-    i = _lead(scene, target)
+    i = lead_of(scene, target)
     if i <= subject.end + 1 or scene.words[i] not in ("que", "qu'"):
         return 0
     before = i - 2 if scene.words[i - 1] == "," else i - 1
@@ -286,6 +285,6 @@ def _is_below(scene: Scene, i: int, top: int) -> bool:
 
 def _tells(scene: Scene, spot: Spot) -> Limit | None:
     """ "…, juge la Cnam": who only tells of it is no party to it."""
-    i = _lead(scene, spot)
+    i = lead_of(scene, spot)
     is_told = is_speech_verb(scene, i) and scene.words[i - 1] in {",", "»", "”", '"'}
     return Limit(i, i + 1, "negation") if is_told else None

@@ -13,7 +13,7 @@ from ingest.lexicon import load_lexicon
 from ingest.lines import fold
 from ingest.restated import rule_of
 from ingest.scene import Scene
-from ingest.tenses import is_finite
+from ingest.tenses import is_finite_verb
 
 BYLINE = "byline:line"  # of `ingest.structure`: a short line with a name and a date
 ABOVE = 3  # lines that a heading of contacts holds for
@@ -53,7 +53,7 @@ def _is_sentence(scene: Scene, person: int) -> bool:
     line = next(s for s in scene.spots if s.entity == person).sentence
     names = {i for s in scene.by_sentence[line] for i in range(s.start, s.end)}
     words = [i for i in range(*scene.sentences[line]) if i not in names]
-    return any(scene.pos[i] == "AUX" or (scene.pos[i] == "VERB" and is_finite(scene, i)) for i in words)
+    return any(scene.pos[i] == "AUX" or is_finite_verb(scene, i) for i in words)
 
 
 def _is_called(text: str, start: int, end: int) -> bool:

@@ -40,6 +40,11 @@ def is_finite(scene: Scene, i: int) -> bool:
     return not scene.words[i].endswith((*NOT_FINITE, *PARTICIPLE))
 
 
+def is_finite_verb(scene: Scene, i: int) -> bool:
+    """Whether a token is a verb in such a form."""
+    return scene.pos[i] == "VERB" and is_finite(scene, i)
+
+
 def is_past(scene: Scene, i: int) -> bool:
     """Whether a verb is in a simple past tense: "dirigeait", "géra"."""
     return bool(PAST.match(scene.words[i])) and not is_conditional(scene, i) and not is_future(scene, i)

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from ingest.asked import find_lone_question
 from ingest.candidates import allowed
+from ingest.conditions import NE
 from ingest.features import Featuriser
 from ingest.scene import Scene, Spot
-from ingest.scope import NE, find_limit
+from ingest.scope import find_limit
 from ingest.scope_cues import cue_end
 from ingest.speakers import Voice
 from ingest.structure import Fact

@@ -12,7 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from ingest.made_with import files_of, hash_file, hash_files
+from ingest.made_with import files_of, hash_files, sha256
 from ingest.sketches import Sketches
 from kg.folder import write_json
 from kg.placing import flush
@@ -46,13 +46,13 @@ class Kept:
     def seal(self, aside: Path) -> None:
         """Record what was kept, once all of it is written."""
         kept = (name for name in (TABLES, SKETCHES, TURTLE) if (aside / name).is_file())
-        write_json(aside / RECORD, {"key": self.key, **{name: _sha256(aside / name) for name in kept}})
+        write_json(aside / RECORD, {"key": self.key, **{name: sha256(aside / name) for name in kept}})
         flush(aside / FOLDER)
 
 
 def is_as_kept(out: Path, name: str) -> bool:
     """Whether a file of the graph folder has the bytes that the last update left in it."""
-    return (out / name).is_file() and _record(out).get(name) == _sha256(out / name)
+    return (out / name).is_file() and _record(out).get(name) == sha256(out / name)
 
 
 def kept_sketches(out: Path) -> Sketches:
@@ -63,7 +63,7 @@ def kept_sketches(out: Path) -> Sketches:
 def key_of(versions: dict[str, Any], forgotten: Path) -> str:
     """Hash of all that working tables depend on besides the pages."""
     code = hash_files(files_of(files("kg"), (".py",)))
-    people = hash_file(forgotten)["sha256"] if forgotten.exists() else ""
+    people = sha256(forgotten) if forgotten.exists() else ""
     return hashlib.sha256(json.dumps([versions, code, people]).encode()).hexdigest()
 
 
@@ -73,8 +73,3 @@ def _record(out: Path) -> dict[str, Any]:
     except (OSError, ValueError):  # none, or a damaged one
         return {}
     return record if isinstance(record, dict) else {}
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -46,7 +46,7 @@ def holders(text: str) -> dict[str, str]:
     """Body by person."""
     scene = read_scene(text)
     entities = scene.entities
-    found = find_holders(scene, Salience(scene), find_roles(scene))
+    found = find_holders(scene, Salience(scene), find_roles(scene), list(find_offices(scene)))
     return {entities[h.office.person.entity].name: entities[h.body].name for h in found if h.probability >= 0.5}
 
 
