@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ingest.described_people import described_person, roles
 from ingest.forms import fold
-from ingest.found import Found
+from ingest.found import Draft, Found
 from ingest.lexicon import alternatives, load_lexicon
 from ingest.new_texts import another_behind
 from ingest.nlp import ArticleDoc
@@ -37,16 +37,6 @@ OWNED = re.compile(r"(?<!\w)(?:son|sa|leur|notre) ", re.IGNORECASE)
 APPOSED = re.compile(r", (?:l['’]|l[ea] )?(?=[A-ZÀ-Ý])")
 FRAMING = re.compile(r"(?<!\w)(?:à|avec|chez|d['’]après|dans|pour|selon) $", re.IGNORECASE)  # "selon le groupe, X, …"
 AMENDED_REACH = 40  # characters before it
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An entity in the making: one cluster of mentions with its type and class."""
-
-    type: str
-    subtype: str
-    mentions: tuple[Found, ...]
-    forms: tuple[str, ...] = ()  # further forms under which it may be known
 
 
 @dataclass(frozen=True, slots=True)

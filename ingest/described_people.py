@@ -6,14 +6,10 @@ Called by `ingest.coreference` with a description that it has found; says which 
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
+from ingest.first_names import first_name_gender
+from ingest.found import Draft, Found
 from ingest.lexicon import alternatives, load_lexicon
-from ingest.pronouns import first_name_gender
-
-if TYPE_CHECKING:
-    from ingest.coreference import Draft
-    from ingest.found import Found
 
 REACH = 90  # characters between a person and the role that introduces them
 # Between a description and the name of who is described: "son président, le Dr", "sa directrice générale déléguée, ".
@@ -29,7 +25,7 @@ MASCULINE = re.compile(r"(?:le|du|au) ", re.IGNORECASE)
 TITLED = re.compile(r"(?<!\w)(?:(?P<m>M\.|Monsieur)|Mme|Madame|Dre) $")
 
 
-def _beside(text: str, people: Mapping[int, "Draft"], span: tuple[int, int]) -> int | None:
+def _beside(text: str, people: Mapping[int, Draft], span: tuple[int, int]) -> int | None:
     """The person whose name a description stands at: "son président, Paul Mazet", "Paul Mazet, le président"."""
     start, end = span
     is_agent = AGENT.search(text, max(0, start - 40), start) is not None
@@ -49,7 +45,7 @@ def _is_another_office(text: str, end: int) -> bool:
 
 
 def described_person(
-    text: str, drafts: Sequence["Draft"], latest: dict[int, int], head: str, span: tuple[int, int]
+    text: str, drafts: Sequence[Draft], latest: dict[int, int], head: str, span: tuple[int, int]
 ) -> int | None:
     """The person, of those named so far, whom the role at a place means; who is introduced with it goes first."""
     gender = _gender_said(text[span[0] : span[1]], head)
@@ -69,7 +65,7 @@ def described_person(
     return max(fitting, key=lambda index: (fits[index], latest[index])) if fitting else None
 
 
-def _fit(text: str, person: "Draft", head: str, span: tuple[int, int], others: Sequence["Found"]) -> int:
+def _fit(text: str, person: Draft, head: str, span: tuple[int, int], others: Sequence[Found]) -> int:
     """2 when a person has the role in an apposition ("X, directrice"), 1 when it stands just before, else 0."""
     role = re.compile(rf"(?<![\w-]){re.escape(head)}(?!\w)", re.IGNORECASE)
     fit = 0
@@ -95,7 +91,7 @@ def _gender_said(form: str, head: str) -> str:
     return "f" if FEMININE.match(form) else "m" if MASCULINE.match(form) else ""
 
 
-def _gender(text: str, person: "Draft") -> str:
+def _gender(text: str, person: Draft) -> str:
     """The gender that a person's title or first name tells, "" where none does."""
     for mention in person.mentions:
         if title := TITLED.search(text, max(0, mention.start - 9), mention.start):

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ingest.coreference import Draft
-from ingest.found import Found
+from ingest.found import Draft, Found
 from ingest.linear import LinearModel, read_linear
 from ingest.unnamed import UNNAMED
 from ingest.weights import open_weights

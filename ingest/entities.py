@@ -12,10 +12,10 @@ from itertools import pairwise
 
 from ingest.agencies import agencies_in_rows
 from ingest.amended import any_amends
-from ingest.coreference import Draft, resolve
+from ingest.coreference import resolve
 from ingest.doubted import is_doubted
 from ingest.forms import fits_acronym, fold
-from ingest.found import Found
+from ingest.found import Draft, Found
 from ingest.full_names import complete_names
 from ingest.linking import link_mentions
 from ingest.mentions import find_mentions

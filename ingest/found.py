@@ -1,4 +1,4 @@
-"""A mention before it is tied to an entity: what the steps of entity finding hand on."""
+"""Mentions and entities in the making: what the steps of entity finding hand on."""
 
 from dataclasses import dataclass
 
@@ -15,3 +15,13 @@ class Found:
     rule: str = ""
     gazetteer_id: str = ""
     is_name: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entity in the making: one cluster of mentions with its type and class."""
+
+    type: str
+    subtype: str
+    mentions: tuple[Found, ...]
+    forms: tuple[str, ...] = ()  # further forms under which it may be known

@@ -8,9 +8,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from ingest.coreference import Draft
 from ingest.forms import fold, is_acronym
-from ingest.found import Found
+from ingest.found import Draft, Found
 from ingest.lexicon import alternatives, load_lexicon
 from ingest.local_names import local_name, with_article
 from ingest.naming import DAY

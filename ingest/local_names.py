@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.coreference import Draft
 from ingest.forms import fold
+from ingest.found import Draft
 from ingest.lexicon import load_lexicon
 from ingest.regions import Territory
 from ontology.gazetteer import load_gazetteer

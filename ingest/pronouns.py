@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from ingest.first_names import first_name_gender
 from ingest.lexicon import load_lexicon
 from ingest.records import ArticleEntity
 from ingest.scene import Scene, Spot
@@ -191,17 +192,3 @@ def _person_gender(name: str, forms: str) -> str:
     if re.search(r"\b(?:directeur|président|député|sénateur)(?!\w)", forms):
         return "m"
     return first_name_gender(name)
-
-
-def first_name_gender(name: str) -> str:
-    """ "f" or "m" by the first name of a full name, "" where it has none, or one that both bear ("Dominique")."""
-    parts = name.split()[0].lower().split("-") if " " in name else []
-    first = next((part for part in parts if part not in _genders("either")), "")
-    if not first.isalpha():
-        return ""
-    return "f" if first in _genders("feminine") or (first[-1] in "ae" and first not in _genders("masculine")) else "m"
-
-
-@cache
-def _genders(group: str) -> frozenset[str]:
-    return frozenset(form.lower() for form in load_lexicon("first_names").forms(group))

@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from ingest.amended import any_amends
-from ingest.coreference import Draft
 from ingest.forms import fold, strip_determiner
-from ingest.found import Found
+from ingest.found import Draft, Found
 from ingest.lexicon import alternatives, load_lexicon
 from ingest.new_texts import new_texts
 from ingest.nlp import ArticleDoc

@@ -35,8 +35,8 @@ FRENCH = "fr"
 
 @cache
 def find_readers() -> dict[str, ModuleType]:
-    """The reader modules of this folder by format name, sorted."""
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    """The reader modules of this folder by format name, sorted; `_rows` and the like help several of them."""
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
     return {name: importlib.import_module(f"{__name__}.{name}") for name in names}
 
 

@@ -1,7 +1,7 @@
 """Descriptions and pronouns: tied to what was named before, or left alone."""
 
-from ingest.coreference import Draft, resolve
-from ingest.found import Found
+from ingest.coreference import resolve
+from ingest.found import Draft, Found
 from tests.ingest.entity_reader import article_doc, entities, quotes
 
 

@@ -4,10 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from ingest.coreference import Draft
 from ingest.entities import find_entities, is_masthead, is_nobody, only_longer
 from ingest.extract import extract_pages
-from ingest.found import Found
+from ingest.found import Draft, Found
 from ingest.ids import page_id
 from ingest.nlp import ArticleDoc
 from ingest.records import Page

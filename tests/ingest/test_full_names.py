@@ -2,8 +2,7 @@
 
 import pytest
 
-from ingest.coreference import Draft
-from ingest.found import Found
+from ingest.found import Draft, Found
 from ingest.full_names import complete_names, order_name, shortened_inside
 from ingest.regions import Territory
 from tests.ingest.entity_reader import entities

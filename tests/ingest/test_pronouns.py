@@ -3,7 +3,8 @@
 import pytest
 
 from ingest.anaphora import find_anaphors
-from ingest.pronouns import find_genders, first_name_gender
+from ingest.first_names import first_name_gender
+from ingest.pronouns import find_genders
 from ingest.scene import Scene, build_scene
 from tests.ingest.entity_reader import marked_article
 
