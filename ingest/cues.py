@@ -7,7 +7,8 @@ from functools import cache
 from ingest.found import Found
 from ingest.lines import fold
 from ingest.matcher import Hit
-from ontology.gazetteer import Cue, Entry, load_gazetteer
+from ontology.entries import Cue, Entry
+from ontology.gazetteer import load_gazetteer
 from ontology.places import load_communes
 
 AT = re.compile(r"(?<!\w)[àÀ] (?P<list>(?:[A-ZÀ-Ý][\w’'-]+(?: [A-ZÀ-Ý][\w-]+)*(?:, | et ))*)$")

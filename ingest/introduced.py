@@ -10,7 +10,8 @@ from functools import cache
 from ingest.found import Found
 from ingest.lexicon import alternatives, load_lexicon
 from ingest.patterns import PARTS
-from ontology.gazetteer import Entry, load_gazetteer
+from ontology.entries import Entry
+from ontology.gazetteer import load_gazetteer
 from ontology.places import load_communes
 
 _FIRST = r"[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)*"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.forms import fold
 
 if TYPE_CHECKING:
-    from ontology.gazetteer import Entry
+    from ontology.entries import Entry
 
 ARTICLES = frozenset({"l", "la", "le", "les"})
 HYPHENS = frozenset("-‐‑")  # "Gustave Roussy" is "Gustave-Roussy"

@@ -5,6 +5,7 @@ Read in this order: `build_graph`, `write_graph`, then the modules it calls in t
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from kg.collect import collect
 from kg.derived import write_derived
 from kg.entities import write_entities
 from kg.folder import FORMAT, GraphFolder, holds_anything, write_json, writing
-from kg.forgotten import left_out, list_beside, page_without, register_without, results_without
+from kg.forgotten import issue_without, left_out, list_beside, page_without, register_without, results_without
 from kg.judgements import Judgements, read_judgements
 from kg.kept import TURTLE, Kept, is_as_kept, key_of
 from kg.minting import Minted, mint, read_register, write_register
@@ -94,7 +95,7 @@ def _write_graph(
     with writing(out) as aside:
         forgotten = left_out(out, options.forgotten)
         register = register_without(read_register(options.minted), forgotten)
-        report = Report(aside / "issues.jsonl", forgotten)
+        report = Report(aside / "issues.jsonl", partial(issue_without, forgotten=forgotten))
         work = kept.open(aside / "work.db") if kept else Work(aside / "work.db")
         try:
             _fill(work, results_without(find_results(work), forgotten), report, options, register)

@@ -6,7 +6,8 @@ from functools import cached_property
 from pathlib import Path
 
 from kg.folding import fold
-from ontology.gazetteer import Entry, Gazetteer, load_gazetteer
+from ontology.entries import Entry
+from ontology.gazetteer import Gazetteer, load_gazetteer
 from ontology.places import load_communes
 from ontology.vocab import load_vocabulary
 

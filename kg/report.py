@@ -2,12 +2,12 @@
 
 import hashlib
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TextIO
 
 from ingest.codec import to_line
 from ingest.records import Issue, Page
-from kg.forgotten import NOBODY, Forgotten, issue_without
 
 
 def page_digest(page: Page) -> str:
@@ -16,20 +16,19 @@ def page_digest(page: Page) -> str:
 
 
 class Report:
-    """Counts and issues of one build; issues go to disk as they come."""
+    """Counts and issues of one build; issues go to disk as they come, without what must not be told of them."""
 
-    def __init__(self, issues: Path, forgotten: Forgotten = NOBODY) -> None:
+    def __init__(self, issues: Path, without: Callable[[Issue], Issue] = lambda issue: issue) -> None:
         self._file: TextIO = issues.open("w", encoding="utf-8", newline="\n")
         self._path = issues
-        self._forgotten = forgotten
+        self._without = without
         self.counts: dict[str, Counter[str]] = {}
         self._inputs = 0
         self._input_sum = 0
 
     def add(self, issue: Issue) -> None:
-        """Note an issue, without people who are left out."""
-        issue = issue_without(issue, self._forgotten)
-        self._file.write(to_line(issue) + "\n")
+        """Note an issue."""
+        self._file.write(to_line(self._without(issue)) + "\n")
         self.count("skipped" if issue.is_skip else "doubted", f"{issue.stage}: {issue.reason}")
 
     def count(self, table: str, key: str, number: int = 1) -> None:

@@ -11,7 +11,7 @@ from kg.model import Statement
 from kg.places import PlaceTree
 from kg.statements import curated, write_curated
 from kg.work import Work
-from ontology.gazetteer import Entry
+from ontology.entries import Entry
 from ontology.terms import ONTOLOGY
 from ontology.vocab import load_vocabulary
 

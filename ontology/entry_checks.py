@@ -8,16 +8,13 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
-from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
+from ontology.entries import Entry
 from ontology.errors import VocabularyError
 from ontology.folding import folded, label_key
 from ontology.vocab import TOP_TYPES, Vocabulary
-
-if TYPE_CHECKING:
-    from ontology.gazetteer import Entry
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 DATE = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
@@ -30,12 +27,12 @@ _CODE_EXAMPLES = {"Region": "76 or 988", "Department": "66, 2A or 974", "Commune
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
 
-def mistake(entry: "Entry", message: str) -> VocabularyError:
+def mistake(entry: Entry, message: str) -> VocabularyError:
     """An error that names the file, the line where there is one, and the entry."""
     return VocabularyError(f"{entry.where}, {entry.id}: {message}")
 
 
-def check_entry(entry: "Entry", vocabulary: Vocabulary) -> None:
+def check_entry(entry: Entry, vocabulary: Vocabulary) -> None:
     """Raise on a mistake that one entry shows by itself."""
     if not re.fullmatch(SLUG, entry.id):
         better = re.sub(r"[^a-z0-9]+", "-", folded(entry.id)).strip("-")
@@ -53,7 +50,7 @@ def check_entry(entry: "Entry", vocabulary: Vocabulary) -> None:
     _check_code(entry)
 
 
-def _check_dates(entry: "Entry") -> None:
+def _check_dates(entry: Entry) -> None:
     for name, value in (("valid_from", entry.valid_from), ("valid_to", entry.valid_to)):
         if value and not is_date(value):
             raise mistake(entry, f"{name} {value!r} is no date; write a day, month or year: 2020-01-31, 2020-01, 2020")
@@ -78,7 +75,7 @@ def is_in_order(begin: str, end: str) -> bool:
     return begin[:length] <= end[:length]
 
 
-def _check_addresses(entry: "Entry") -> None:
+def _check_addresses(entry: Entry) -> None:
     for name, values in (
         ("exact_match", entry.exact_match),
         ("close_match", entry.close_match),
@@ -103,7 +100,7 @@ def _is_address(text: str) -> bool:
     return True
 
 
-def _check_code(entry: "Entry") -> None:
+def _check_code(entry: Entry) -> None:
     pattern = INSEE_CODES.get(entry.cls)
     if pattern is None or (entry.cls == "Commune" and not entry.insee_code):
         return
@@ -112,7 +109,7 @@ def _check_code(entry: "Entry") -> None:
         raise mistake(entry, f"{found} a {entry.cls}; write it as {_CODE_EXAMPLES[entry.cls]}")
 
 
-def check_entries(entries: Mapping[str, "Entry"], vocabulary: Vocabulary) -> dict[str, str]:
+def check_entries(entries: Mapping[str, Entry], vocabulary: Vocabulary) -> dict[str, str]:
     """Check entries by themselves and among each other; gives the owner of each safe label."""
     owners: dict[str, str] = {}
     for entry in entries.values():
@@ -132,7 +129,7 @@ def check_entries(entries: Mapping[str, "Entry"], vocabulary: Vocabulary) -> dic
     return owners
 
 
-def _check_ends(entry: "Entry", entries: Mapping[str, "Entry"], vocabulary: Vocabulary) -> None:
+def _check_ends(entry: Entry, entries: Mapping[str, Entry], vocabulary: Vocabulary) -> None:
     """Raise where an entry is related to one of a class that the relation does not allow."""
     for name, relation, targets in (
         ("part_of", "PART_OF", entry.part_of),
@@ -149,7 +146,7 @@ def _check_ends(entry: "Entry", entries: Mapping[str, "Entry"], vocabulary: Voca
         raise mistake(entry, f"seat {entry.seat!r} is no place but of class {entries[entry.seat].cls}; correct it")
 
 
-def _check_wholes(entries: Mapping[str, "Entry"]) -> None:
+def _check_wholes(entries: Mapping[str, Entry]) -> None:
     """Raise where the wholes of an entry lead back to it."""
     try:
         TopologicalSorter({entry.id: entry.part_of for entry in entries.values()}).prepare()

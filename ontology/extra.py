@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from ontology.entries import Cue, Entry, read_entries
 from ontology.errors import VocabularyError
-from ontology.gazetteer import Cue, Entry, read_entries
 from ontology.textfile import read_table
 from ontology.vocab import Vocabulary
 

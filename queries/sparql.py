@@ -8,22 +8,19 @@ line of its head tells the class of each: "# ?instrument: Instrument", or "# ?in
 import itertools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from kg.folder import GraphFolder
 from ontology.errors import QueryError
-from ontology.terms import PREFIXES, entity_iri
+from ontology.terms import entity_iri
 from ontology.textfile import read_text
 from queries.catalog import NAME_KINDS
 from queries.names import ListedNames, Named, resolve_name
-from queries.unknown_names import unknown_in_sparql
-
-if TYPE_CHECKING:
-    from pyoxigraph import Store
+from queries.sparql_child import run_within
+from queries.triples import SparqlAnswer, ask, open_sparql
 
 # What is no keyword: escaped letters of names, comments, texts, IRIs, variables, and what stands behind the colon of a
 # prefixed name. Each as narrow as the grammar has it, so that no text can hide a keyword; before a colon, SERVICE may
@@ -61,17 +58,6 @@ class SparqlQuery:
     params: tuple[SparqlParam, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SparqlAnswer:
-    """Rows of a SELECT (texts; None where nothing is bound), lines of N-Triples of a CONSTRUCT, or a yes or no."""
-
-    columns: tuple[str, ...] = ()
-    rows: tuple[tuple[str | None, ...], ...] = ()
-    triples: tuple[str, ...] = ()
-    is_true: bool | None = None
-    warnings: tuple[str, ...] = ()  # why it may be empty
-
-
 @cache
 def load_sparql_queries() -> dict[str, SparqlQuery]:
     """The canned SPARQL queries, by name."""
@@ -93,21 +79,6 @@ def _read_param(path: Path, line: str) -> SparqlParam:
     if found is None or found["kind"] not in NAME_KINDS:
         raise QueryError(f"{path.name}: {line!r} is not of the form '# ?variable: Class' of an entity")
     return SparqlParam(found["name"], found["kind"], found["optional"] is None)
-
-
-def open_sparql(graph: GraphFolder | Path | str) -> "Store":
-    """The triples of a graph folder and of the ontology, in memory."""
-    from pyoxigraph import RdfFormat, Store
-
-    from ontology.shapes import ontology_files
-
-    folder = graph if isinstance(graph, GraphFolder) else GraphFolder(graph)
-    store = Store()
-    with folder.reading_turtle() as path:
-        store.bulk_load(path=path, format=RdfFormat.TURTLE)
-    for text in ontology_files():
-        store.bulk_load(text.encode(), format=RdfFormat.TURTLE)
-    return store
 
 
 def ask_canned(
@@ -146,35 +117,6 @@ def run_sparql(text: str, graph: GraphFolder | Path | str, *, timeout_s: float |
     if re.search(r"\b(SERVICE|LOAD)\b", _NO_KEYWORD.sub(" ", text), re.IGNORECASE):
         raise QueryError("SERVICE and LOAD would reach other machines: queries stay in the graph folder")
     if timeout_s is not None:
-        from queries.sparql_child import run_within
-
         folder = graph if isinstance(graph, GraphFolder) else GraphFolder(graph)
         return run_within(text, folder.path, timeout_s=timeout_s)
     return ask(open_sparql(graph), text)
-
-
-def ask(store: "Store", text: str) -> SparqlAnswer:
-    """The answer of a query over triples in memory."""
-    try:
-        answer = _answer(store.query(text, prefixes=PREFIXES))
-    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
-        raise QueryError(f"this SPARQL can't be run: {error}") from error
-    if answer.is_true or answer.rows or answer.triples:
-        return answer
-    return replace(answer, warnings=unknown_in_sparql(text, store))
-
-
-def _answer(found: Any) -> SparqlAnswer:
-    from pyoxigraph import QueryBoolean, QueryTriples
-
-    if isinstance(found, QueryBoolean):
-        return SparqlAnswer(is_true=bool(found))
-    if isinstance(found, QueryTriples):
-        return SparqlAnswer(triples=tuple(sorted(f"{triple} ." for triple in found)))
-    variables = list(found.variables)
-    rows = tuple(tuple(_text(solution[variable]) for variable in variables) for solution in found)
-    return SparqlAnswer(tuple(variable.value for variable in variables), rows)
-
-
-def _text(term: Any) -> str | None:
-    return None if term is None else str(term.value)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ontology.errors import KgError, QueryError
 from queries.limits import check_time
-from queries.sparql import SparqlAnswer, ask, open_sparql
+from queries.triples import SparqlAnswer, ask, open_sparql
 
 
 def run_within(text: str, folder: Path, *, timeout_s: float) -> SparqlAnswer:

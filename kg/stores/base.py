@@ -1,4 +1,4 @@
-"""What every graph engine offers: load a graph folder, run Cypher, tell a digest of what it holds."""
+"""What every graph engine offers: run Cypher within limits, tell a digest of what it holds."""
 
 import hashlib
 import json
@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Protocol, Self
-
-from kg.folder import GraphFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +24,6 @@ class Store(Protocol):
     """A graph engine: subclass it. Use it as a context manager."""
 
     name: str
-
-    def load(self, folder: GraphFolder) -> None:
-        """Make the engine hold exactly the graph of the folder."""
 
     def run(self, cypher: str, params: Mapping[str, Any] | None = None) -> Rows:
         """Rows of a query that only reads."""

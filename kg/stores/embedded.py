@@ -43,11 +43,6 @@ class EmbeddedStore(Store):
                     build(folder, folder.database)
         return cls(folder.database)
 
-    def load(self, folder: GraphFolder) -> None:
-        """Make the database again from the tables of a folder."""
-        self.close()
-        build(folder, self.path)
-
     def run(self, cypher: str, params: Mapping[str, Any] | None = None) -> Rows:
         """Rows of a query; the database is open for reading only, so that nothing can be written."""
         database = self._open()

@@ -14,7 +14,6 @@ from typing import Any, Self, TypeVar
 import neo4j
 from neo4j import exceptions
 
-from kg.folder import GraphFolder
 from kg.load_names import HASH
 from kg.settings import Settings, load_settings
 from kg.stores.base import Rows, Store, digest_rows
@@ -102,12 +101,6 @@ class Neo4jStore(Store):
         numbers = re.match(r"(\d+)\.(\d+)", found)
         if numbers is None or tuple(map(int, numbers.groups())) < OLDEST:
             raise StoreError(f"{where} is version {found or agent}: Neo4j 5.26 or later is needed")
-
-    def load(self, folder: GraphFolder) -> None:
-        """Make the database hold exactly the graph of the folder, beside what other applications keep there."""
-        from kg.load import load_graph
-
-        load_graph(self, folder)
 
     def run(self, cypher: str, params: Mapping[str, Any] | None = None) -> Rows:
         """Rows of a query in a read transaction; the server refuses one that would write."""

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from ontology.entries import Entry, read_cues
 from ontology.entry_checks import DATE, INSEE_CODES, SLUG
 from ontology.errors import InputError, VocabularyError
 from ontology.extra import COLUMNS
-from ontology.gazetteer import Entry, choose_gazetteer, load_gazetteer, read_cues
+from ontology.gazetteer import choose_gazetteer, load_gazetteer
 from ontology.turtle import packaged, read_blocks
 from ontology.vocab import load_vocabulary
 

@@ -8,7 +8,8 @@ import pytest
 from kg.folder import GraphFolder
 from kg.property_graph import read_nodes, read_relationships
 from queries.catalog import load_catalogue
-from queries.sparql import load_sparql_queries, open_sparql, run_sparql
+from queries.sparql import load_sparql_queries, run_sparql
+from queries.triples import open_sparql
 from queries.unknown_names import PROPERTIES, unknown_in_cypher, unknown_in_sparql
 from tests.conftest import Done
 
