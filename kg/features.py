@@ -77,12 +77,18 @@ def _context(one: Profile, other: Profile, tree: PlaceTree) -> Iterator[Finding]
         return
     if one.subtype == other.subtype:
         yield Finding("same_subtype", f"both {one.subtype}")
-    else:
+    elif not (_tell_one_kind(one, other) or one.is_untold or other.is_untold):
         yield Finding("other_subtype", f"{one.subtype} and {other.subtype}")
     if one.is_weak and other.is_weak:
         yield Finding("weak_name", "nothing telling in the name")
         if one.parties - other.parties and other.parties - one.parties:
             yield Finding("other_party", f"of {_some(one.parties)} and of {_some(other.parties)}")
+
+
+def _tell_one_kind(one: Profile, other: Profile) -> bool:
+    """Whether both names say what they are, and the same: classes that were read differently count for nothing then."""
+    kinds = parse_name(one.name).kind, parse_name(other.name).kind
+    return bool(kinds[0]) and kinds[0] == kinds[1]
 
 
 def _has_moved(one: Profile, other: Profile) -> bool:

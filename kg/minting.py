@@ -184,7 +184,8 @@ def _entity(identifier: str, profiles: list[Profile], tree: PlaceTree) -> Entity
         name = min(names, key=lambda n: (-sum(len(w) > 1 for w in person_words(n)), -names[n], -len(n), n))
     else:
         name = min(names, key=lambda n: (-names[n], -len(n), n))
-    specific = {key: count for key, count in subtypes.items() if key != kind} or subtypes
+    told = {key for profile in profiles if not profile.is_untold for key in profile.subtypes} - {kind}
+    specific = {key: count for key, count in subtypes.items() if key in told} or subtypes
     subtype = min(specific, key=lambda key: (-specific[key], key))
     if subtype in ("Region", "Department"):
         subtype = "Place"  # all French ones are in the gazetteer: this one is abroad or of another kind

@@ -167,7 +167,12 @@ def is_weak(type_: str, subtype: str, name: str) -> bool:
         return not is_acronym(name)
     if parts.is_dated and not telling:
         return not (any(date[0] != "-" for date in parts.dates) or any("-" in number for number in parts.numbers))
-    return parts.is_descriptive and len(telling) <= 1 and not is_acronym(name)
+    return parts.is_descriptive and len(telling) + _is_titled(name) <= 1 and not is_acronym(name)
+
+
+def _is_titled(name: str) -> bool:
+    """Whether a capital within it begins a title: "plan Imagerie pour tous"; not "convention IRM"."""
+    return any(word[:1].isupper() and not is_acronym(word) for word in re.split(r"[\s'’]+", name)[1:])
 
 
 def _is_bare(name: str, parts: NameParts) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.ids import slug
 from ingest.records import ARTICLE, ArticleEntity, Claim, Extraction
-from kg.names import fuller_name, identity_data, is_weak, parse_name, person_words
+from kg.names import fuller_name, identity_data, is_acronym, is_weak, parse_name, person_words
 from kg.places import PlaceTree
 
 MAX_SET = 40  # forms, places, roles, … kept of one signature
@@ -76,6 +76,11 @@ class Profile:
     def is_unbound(self) -> bool:
         """Whether nothing but a day tells it from others of its weak name."""
         return self.subtype in identity_data()["unbound_subtypes"] and self.is_weak
+
+    @property
+    def is_untold(self) -> bool:
+        """Whether nothing told the class of a body: bare letters in the class of all others."""
+        return self.subtype == identity_data()["rest_subtype"] and is_acronym(self.name)
 
     def add(self, member: Member) -> None:
         """Count one more member."""

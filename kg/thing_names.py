@@ -24,6 +24,8 @@ def thing_name(one: Profile, other: Profile) -> Finding | None:
                 continue
             if finding.is_veto:
                 return finding
+            if finding.name == "telling_acronym" and min(a, b, key=len) not in one.names | other.names:
+                finding = Finding("acronym", finding.reason)  # the full names that it stands for differ
             if names < 2 and _is_cut(a, one) | _is_cut(b, other):
                 finding = Finding("contained_name", f"short for a longer name: {a} / {b}")
             if best is None or points[finding.name] > points[best.name]:

@@ -186,3 +186,42 @@ def test_one_more_article_changes_only_lines_that_concern_it(tmp_path: Path) -> 
     assert all(any(identity in line for identity in added) or '"evidence"' not in line for line in lines[1] - lines[0])
     gone = {line.split('"id": "')[1][:16] for line in lines[0] - lines[1]}
     assert gone <= {line.split('"id": "')[1][:16] for line in lines[1] - lines[0]}
+
+
+def test_letters_that_an_article_explains_are_that_body_elsewhere_too(tmp_path: Path) -> None:
+    results = [
+        article(
+            "L'Entente nationale des imageurs libres (ENIL) se réunit.",
+            entities=["ProfessionalUnion: Entente nationale des imageurs libres = ENIL"],
+        ),
+        article("L'ENIL vote demain.", entities=["OtherOrganisation: ENIL"]),
+    ]
+    found = entities(graph(tmp_path / "g", results))
+    assert list(found) == ["entente-nationale-des-imageurs-libres"]
+    assert found["entente-nationale-des-imageurs-libres"].subtype == "ProfessionalUnion"
+
+
+def test_letters_that_two_bodies_have_are_neither(tmp_path: Path) -> None:
+    results = [
+        article(f"{name} (ENIL).", entities=[f"ProfessionalUnion: {name} = ENIL"])
+        for name in ("Entente nationale des imageurs libres", "École normande d'imagerie lexovienne")
+    ]
+    results.append(article("L'ENIL vote demain.", entities=["OtherOrganisation: ENIL"]))
+    assert len(entities(graph(tmp_path / "g", results))) == 3
+
+
+def test_a_text_whose_name_says_its_kind_is_one_whatever_class_it_was_read_in(tmp_path: Path) -> None:
+    name = "projet de loi Imagerie pour tous"
+    results = [
+        article(f"{number} avis sur le {name}.", entities=[f"{cls}: {name}"])
+        for number, cls in enumerate(("Programme", "Bill", "Programme", "Bill"))
+    ]
+    assert list(entities(graph(tmp_path / "g", results))) == ["projet-de-loi-imagerie-pour-tous"]
+
+
+def test_one_name_of_two_classes_without_a_kind_in_it_is_two(tmp_path: Path) -> None:
+    results = [
+        article("Kervoas recrute.", entities=["Company: Kervoas"]),
+        article("Kervoas ouvre ses lits.", entities=["Hospital: Kervoas"]),
+    ]
+    assert len(entities(graph(tmp_path / "g", results))) == 2
