@@ -4,7 +4,6 @@ Exit codes: 0 done, 1 the user's mistake, 2 wrong usage, 3 done but some inputs 
 """
 
 import contextlib
-import errno
 import io
 import os
 import pkgutil
@@ -19,9 +18,8 @@ import typer
 import kg.commands
 from kg.commands._usage import Command
 from kg.console import say
+from kg.placing import NO_ROOM
 from ontology.errors import KgError
-
-NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS}  # of a disk that takes no more
 
 app = typer.Typer(
     name="kg",
@@ -109,12 +107,14 @@ def _leave_out_mark(stream: TextIO) -> None:
 
 def _outside_fault(exc: Exception) -> str | None:
     """What to say of a fault of disk or file; None for an error of ours."""
+    if isinstance(exc, OSError) and exc.errno in NO_ROOM:
+        where = f" {exc.filename}" if exc.filename is not None else ""
+        return f"could not write{where}: {os.strerror(exc.errno)}. What was there before is unchanged"
     if isinstance(exc, OSError) and exc.filename is not None:
         return f"{exc.filename}: {exc.strerror}"
     database = sys.modules.get("sqlite3")  # of the working tables; not loaded before it is needed
-    full = isinstance(exc, OSError) and exc.errno in NO_ROOM
-    if full or (database and isinstance(exc, database.OperationalError)):
-        return f"could not write: {getattr(exc, 'strerror', None) or exc}. What was there before is unchanged"
+    if database and isinstance(exc, database.OperationalError):
+        return f"could not write: {exc}. What was there before is unchanged"
     if database and type(exc) is database.DatabaseError:  # its other kinds are errors of ours
         return f"a working file of this run is damaged: {exc}. What was there before is unchanged: run it again"
     return None

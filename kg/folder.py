@@ -30,7 +30,7 @@ from typing import Any
 from ingest.codec import read_lines
 from ingest.records import Extraction, Issue
 from kg.model import Entity, GraphArticle, Statement
-from kg.placing import check_elsewhere, flush, put, remove
+from kg.placing import check_elsewhere, check_writable, flush, naming_room, put, remove
 from ontology.errors import GraphError
 
 FORMAT = 1  # of the folder; a reader refuses another
@@ -86,6 +86,8 @@ class GraphFolder:
     @contextlib.contextmanager
     def reading_turtle(self) -> Iterator[str]:
         """The path of the Turtle, for as long as it is read; where it is damaged, an error of ours."""
+        with self.turtle.open("rb"):  # the library names no file that it can't open
+            pass
         try:
             yield str(self.turtle)
         except SyntaxError as error:  # of the RDF library
@@ -146,6 +148,7 @@ def writing(out: Path) -> Iterator[Path]:
     if out.exists() and not _is_ours(out):
         raise GraphError(f"{out} exists and is no graph folder: give another name, or remove it first")
     check_elsewhere(out)
+    check_writable(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     with locked(out):
         recover(out)
@@ -154,8 +157,9 @@ def writing(out: Path) -> Iterator[Path]:
             remove(leftover)
         aside.mkdir()
         try:
-            yield aside
-            flush(aside)
+            with naming_room(out):
+                yield aside
+                flush(aside)
             put(aside, out)
         finally:
             remove(aside)
@@ -175,6 +179,8 @@ def locked(out: Path, *, patience_s: float = 0) -> Iterator[None]:
     try:
         lock.acquire()
     except Timeout:
+        if not Path(lock.lock_file).exists():
+            raise GraphError(f"{out.parent} takes no new files: choose another folder") from None
         who = holder.read_text(encoding="utf-8") if holder.is_file() else "another process"
         raise GraphError(f"{out} is being written by {who.strip()}: wait for it, or choose another folder") from None
     try:

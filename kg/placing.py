@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import errno
 import os
 import shutil
 import sys
@@ -9,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ontology.errors import GraphError
+
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS}  # of a disk that takes no more
 
 
 @contextlib.contextmanager
@@ -24,15 +27,28 @@ def placing(out: Path) -> Iterator[Path]:
     if not out.parent.is_dir():
         raise GraphError(f"there is no folder {out.parent} to write {out.name} into: make it first")
     check_elsewhere(out)
+    check_writable(out)
     clear_leftovers(out)
     aside = out.parent / f".{out.name}.tmp-{os.getpid()}"
     try:
-        yield aside
-        _check_replaceable(aside, out)
-        flush(aside)
+        with naming_room(out):
+            yield aside
+            _check_replaceable(aside, out)
+            flush(aside)
         put(aside, out)
     finally:
         remove(aside)
+
+
+@contextlib.contextmanager
+def naming_room(out: Path) -> Iterator[None]:
+    """Have the error of a disk that takes no more say for what it was to take it."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in NO_ROOM:
+            error.filename = str(out)
+        raise
 
 
 def clear_leftovers(out: Path) -> None:
@@ -62,6 +78,16 @@ def check_elsewhere(out: Path) -> None:
         raise GraphError(
             f"{out} can't be replaced by a command run within it: run it from {out.parent}, or give another name"
         )
+
+
+def check_writable(out: Path) -> None:
+    """Raise where a folder that is there can't be taken away: it would be replaced, and the old one stay beside it."""
+    folders = [out, *(path for path in out.iterdir() if path.is_dir())] if out.is_dir() else []
+    for folder in folders:
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise GraphError(
+                f"{folder} is read-only and can't be replaced: allow writing (chmod u+w), or give another name"
+            )
 
 
 def flush(path: Path) -> None:

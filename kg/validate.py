@@ -75,6 +75,8 @@ def read_triples(path: Path) -> "set[Triple]":
     rdf_format = RdfFormat.from_extension(path.suffix.lstrip("."))
     if rdf_format is None:
         raise GraphError(f"{path.name}: {path.suffix or 'a name without ending'} is no RDF format that can be read")
+    with path.open("rb"):  # the library names no file that it can't open
+        pass
     try:
         quads = parse(path=str(path), format=rdf_format)
         return set(without_reifiers(Triple(quad.subject, quad.predicate, quad.object) for quad in quads))

@@ -50,5 +50,7 @@ def _answer(to: Connection, text: str, folder: Path, timeout_s: float) -> None:
         to.send(ask(store, text))
     except KgError as error:
         to.send(error)
+    except OSError as error:
+        to.send(QueryError(f"{error.filename or folder}: {error.strerror or error}"))
     except Exception as error:  # a traceback of this process would explain nothing
         to.send(QueryError(f"the query could not be answered ({type(error).__name__}: {error})"))

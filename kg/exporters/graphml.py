@@ -21,7 +21,7 @@ def write(folder: "GraphFolder", out: Path) -> None:
 
     from kg.property_graph import read_nodes, read_relationships
 
-    with etree.xmlfile(str(out), encoding="utf-8") as xml:
+    with out.open("wb") as file, etree.xmlfile(file, encoding="utf-8") as xml:
         xml.write_declaration()
         with xml.element("graphml", nsmap={None: NAMESPACE}):
             for domain, items in (("node", read_nodes(folder)), ("edge", read_relationships(folder))):
