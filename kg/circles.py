@@ -1,7 +1,7 @@
 """What is said to lie within its own parts: the shapes refuse such a graph, so some of the claims are left out.
 
-Wholes of the gazetteer stand, of the rest what more articles say, whatever the order in which articles came. What is
-left out is a problem of its article, which an update looks at again.
+Wholes of the gazetteer stand, then what a person decided, of the rest what more articles say, whatever the order in
+which articles came. What is left out is a problem of its article, which an update looks at again.
 """
 
 import json
@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from ingest.codec import from_plain, to_line
 from ingest.records import Issue
 from kg.model import Statement
+from kg.review.edges import REVIEWED
 from kg.work import Work, dump
 
 Pair: TypeAlias = tuple[str, str]
@@ -62,22 +63,28 @@ def _rows_within(work: Work, tangle: list[str]) -> dict[Pair, list[Any]]:
     return rows
 
 
-def _standing(rows: Iterable[Any]) -> tuple[bool, int, float]:
-    """What is curated comes first, then what most articles say, then what is surest."""
+def _standing(rows: Iterable[Any]) -> tuple[bool, bool, int, float]:
+    """What is curated comes first, then what a person decided, then what most articles say, then what is surest."""
     pieces = [piece for row in rows for piece in json.loads(row[5])["evidence"]]
     articles = {row[0] for row in rows}
-    return "" not in articles, -len(articles), -max((piece["confidence"] for piece in pieces), default=1.0)
+    surest = max((piece["confidence"] for piece in pieces), default=1.0)
+    return "" not in articles, not _is_decided(pieces), -len(articles), -surest
+
+
+def _is_decided(pieces: Iterable[dict[str, Any]]) -> bool:
+    return any(piece["rule"].endswith(REVIEWED) for piece in pieces)
 
 
 def _leave_out(work: Work, rows: Iterable[Any]) -> None:
     for article, *key, line in rows:
-        told = "article = ? AND subject = ? AND predicate = ? AND object = ? AND id = ? AND line = ?"
-        work.db.execute(f"DELETE FROM edges WHERE {told}", (article, *key, line))  # noqa: S608 - the text is ours
+        row = "article = ? AND subject = ? AND predicate = ? AND object = ? AND id = ? AND line = ?"
+        work.db.execute(f"DELETE FROM edges WHERE {row}", (article, *key, line))  # noqa: S608 - the text is ours
         _restore_passages(work, article)
         file = work.one("SELECT file FROM articles WHERE id = ?", (article,))
         ends = (work.one("SELECT name FROM nodes WHERE id = ?", (end,)) for end in (key[0], key[2]))
-        quote = json.loads(line)["evidence"][0]["quote"][:120]
-        issue = Issue("build", file, f"{key[1]} closes a circle of wholes and parts", f"{' → '.join(ends)}: {quote}")
+        pieces = json.loads(line)["evidence"]
+        told = f"{key[1]} closes a circle of wholes and parts" + (", against a decision" if _is_decided(pieces) else "")
+        issue = Issue("build", file, told, f"{' → '.join(ends)}: {pieces[0]['quote'][:120]}")
         work.insert("problems", [(article, to_line(issue))])
         work.insert("circles", [(article,)], ignore=True)
 

@@ -14,9 +14,9 @@ from kg.profiles import Member, read_members
 from kg.report import Report, page_digest
 from kg.review.names import NameDecisions
 from kg.work import Work, dump
+from ontology.entry_checks import NOT_IN_ADDRESS
 
 MAX_QUOTE = 400
-NO_ADDRESS = r"[\s<>\"{}|\\^`\x00-\x1f\x7f]"  # characters that stand in no web address
 
 
 def collect(
@@ -91,9 +91,9 @@ def graph_article(article: Article) -> GraphArticle:
 def _address(url: str) -> str:
     """A web address with the characters that none may have percent-encoded, as browsers do."""
     url = url.strip()
-    return (
-        re.sub(NO_ADDRESS, lambda found: quote(found.group()), url) if url.startswith(("https://", "http://")) else url
-    )
+    if not url.startswith(("https://", "http://")):
+        return url
+    return re.sub(f"[{NOT_IN_ADDRESS}]", lambda found: quote(found.group()), url)
 
 
 def _store_page(page: Page, kept: list[Extraction], issues: list[Issue], work: Work) -> None:

@@ -20,6 +20,7 @@ from kg.model import Entity, GraphArticle, GraphEvidence, Statement
 from kg.property_graph import entity_forms
 from kg.sorting import LineSorter
 from ontology import terms
+from ontology.entry_checks import is_address
 
 if TYPE_CHECKING:
     from kg.folder import GraphFolder
@@ -225,9 +226,4 @@ def _word(text: str) -> Literal:
 
 def _iri(text: str) -> NamedNode | None:
     """The IRI of a page, None where its address is none."""
-    if not re.match(r"https?://[^\s<>\"{}|\\^`]+$", text):
-        return None
-    try:
-        return NamedNode(text)
-    except ValueError:
-        return None
+    return NamedNode(text) if is_address(text) else None

@@ -24,7 +24,8 @@ INSEE_CODES = {
     "Commune": r"([0-9]{5}|2[AB][0-9]{3})",
 }
 _CODE_EXAMPLES = {"Region": "76 or 988", "Department": "66, 2A or 974", "Commune": "66136 or 2A004"}
-_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+NOT_IN_ADDRESS = r"\s<>\"{}|\\^`\x00-\x1f\x7f"  # characters that stand in no web address
+_ADDRESS = re.compile(rf"https?://[^{NOT_IN_ADDRESS}]+")
 
 
 def mistake(entry: Entry, message: str) -> VocabularyError:
@@ -82,7 +83,7 @@ def _check_addresses(entry: Entry) -> None:
         ("sources", entry.sources),
     ):
         for value in values:
-            if not _is_address(value):
+            if not is_address(value):
                 raise mistake(
                     entry, f"{name} {value!r} is no address; write it whole, as http://www.wikidata.org/entity/Q142"
                 )
@@ -90,7 +91,8 @@ def _check_addresses(entry: Entry) -> None:
         raise mistake(entry, "a person is linked to an identifier elsewhere only with the source that says so; add it")
 
 
-def _is_address(text: str) -> bool:
+def is_address(text: str) -> bool:
+    """Whether a text is the address of a page."""
     if not _ADDRESS.fullmatch(text):
         return False
     try:

@@ -15,8 +15,9 @@ from kg.blocking import read_pairs, write_profiles
 from kg.features import compare
 from kg.findings import Comparison
 from kg.folder import GraphFolder
+from kg.headlines import headline, title_of
 from kg.minting import read_register
-from kg.model import Entity, GraphArticle, Statement
+from kg.model import Entity, GraphArticle
 from kg.names import identity_data, person_words
 from kg.places import PlaceTree, load_places
 from kg.profiles import Profile, base_key, name_key, read_members
@@ -93,12 +94,13 @@ def _edges(
     folder: GraphFolder, articles: dict[str, GraphArticle], tree: PlaceTree, max_confidence: float
 ) -> list[Doubt]:
     ends = references(folder, tree)
-    names = {entity.id: entity.name for entity in folder.read_entities()}
+    entities = {entity.id: entity.name for entity in folder.read_entities()}
+    names = {key: title_of(article) for key, article in articles.items()} | entities
     weak = [s for s in folder.read_statements() if s.evidence and s.confidence <= max_confidence]
     doubts = []
     for statement in sorted(weak, key=lambda s: (s.confidence, s.id)):
         for piece in statement.evidence:
-            is_article = statement.object in articles and statement.object not in names
+            is_article = statement.object in articles and statement.object not in entities
             target = Decision(
                 "edge",
                 ends[statement.subject],
@@ -108,21 +110,10 @@ def _edges(
                 piece.article,
                 anchor(piece.quote),
             )
-            told = _told(statement, names, articles)
+            told = headline(statement, lambda key: names.get(key, key))
             why = f"confidence {piece.confidence:.2f}, {piece.rule}"
             doubts.append(Doubt(target, told, why, piece.sentence, _place(articles.get(piece.article))))
     return doubts
-
-
-def _told(statement: Statement, names: dict[str, str], articles: dict[str, GraphArticle]) -> str:
-    ends = [
-        names.get(e) or (f"« {articles[e].title} »" if e in articles else e)
-        for e in (statement.subject, statement.object)
-    ]
-    marks = [marks_of(statement)] if marks_of(statement) else []
-    if statement.attributed_to:
-        marks.append(f"as {names.get(statement.attributed_to, statement.attributed_to)} reports")
-    return f"{ends[0]} {statement.predicate} {ends[1]}" + (f" ({', '.join(marks)})" if marks else "")
 
 
 def _names(folder: GraphFolder, articles: dict[str, GraphArticle], tree: PlaceTree) -> list[Doubt]:

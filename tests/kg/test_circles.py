@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from ingest.ids import slug
 from ingest.records import PageResult
 from kg.build import BuildOptions, _write_graph
 from kg.folder import FILES, GraphFolder
 from kg.kept import Kept
+from kg.review.decisions import Decision, add_decisions
 from kg.validate import validate
 from kg.work import Work
 from tests.kg.articles import article, graph, stated
@@ -69,6 +71,31 @@ def test_updates_give_the_bytes_of_a_full_build(tmp_path: Path) -> None:
         assert len(wholes(full)) == 1
         for name in FILES:
             assert (last.path / name).read_bytes() == (full.path / name).read_bytes(), (step, name)
+
+
+def test_what_a_person_decided_stands_against_articles(tmp_path: Path) -> None:
+    decisions = tmp_path / "decisions.tsv"
+    ends = f"Organisation/{slug(UNION)}", "PART_OF", f"Organisation/{slug(CLUB)}"
+    add_decisions(
+        decisions, [Decision("edge", *ends, verdict="accept", reason="statuts", author="A", date="2026-01-31")]
+    )
+    folder = graph(tmp_path / "g", [ONE, OTHER, OTHER_AGAIN], decisions=(decisions,))
+    assert wholes(folder) == [(slug(UNION), slug(CLUB))]
+    assert errors(folder) == []
+
+
+def test_a_correction_against_the_gazetteer_is_told(tmp_path: Path) -> None:
+    text = "Les Côtes-d’Armor, près de la Bretagne."
+    claim = ("Côtes-d’Armor", "PART_OF", "Bretagne", text, {})
+    result = article(text, entities=["Region: Bretagne", "Department: Côtes-d’Armor"], claims=[claim])
+    decisions = tmp_path / "decisions.tsv"
+    change = "subject==region-53 | object==departement-22"
+    ends = "=departement-22", "PART_OF", "=region-53"
+    by = {"reason": "lu", "author": "A", "date": "2026-01-31"}
+    add_decisions(decisions, [Decision("edge", *ends, verdict="correct", change=change, **by)])
+    folder = graph(tmp_path / "g", [result], decisions=(decisions,))
+    assert wholes(folder) == [] and errors(folder) == []
+    assert "closes a circle of wholes and parts, against a decision" in (folder.path / "issues.jsonl").read_text()
 
 
 def updated(out: Path, results: Sequence[PageResult]) -> GraphFolder:

@@ -55,6 +55,21 @@ def edge(verdict: str, *, change: str = "", article: str = "*", quote: str = FIR
     return Decision("edge", left, "SUPPORTS", BILL, "", article, quote, verdict, change, **BY)
 
 
+def test_a_doubt_is_told_as_other_commands_tell_an_edge(kg: Callable[..., Done], tmp_path: Path) -> None:
+    text = "L'ancien président de la FNMR, Ulric Vaudémont, ne soutient pas le plan imagerie Nord 2030."
+    names = ["Person: Ulric Vaudémont", "ProfessionalUnion: FNMR", "HealthPlan: plan imagerie Nord 2030"]
+    role = {"role": "président", "temporal": "former", "valid_from": "2019", "confidence": 0.4}
+    stance = {"polarity": "negated", "confidence": 0.5}
+    claims = [
+        ("Ulric Vaudémont", "HOLDS_ROLE", "FNMR", "président de la FNMR, Ulric Vaudémont", role),
+        ("Ulric Vaudémont", "SUPPORTS", "plan imagerie Nord 2030", "ne soutient pas le plan imagerie", stance),
+    ]
+    folder = graph(tmp_path / "g", [article(text, entities=names, claims=claims)])
+    explained = kg("explain", "Ulric Vaudémont", "-g", str(folder.path)).stdout.splitlines()
+    doubts = [doubt.told for doubt in find_doubts(folder, kinds=["edge"])]
+    assert len(doubts) == 2 and set(doubts) <= set(explained), explained
+
+
 def built(tmp_path: Path, *decisions: Decision, results: list[PageResult] | None = None) -> GraphFolder:
     file = tmp_path / "decisions.tsv"
     file.unlink(missing_ok=True)
