@@ -22,6 +22,9 @@ WITH u, min(length(p)) AS level
 OPTIONAL MATCH (u)<-[r:HOLDS_ROLE|MEMBER_OF]-(m:Entity)
 WHERE r.is_asserted AND r.temporal = '' AND r.modality <> 'announced'
   AND (r.valid_to = '' OR r.valid_to >= substring(r.last_day, 0, size(r.valid_to)))
+  AND NOT EXISTS { (m)-[f:HOLDS_ROLE|MEMBER_OF]->(u)
+                   WHERE type(f) = type(r) AND f.is_asserted AND f.temporal = 'former' AND f.last_day > r.last_day
+                     AND (f.role = '' OR r.role = '' OR toLower(f.role) = toLower(r.role)) }
 RETURN level, u.name AS unit, coalesce(m.name, '') AS member, coalesce(type(r), '') AS relation,
        coalesce(r.role, '') AS role, coalesce(r.id, '') AS statement
 ORDER BY level, unit, relation, member, role, statement

@@ -24,8 +24,11 @@ LIMIT $limit
 WITH p, articles, quotes, first_day, last_day,
      COLLECT { MATCH (p)-[h:HOLDS_ROLE]->(o:Entity) WHERE h.is_asserted AND h.temporal = '' AND h.modality <> 'announced'
                  AND (h.valid_to = '' OR h.valid_to >= substring(h.last_day, 0, size(h.valid_to)))
+                 AND NOT EXISTS { (p)-[f:HOLDS_ROLE]->(o)
+                                  WHERE f.is_asserted AND f.temporal = 'former' AND f.last_day > h.last_day
+                                    AND (f.role = '' OR h.role = '' OR toLower(f.role) = toLower(h.role)) }
                WITH o, toLower(h.role) AS folded, max(h.role) AS role
-               WITH DISTINCT role + ' — ' + o.name AS role ORDER BY role RETURN role } AS roles
+               WITH DISTINCT CASE WHEN role = '' THEN o.name ELSE role + ' — ' + o.name END AS role ORDER BY role RETURN role } AS roles
 RETURN p.name AS person, articles, quotes, first_day, last_day, roles
 ORDER BY articles DESC, quotes DESC, person, p.id
 LIMIT $limit

@@ -4,6 +4,7 @@ import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -176,6 +177,41 @@ def test_rdna_leaves_out_stances_that_were_given_up(tmp_path: Path) -> None:
     rows = list(csv.DictReader((tmp_path / "rdna.csv").open(encoding="utf-8-sig", newline="")))
     told = [(row["organisation"], row["agreement"], row["quote"]) for row in rows]
     assert sorted(told) == [("Syndicat Nord", "0", "il la combat"), ("Syndicat Sud", "1", "soutiendra")]
+
+
+def test_rdna_tells_a_person_by_the_office_of_that_day(tmp_path: Path) -> None:
+    bodies = ["Person: Ada Noé", "ProfessionalUnion: Cercle Sud", "ProfessionalUnion: Amicale Nord", "Bill: loi Zêta"]
+
+    def told(day: str, text: str, *claims: Any) -> Any:
+        return article(text, entities=[b for b in bodies if b.split(": ")[1] in text], claims=claims, date=day)
+
+    def stance(day: str, relation: str, verb: str) -> Any:
+        quote = f"Ada Noé {verb} la loi Zêta"
+        return told(day, f"{quote}, le {day}.", ("Ada Noé", relation, "loi Zêta", quote, {}))
+
+    def office(day: str, body: str, **marks: str) -> Any:
+        return told(day, f"Ada Noé et le {body}, le {day}.", ("Ada Noé", "HOLDS_ROLE", body, "Ada Noé", marks))
+
+    folder = graph(
+        tmp_path / "graph",
+        [
+            stance("2023-01-01", "OPPOSES", "refuse"),  # before any office is told: the first one
+            office("2023-06-01", "Cercle Sud", role="présidente"),
+            stance("2023-07-01", "OPPOSES", "combat"),
+            office("2024-06-01", "Amicale Nord", role="trésorière"),
+            stance("2024-07-01", "SUPPORTS", "salue"),
+            office("2025-06-01", "Amicale Nord", role="trésorière", temporal="former"),
+            stance("2025-07-01", "SUPPORTS", "approuve"),  # of the two offices the later one is over
+        ],
+    )
+    exporters.find("rdna").write(folder, tmp_path / "rdna.csv")
+    rows = csv.DictReader((tmp_path / "rdna.csv").open(encoding="utf-8-sig", newline=""))
+    assert sorted((row["date"], row["person"], row["organisation"]) for row in rows) == [
+        ("2023-01-01", "Ada Noé", "Cercle Sud"),
+        ("2023-07-01", "Ada Noé", "Cercle Sud"),
+        ("2024-07-01", "Ada Noé", "Amicale Nord"),
+        ("2025-07-01", "Ada Noé", "Cercle Sud"),
+    ]
 
 
 def test_the_description_counts_what_is_there(gold_graph: GraphFolder, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from tests.kg.articles import article, graph
 FORMER = {"temporal": "former"}
 ASKED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("body-chart", {"organisation": "Union Une"}),
+    ("body-chart", {"organisation": "Ligue Kappa"}),
     ("speakers", {}),
     ("controversies", {}),
     ("ownership", {"organisation": "groupe Alpha"}),
@@ -52,6 +53,20 @@ MANDATES = listed(
     ("section Delta", "PART_OF", "Union Une", {"valid_to": "2024-01-09"}),
     *((name, "STATED", "article", {}) for name in ("Ada Noé", "Bob Rey", "Cyr Sol")),
 )
+HANDED_OVER = [
+    listed(
+        day,
+        ["Person: Dan Uhl", "LearnedSociety: Ligue Kappa"],
+        ("Dan Uhl", "HOLDS_ROLE", "Ligue Kappa", office),
+        ("Dan Uhl", "STATED", "article", {}),
+    )
+    for day, office in (
+        ("2023-03-01", {"role": "Président"}),
+        ("2023-03-02", {"role": "trésorier"}),
+        ("2023-04-02", {}),
+        ("2024-03-01", {"role": "président", "temporal": "former"}),
+    )
+]
 STANCES = listed(
     "2024-02-10",
     [
@@ -92,7 +107,7 @@ PLACES = listed(
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> GraphFolder:
     """One article a subject."""
-    return graph(tmp_path_factory.mktemp("time") / "graph", [MANDATES, STANCES, OWNERS, TEXTS, PLACES])
+    return graph(tmp_path_factory.mktemp("time") / "graph", [MANDATES, *HANDED_OVER, STANCES, OWNERS, TEXTS, PLACES])
 
 
 @pytest.fixture(scope="module")
@@ -106,9 +121,16 @@ def test_a_mandate_that_ends_after_the_article_is_held(ask: Ask) -> None:
     chart = [(row.unit, row.member) for row in ask("body-chart", organisation="Union Une")]
     assert chart == [("Union Une", "Ada Noé"), ("Union Une", "Cyr Sol"), ("section Bêta", "")]
     roles = {row.person: row.roles for row in ask("speakers")}
+    del roles["Dan Uhl"]
     assert roles == {
         "Ada Noé": ("présidente — Union Une",), "Bob Rey": (), "Cyr Sol": ("secrétaire — Union Une",)
     }  # fmt: skip
+
+
+def test_an_office_that_a_later_article_calls_a_former_one_is_over(ask: Ask) -> None:
+    held = [(row.member, row.role) for row in ask("body-chart", organisation="Ligue Kappa")]
+    assert held == [("Dan Uhl", "trésorier")]
+    assert [row.roles for row in ask("speakers") if row.person == "Dan Uhl"] == [("trésorier — Ligue Kappa",)]
 
 
 def test_one_who_changed_its_mind_is_no_controversy(ask: Ask) -> None:
