@@ -4,14 +4,14 @@ Both folders are sorted, so they are read side by side and memory stays flat but
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from ingest.codec import to_plain
 from kg.folder import GraphFolder
 from kg.headlines import headline, title_of
-from kg.model import Entity, Statement
+from kg.model import Alias, Entity, Statement
 from ontology.vocab import load_vocabulary
 
 EntityPair = tuple[Entity | None, Entity | None]
@@ -169,16 +169,43 @@ def _without_ids(statement: Statement) -> Statement:
 
 
 def _fields(mine: Record, its: Record) -> tuple[tuple[str, Any, Any], ...]:
-    """The fields that differ; evidence and forms of names by their number, for short."""
-    found = []
+    """The fields that differ; evidence, and articles with an entity, by their number, for short."""
+    found: list[tuple[str, Any, Any]] = []
     for name in mine.__slots__:
-        left, right = getattr(mine, name), getattr(its, name)
-        if left != right:
-            if name in ("evidence", "aliases"):
-                gone, come = len(set(left) - set(right)), len(set(right) - set(left))
-                left, right = f"{gone} gone", f"{come} new"
+        left: Any = getattr(mine, name)
+        right: Any = getattr(its, name)
+        if left == right:
+            continue
+        if name == "aliases":
+            found.extend(_forms(left, right))
+        elif name == "evidence":
+            found.append((name, *_numbers(left, right)))
+        else:
             found.append((name, to_plain(left), to_plain(right)))
     return tuple(found)
+
+
+def _forms(mine: Collection[Alias], its: Collection[Alias]) -> Iterator[tuple[str, Any, Any]]:
+    """Forms of a name that came and went, and in how many articles the entity came and went."""
+    left, right = {one.form for one in mine}, {one.form for one in its}
+    if left != right:
+        gone, come = sorted(left - right), sorted(right - left)
+        yield (
+            "aliases",
+            f"gone: {' | '.join(gone)}" if gone else "0 gone",
+            f"new: {' | '.join(come)}" if come else "0 new",
+        )
+    before = {article for one in mine for article in one.articles}
+    now = {article for one in its for article in one.articles}
+    if before != now:
+        yield "articles", *_numbers(before, now)
+    elif left == right:
+        yield "aliases", "0 gone", "0 new, some in other articles"
+
+
+def _numbers(mine: Iterable[Any], its: Iterable[Any]) -> tuple[str, str]:
+    left, right = set(mine), set(its)
+    return f"{len(left - right)} gone", f"{len(right - left)} new"
 
 
 def to_json(difference: Difference) -> dict[str, Any]:

@@ -52,6 +52,22 @@ def test_a_statement_is_told_with_all_its_qualifiers(rest: dict[str, str], note:
     assert f"FNMR OPPOSES PLFSS 2026 ({note})" in told
 
 
+def test_an_entity_of_one_more_article_has_no_other_names_for_that(tmp_path: Path) -> None:
+    """A form is told as new only where it is: not because one more article has it."""
+    named = article("La Fédération nationale dit non.", entities=["ProfessionalUnion: FNMR = Fédération nationale"])
+
+    def told(new: list) -> tuple:  # type: ignore[type-arg]
+        difference = changes(tmp_path, [ONE], new)
+        (fields,) = [c.fields for c in difference.changes if c.id == "fnmr" and c.what == "changed"]
+        return fields
+
+    assert told([ONE, MORE]) == (("articles", "0 gone", "1 new"),)
+    assert told([ONE, named]) == (
+        ("aliases", "0 gone", "new: Fédération nationale"),
+        ("articles", "0 gone", "1 new"),
+    )
+
+
 def test_what_went_is_told(tmp_path: Path) -> None:
     totals = changes(tmp_path, [ONE, OTHER], [ONE]).totals
     assert totals["statement removed"] == totals["entity removed"] == 1
