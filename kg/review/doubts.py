@@ -150,7 +150,7 @@ def _context(entity: ArticleEntity) -> str:
 
 
 def _pairs(folder: GraphFolder, articles: dict[str, GraphArticle], tree: PlaceTree) -> list[Doubt]:
-    """Pairs whose score is near the threshold, or that were joined on a loose name."""
+    """Pairs whose score is near the threshold, or that were joined on a loose name; the most doubtful first."""
     threshold: float = identity_data()["threshold"]
     found: dict[tuple[str, str], tuple[float, Doubt]] = {}
     with tempfile.TemporaryDirectory() as aside:
@@ -164,10 +164,23 @@ def _pairs(folder: GraphFolder, articles: dict[str, GraphArticle], tree: PlaceTr
         for _, one, other in read_pairs(work):
             comparison = compare(one, other, tree)
             distance = abs(comparison.score - threshold)
-            if not comparison.is_vetoed and (distance <= MARGIN or (comparison.is_same and comparison.is_vague)):
+            if _is_doubtful(comparison, distance):
                 found[one.signature, other.signature] = (distance, _pair(one, other, comparison, articles))
         work.close()
     return [found[key][1] for key in sorted(found, key=lambda key: (found[key][0], key))]
+
+
+def _is_doubtful(comparison: Comparison, distance: float) -> bool:
+    if comparison.is_vetoed:
+        return False
+    if comparison.is_same and comparison.is_vague:
+        return True
+    if distance > MARGIN:
+        return False
+    # Two articles with one full name, and nothing against it: every name that comes back would be asked about.
+    name, *others = comparison.findings
+    points = identity_data()["points"]
+    return name.name != "same_name" or not comparison.is_same or any(points[f.name] < 0 for f in others)
 
 
 def _pair(one: Profile, other: Profile, comparison: Comparison, articles: dict[str, GraphArticle]) -> Doubt:

@@ -70,6 +70,22 @@ def test_a_doubt_is_told_as_other_commands_tell_an_edge(kg: Callable[..., Done],
     assert len(doubts) == 2 and set(doubts) <= set(explained), explained
 
 
+def test_a_full_name_that_comes_back_is_no_doubt_unless_something_speaks_against_it(tmp_path: Path) -> None:
+    texts = ("Ulric Vaudémont vote.", "Ulric Vaudémont signe.")
+    plain = [article(text, entities=["Person: Ulric Vaudémont"]) for text in texts]
+    assert list(find_doubts(graph(tmp_path / "g", plain), kinds=["pair"])) == []
+    employed = [
+        article(
+            f"Ulric Vaudémont dirige {body}.",
+            entities=["Person: Ulric Vaudémont", f"ProfessionalUnion: {body}"],
+            claims=[("Ulric Vaudémont", "HOLDS_ROLE", body, "Ulric Vaudémont dirige", {"role": role})],
+        )
+        for body, role in (("FNMR", "directeur"), ("CSMF", "président"))
+    ]
+    (doubt,) = find_doubts(graph(tmp_path / "h", employed), kinds=["pair"])
+    assert "at csmf and at fnmr" in doubt.why or "at fnmr and at csmf" in doubt.why
+
+
 def built(tmp_path: Path, *decisions: Decision, results: list[PageResult] | None = None) -> GraphFolder:
     file = tmp_path / "decisions.tsv"
     file.unlink(missing_ok=True)
