@@ -8,11 +8,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 
+from ingest.lexicon import load_lexicon
 from ingest.records import Article, Block
 
+TYPESET = 3  # broken words: fewer may be written with a hyphen
+_BROKEN = re.compile(r"[a-zà-ÿ]-[ \t]*\r?\n[ \t]*(?=[a-zà-ÿ])")
+_WORD_BEFORE, _WORD = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
 DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen and zero-width characters
 
 # What UTF-8 lead bytes look like when read as Windows-1252, with a character a trail byte may give.
@@ -50,6 +54,25 @@ def is_mojibake(page: str) -> bool:
     return badness(page) >= 2
 
 
+@lru_cache(maxsize=64)
+def is_typeset(page: str) -> bool:
+    """Words are broken at the ends of its lines ("factu-⏎ration"), as printers do."""
+    return sum(1 for _ in zip(range(TYPESET), _BROKEN.finditer(page), strict=False)) == TYPESET
+
+
+@cache
+def _hyphened(group: str) -> frozenset[str]:
+    return frozenset(load_lexicon("hyphens").forms(group))
+
+
+def _is_one_word(page: str, hyphen: int, below: int) -> bool:
+    """A word broken for its line, none that is written with a hyphen ("sous-⏎préfète", "dit-⏎elle")."""
+    before, after = _WORD_BEFORE.search(page[max(hyphen - 40, 0) : hyphen]), _WORD.match(page, below)
+    if before is None or after is None or not after.group()[0].islower():
+        return False
+    return before.group().lower() not in _hyphened("before") and after.group() not in _hyphened("after")
+
+
 def _repaired(page: str, i: int, end: int) -> tuple[str, int] | None:
     """The character that the mojibake at `i` stands for, and where it ends; None when there is none."""
     if page[i] < "\u0080":
@@ -72,13 +95,14 @@ def _repaired(page: str, i: int, end: int) -> tuple[str, int] | None:
 def clean_span(page: str, start: int, end: int) -> list[tuple[str, int, int]]:
     """Characters of `page[start:end]` composed (NFC), repaired, spaces and letters made plain, invisible ones dropped.
 
-    A line break within becomes a space, or nothing behind a hyphen.
+    A line break within becomes a space, or nothing behind a hyphen, which goes as well where a printer put it.
     """
     out: list[tuple[str, int, int]] = []
     for broken in _BREAK.finditer(page, start, end):
         stop = start + len(page[start : broken.start()].rstrip())
-        out.extend(_clean(page, start, stop))
         is_word = stop - 1 > start and page[stop - 1] == "-" and page[stop - 2].isalnum()
+        is_printers = is_word and is_typeset(page) and _is_one_word(page, stop - 1, broken.end())
+        out.extend(_clean(page, start, stop - is_printers))
         if not is_word:
             out.append((" ", stop, broken.end()))
         start = broken.end()
