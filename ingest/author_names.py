@@ -73,7 +73,7 @@ def _phrases() -> tuple[str, ...]:
         rf"(?:(?:un |une |cet |cette )?(?:{pieces}) (?:[a-z-]+ ){{0,2}}?)?(?:{made}) par",
         rf"(?:un |une |cet |cette )?(?:{pieces})(?: de [a-z]+)?,? par",
         rf"(?:un |une |la |l')?(?:{signed})(?: [a-z]+)?(?: (?:a|au|aux|en) [a-z'-]+)? d(?:e|')(?! notre)",
-        rf"(?:(?:{signed}) )?(?:(?:de|par) )?notre (?:{staff})",
+        rf"(?:(?:{signed}) )?(?:(?:de|par) )?(?:notre|nos) (?:{staff})",
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ingest.author_names import byline_cues, fits_initials
 from ingest.bylines import CLOSING, authors_in, collectors, is_staff, names_of, residue
-from ingest.capitals import capital_name
+from ingest.capitals import capital_names
 from ingest.dates import Stamp, find_stamps
 from ingest.interviews import asker_name, is_bare_question, read_turns
 from ingest.lines import Line, fold
@@ -65,8 +65,7 @@ def _capital_signer(found: SortedPage, line: Line) -> list[str]:
     """Who signs the last line of the text with a name in capitals."""
     if line is not found.body_lines[-1]:
         return []
-    name = capital_name(line, [other for other in found.lines if other.index != line.index])
-    return [name] if name else []
+    return capital_names(line, [other for other in found.lines if other.index != line.index])
 
 
 def _is_set_in(line: Line, cue: re.Match[str] | None) -> bool:
@@ -193,6 +192,7 @@ def mark_headings(found: SortedPage) -> None:
     for line in found.body_lines:
         after = following.get(line.start)
         is_open = not re.search(r"[.:;,»!…)]$", line.text) and not re.match(r"[-–•*→‣►·\d]", line.text)
+        is_open &= "\t" not in found.page.text[line.start : line.end]  # a row of a table
         if _CREDIT.search(line.text) and len(line.text) < 400:
             kinds[line.start] = "caption"
         elif is_open and len(line.text) < 100 and after is not None and len(after.text) > 1.5 * len(line.text):

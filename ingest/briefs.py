@@ -18,6 +18,8 @@ from ingest.titles import kicker_forms
 from ingest.weekdays import on_weekday
 
 ANCHOR_CHARS = 80
+RUBRIC = 3  # words
+SENTENCE = 25  # characters
 NEAR_DAYS = 10  # with a relative update date on the page, a year is fixed only this near to the publication
 
 
@@ -31,6 +33,12 @@ class Brief:
     stamp: Stamp
     lines: tuple[int, ...]
     is_cut: bool = False
+    headline: tuple[int, int] | None = None  # page offsets of the line that heads the text, which starts on its own
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Page offsets of what it says: its headline, where that stands apart, and its text."""
+        return [*([self.headline] if self.headline else []), (self.start, self.end)]
 
 
 def merge(day: Stamp | None, stamp: Stamp) -> Stamp:
@@ -63,6 +71,11 @@ def read_briefs(lines: Sequence[Line], first: int, last: int) -> list[Brief]:
                     briefs.append(brief)
                 i += 1
                 continue
+            card = _around_date(lines, i, first, last, split.stamp)
+            if card is not None and not any(i - 1 in b.lines for b in briefs):
+                briefs.append(card)
+                pending, i = None, i + 2
+                continue
             if split.stamp.has_day:
                 day = split.stamp
             pending, pending_line, is_used = merge(day, split.stamp), i, False
@@ -76,10 +89,14 @@ def read_briefs(lines: Sequence[Line], first: int, last: int) -> list[Brief]:
                 briefs.append(brief)
                 i = brief.lines[-1]
             pending = None
+        elif pending is not None and _is_rubric(lines, i, last):
+            pass
         elif pending is not None and not (is_used and len(line.text) < 40) and not _dated_after(lines, i, last):
             brief = _brief(lines, i, text_start(line), len(line.text), pending, (pending_line, i))
             if brief is not None:
+                brief = _with_text_apart(lines, i, brief, last)
                 briefs.append(brief)
+                i = brief.lines[-1]
                 # A day may head several texts; what is short after the first is a label.
                 pending = None if pending.has_time else pending
                 is_used = True
@@ -116,6 +133,51 @@ def has_text_below(lines: Sequence[Line], i: int, split: Split) -> bool:
     return is_dated and split.is_firm and is_open and _continues(below, is_text) and not below.is_after_blank
 
 
+def _with_text_apart(lines: Sequence[Line], i: int, brief: Brief, last: int) -> Brief:
+    """The item whose headline stands below its stamp, with the one paragraph below that."""
+    if not is_headline(lines[i]) or not _is_text(lines, i + 1, last) or not _ends_item(lines, i + 2, last):
+        return brief
+    below = _brief(lines, i + 1, 0, len(lines[i + 1].text), brief.stamp, (*brief.lines, i + 1))
+    return brief if below is None else replace(below, anchor=brief.anchor, headline=(brief.start, brief.end))
+
+
+def _around_date(lines: Sequence[Line], i: int, first: int, last: int, stamp: Stamp) -> Brief | None:
+    """The item whose date, line `i`, stands alone between its headline and its text."""
+    if stamp.year is None or i == first or not _is_text(lines, i + 1, last):
+        return None
+    if not _continues(lines[i - 1], is_headline(lines[i - 1])):
+        return None
+    above = _brief(lines, i - 1, text_start(lines[i - 1]), len(lines[i - 1].text), stamp, (i - 1, i, i + 1))
+    below = _brief(lines, i + 1, 0, len(lines[i + 1].text), stamp, (i - 1, i, i + 1))
+    return None if not above or not below else replace(below, anchor=above.anchor, headline=(above.start, above.end))
+
+
+def _is_rubric(lines: Sequence[Line], i: int, last: int) -> bool:
+    """A word or two over the one headline of an item ("Finances"), which says what it is about."""
+    if i + 1 >= last or not _ends_item(lines, i + 2, last):
+        return False
+    return _continues(lines[i + 1], _is_rubric_of(lines[i], lines[i + 1]))
+
+
+def _is_rubric_of(line: Line, headline: Line) -> bool:
+    """A word or two over a longer line; three only where that is no closed sentence, whose headline they might be."""
+    words = len(line.text.split()) + (re.search(r"[.…]$", headline.text) is not None)
+    is_open = re.search(r"[.!?…:;,»]$", line.text) is None
+    return words <= RUBRIC and is_open and len(headline.text) > len(line.text)
+
+
+def _is_text(lines: Sequence[Line], i: int, last: int) -> bool:
+    """A closed sentence, which no stamp dates."""
+    if i >= last or len(lines[i].text) < SENTENCE or re.search(r"[.!?…»)]$", lines[i].text) is None:
+        return False
+    return _continues(lines[i], fits=True) and not _dated_after(lines, i, last)
+
+
+def _ends_item(lines: Sequence[Line], i: int, last: int) -> bool:
+    """What stands here is no further part of the item above: the list ends, or the next item starts."""
+    return i >= last or not _continues(lines[i], fits=True)
+
+
 def _continues(line: Line, fits: bool) -> bool:
     """A line beside an item's line belongs to it: it has no stamp and no role of its own."""
     return fits and split_line(line) is None and not furniture_reason(line) and not page_part(line)
@@ -127,12 +189,14 @@ def _read_cards(lines: Sequence[Line], first: int, last: int) -> list[Brief]:
     card: list[int] = []
     for i in range(first, last):
         line = lines[i]
-        if furniture_reason(line) or page_part(line):
+        if furniture_reason(line) or page_part(line) or line.text.isdigit():  # a count of comments
             continue
         split = split_line(line)
         if split is None:
             card.append(i)
             continue
+        if len(card) == 2 and _is_rubric_of(lines[card[0]], lines[card[1]]):
+            card = card[1:]
         is_date = split.stamp.year is not None and split.end - split.start < MIN_CHARS
         if not is_date or not 1 <= len(card) <= 2:
             return []
@@ -141,7 +205,8 @@ def _read_cards(lines: Sequence[Line], first: int, last: int) -> list[Brief]:
             briefs.append(replace(brief, end=lines[card[-1]].end))
         card = []
     # What is left after the last date would be the text of a list whose dates stand above.
-    return briefs if len(briefs) > 1 and all(len(lines[i].text) < 40 for i in card) else []
+    is_over = all(len(lines[i].text) < 40 and not _is_text(lines, i, last) for i in card)
+    return briefs if len(briefs) > 1 and is_over else []
 
 
 def _heading_day(line: Line) -> Stamp | None:

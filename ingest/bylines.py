@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ingest.author_names import NAME, byline_cues, ends_in_initial, is_initials, is_person
 from ingest.dates import Stamp, date_patterns
@@ -29,6 +29,7 @@ _NAME_ONLY = re.compile(
     r"|[,.|–—(·•/;]\s*(?:[Rr]electure|[Pp]hotos?|[Ii]mages?)\s?:|, (?:à|au|en) [A-ZÀ-Þ])"
 )
 
+PLACE = re.compile(r",\s(?:à|À|au|en)\s[A-ZÀ-Þ][^.!?]{2,30}$")  # where the author writes
 CLOSING = 90  # characters of a line that ends with its author
 
 _SENTENCE = re.compile(r"(?:^|(?<=[.!?»] ))[^.!?»]+(?:\.|$)")
@@ -186,13 +187,13 @@ def leading_name(text: str) -> str:
 
 
 def closes_with_by(line: Line) -> bool:
-    """A line that ends with who made it, behind a place or the medium ("MENS, par X", "La Gazette – par X et Y")."""
+    """A line that ends with who made it, behind a place or the medium ("MENS, par X", "La Gazette | Par X, à Mens")."""
     marks = [mark for mark in byline_cues().by.finditer(line.folded) if mark.group().strip().endswith("par")]
     if not marks or len(line.text) > CLOSING or re.search(r"[.!?»]$", line.text):
         return False
-    before = line.text[: marks[-1].start()].rstrip(" ")
+    before, named = line.text[: marks[-1].start()].rstrip(" "), PLACE.sub("", line.text[marks[-1].end() :])
     is_apart = re.search(r"[,|–—-]$", before) is not None and re.search(r"[.!?:]\s", before) is None
-    return is_apart and names_of(line.text[marks[-1].end() :]) != []
+    return is_apart and names_of(named) != []
 
 
 def residue(line: Line, stamps: Sequence[Stamp]) -> str:
@@ -219,8 +220,17 @@ def residue(line: Line, stamps: Sequence[Stamp]) -> str:
 
 
 def _is_filler(text: str, filler: set[str]) -> bool:
-    """A known word of bylines, alone or with a place ("envoyée spéciale à Lyon")."""
-    return text in filler or any(re.match(rf"{re.escape(word)} (?:a|au|en|dans)\s", text) for word in filler)
+    """A known word of bylines, alone or with a place ("envoyée spéciale à Lyon"), or a kind of piece ("Enquête")."""
+    return (
+        text in filler
+        or text in _kinds()
+        or any(re.match(rf"{re.escape(word)} (?:a|au|en|dans)\s", text) for word in filler)
+    )
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(fold(form) for form in load_lexicon("bylines").forms("genre"))
 
 
 def signature_name(text: str) -> str:

@@ -11,8 +11,8 @@ from ingest.briefs import Brief, read_briefs
 from ingest.dated_lines import split_line
 from ingest.dates import Stamp, find_stamps
 from ingest.furniture import furniture_reason, names_chronicle, names_feed, page_part
-from ingest.header import find_stamp_line
 from ingest.lines import Line
+from ingest.stamps import find_stamp_line
 from ingest.titles import PROSE
 
 HEAD = 3  # lines above the items of a page that is a list as a whole
@@ -41,6 +41,7 @@ def _are_briefs(lines: Sequence[Line], heading: int) -> bool:
     briefs = read_briefs(lines, heading + 1, len(lines))
     used = {i for brief in briefs for i in brief.lines}
     is_dated = all(brief.stamp.year is not None for brief in briefs)
+    is_dated &= len({brief.headline is None for brief in briefs}) == 1  # else the first is an article of its own
     is_dated &= len(used) == sum(len(brief.lines) for brief in briefs)  # a day over several texts is the page's
     below = range(heading + 1, max(used, default=heading) + 1)
     is_whole = all(i in used or furniture_reason(lines[i]) or _is_day(lines[i]) for i in below)

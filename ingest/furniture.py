@@ -22,7 +22,17 @@ _SHAPES = (
     (re.compile(r"@\w+"), "share"),
     (re.compile(r"pdf ?\(\d+[.,]?\d* ?[km]o\)"), "menu"),
     (re.compile(r"[a-z]{2,4}(?:/[a-z]{2,12}){1,3}|\[[a-z0-9]{6,12}\]"), "agency mark"),
+    (
+        re.compile(r"(?:[a-z]+ ?: ?)?(?:https?://|www\.)\S+(?: [^.]{0,40})?|source ?: ?[a-z\d-]+(?:\.[a-z\d-]+)+"),
+        "address",
+    ),
+    (re.compile(r"(?:e-?mail ?: ?)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "address"),
+    (re.compile(r"page \d{1,3} ?(?:/|sur|de) ?\d{1,3}|il y a (?:\d+|une?) (?:mois|ans?)"), "menu"),
 )
+
+
+# "2 réflexions sur « Un scanner de plus à Vernonnet »", as WordPress heads the comments on a page.
+_COMMENTS_ON = re.compile(r"(?:\d+|une) (?:commentaires?|pensees?|reflexions?) (?:au sujet de|sur) [«\"“]")
 
 
 def bare(folded: str) -> str:
@@ -44,9 +54,9 @@ def _without_edges(text: str) -> str:
 
 
 def _without_count(text: str) -> str:
-    """Text without the number that closes it ("Commentaires 3")."""
+    """Text without the number that closes it ("Commentaires 3", "Voir les commentaires (3)")."""
     rest = text.rstrip("0123456789")
-    return rest.removesuffix(" ") if rest != text else text
+    return rest.rstrip(" (") if rest != text else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,7 @@ class FurnitureCues:
     own: tuple[str, ...]
     chronicle: re.Pattern[str]
     live: re.Pattern[str]
+    networks: frozenset[str]  # where a page can be passed on to
 
 
 def _reasons(group: str, key: str = "reason") -> Iterable[tuple[str, str]]:
@@ -83,6 +94,7 @@ def furniture_cues() -> FurnitureCues:
         pointer=re.compile(rf"^\W*(?:{pointer})(?!\w)"),
         own=tuple(fold(form) for form in words.forms("own")),
         chronicle=re.compile(rf"(?<!\w)(?:{alternatives(tuple(map(fold, words.forms('chronicle'))))})(?!\w)"),
+        networks=frozenset(fold(form) for form in words.forms("networks")),
         live=re.compile(rf"\W*(?:{alternatives(tuple(map(fold, words.forms('live'))))})(?=\s*(?:[.:–—|!-]|$))"),
     )
 
@@ -105,6 +117,8 @@ def _cue_reason(folded: str) -> str:
         return cues.line.get(text) or cues.line[_without_count(text)]
     if _asks_consent(text):
         return "cookies"
+    if cues.networks.issuperset(re.split(r"[^\w-]+", text)):
+        return "share"
     if len(text) > LONG:
         return ""
     first = folded.lstrip()
@@ -156,6 +170,8 @@ def cuts_article(line: Line) -> bool:
 
 def page_part(line: Line) -> str:
     """What a heading opens: related, feed, comments, authors, elsewhere, or ""."""
+    if len(line.text) <= SHORT and _COMMENTS_ON.match(line.folded):
+        return "comments"
     if len(line.text) > 60:
         return ""
     text = bare(without_stamp(line))

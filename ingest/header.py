@@ -9,79 +9,23 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.author_names import byline_cues
-from ingest.bylines import authors_in, closes_with_by, leading_name, residue, signature_name
-from ingest.capitals import capital_name
-from ingest.dates import Stamp, find_stamps, with_stray_time
-from ingest.furniture import bare, cuts_article, page_part
+from ingest.bylines import authors_in, closes_with_by, leading_name, names_of, residue, signature_name
+from ingest.capitals import capital_names
+from ingest.dates import find_stamps, with_stray_time
+from ingest.furniture import bare, page_part
 from ingest.head_notes import Header, read_notes
 from ingest.lines import Line, fold
+from ingest.signatures import noted_names
+from ingest.stamps import ENACTING, find_stamp_line, is_prose, is_time_of, stamp_score, stamps_above
 from ingest.title_choice import choose_title
-from ingest.titles import PROSE, names_kicker
-from ingest.told_days import tells_day
+from ingest.titles import PROSE, is_paragraph, names_kicker
 
 KICKERS = 3  # lines above the title that may belong to it
-HEAD_LINES = 40  # how far from the top a stamp is looked for
 BELOW_STAMP = 4  # lines below it that may be the title
-TOLD = 500  # a text of so many characters, in short lines (an interview), is past the head
-HEAD_PARAGRAPHS = 2  # and across how many paragraphs (a long subtitle is one)
 
-# The parts of an act: what it rests on, its formula and its articles date and name other acts.
-_ENACTING = re.compile(
-    r"(?:vu l|considerant |fait a |sur (?:avis|proposition) |(?:arrete|decide|decrete)(?:nt)?\W*$"
-    r"|art(?:icle|\.) (?:\d+(?:er)?|premier)(?:\. | ?[–—-] |\. ?[–—-]))"
-)
 _LETTER = re.compile(r"[A-ZÀ-Þ][\w'’ \-]{2,40}, le \d{1,2}(?:er)? ")  # "Nancy, le 13 février 2024"
 
 _ORNAMENT = re.compile(r"^[\u2190-\u2bff\U0001f300-\U0001faff\ufe0f\s]+(?=\S)")  # before a title
-
-
-def _is_prose(line: Line) -> bool:
-    """A paragraph: long, or of a fair length and closed like a sentence."""
-    return len(line.text) >= PROSE or (len(line.text) >= 130 and bool(re.search(r"[.!?»]$", line.text)))
-
-
-def stamp_score(line: Line, stamps: Sequence[Stamp]) -> float:
-    """How much a line looks like the one that dates the page; 0 when it can't be."""
-    dated = [stamp for stamp in stamps if (stamp.has_day and stamp.year is not None) or stamp.raw]
-    if not dated or len(line.text) > PROSE or _ENACTING.match(line.folded):
-        return 0.0
-    rest = residue(line, stamps)
-    score = 3.0 - len(rest) / 25
-    score += 1.5 if any(stamp.label for stamp in dated) else 0.0
-    score += 1.0 if any(stamp.has_time for stamp in dated) else 0.0
-    score += 1.0 if authors_in(line, stamps) else 0.0
-    if rest and not any(stamp.label for stamp in dated):
-        # A date inside a sentence is news, not a stamp: it must stand at an edge of the line.
-        at_edge = dated[0].start <= 3 or len(line.text) - dated[-1].end <= 3 or re.search(r"[,–—|•·]|\s-\s", line.text)
-        is_told = any(tells_day(line.folded[: stamp.start], is_closed=line.text.endswith(".")) for stamp in dated)
-        score -= 0.0 if at_edge and not is_told else 2.0
-        if re.search(r"[.?!]$", line.text) and len(line.text) > 100:
-            score -= 2.0
-    return max(score, 0.0)
-
-
-def _is_sentence(line: Line) -> bool:
-    """A line of text, if a short one: an answer, a line of a list."""
-    return len(line.text) >= 25 and re.search(r"[.!?…»]$", line.text) is not None and not find_stamps(line.text)
-
-
-def find_stamp_line(lines: Sequence[Line]) -> int | None:
-    """Index in `lines` of the stamp line of the head, None when the head has none."""
-    best: tuple[float, int] | None = None
-    paragraphs = told = 0
-    for position, line in enumerate(lines[:HEAD_LINES]):
-        told += len(line.text) if _is_sentence(line) else 0
-        if _is_prose(line) and stamp_score(line, find_stamps(line.text)) < 2:
-            paragraphs += 1
-            if paragraphs > HEAD_PARAGRAPHS or best is not None:
-                break
-            continue
-        if cuts_article(line) or told > TOLD:
-            break
-        score = stamp_score(line, find_stamps(line.text))
-        if score > 0.4 and (best is None or score > best[0] + 0.75):
-            best = (score, position)
-    return None if best is None else best[1]
 
 
 def _opens_with_by(line: Line) -> bool:
@@ -94,7 +38,7 @@ def is_byline(line: Line) -> bool:
     """A line of names and nothing else, or one that opens with "Par X"; no prose."""
     if len(line.text) > PROSE + 60:
         return False
-    if _opens_with_by(line) or closes_with_by(line):
+    if _opens_with_by(line) or closes_with_by(line) or noted_names(line):
         return True
     stamps = find_stamps(line.text)
     return len(line.text) < 120 and len(authors_in(line, stamps)) > 0 and len(residue(line, stamps)) <= 3
@@ -123,6 +67,7 @@ def read_header(lines: Sequence[Line], *, title: str = "") -> Header:
         has_author = any(authors_in(lines[i], find_stamps(lines[i].text)) for i in [*bylines, at])
         end = max(_after_stamp(lines, at, chosen, header, has_author=has_author), end)
         header.kinds[at] = "title" if chosen == at else "stamp"
+        header.kinds.update(dict.fromkeys(stamps_above(lines, first, at, chosen), "stamp"))
         is_letter = bool(_LETTER.match(lines[at].text)) and not authors_in(lines[at], find_stamps(lines[at].text))
         header.is_release |= is_letter
         if chosen is not None and chosen > at:
@@ -136,6 +81,7 @@ def read_header(lines: Sequence[Line], *, title: str = "") -> Header:
         header.title = lines[at].text
     if chosen is not None and header.title == lines[chosen].text:
         _take_stamp_off(header, lines[chosen], is_stamp=chosen == at)
+        _take_author_off(header, lines[chosen])
     header.body_start = end
     read_notes(lines, header)
     return header
@@ -157,15 +103,25 @@ def _take_stamp_off(header: Header, line: Line, *, is_stamp: bool) -> None:
         header.title_from, header.title = start, line.text[start:end]
 
 
+def _take_author_off(header: Header, line: Line) -> None:
+    """Leave out of a title who signs behind it ("« Fermons la nuit », par Zoé Amblard")."""
+    mark = re.search(r",\s[Pp]ar\s", header.title)
+    names = names_of(header.title[mark.end() :]) if mark is not None and closes_with_by(line) else []
+    if mark is not None and names:
+        header.title = header.title[: mark.start()]
+        header.authors.extend(name for name in names if name not in header.authors)
+
+
 def _find_title(lines: Sequence[Line], title: str) -> int | None:
     """Position of the line that is the title given, with the article below it; None when no line is."""
     wanted = bare(fold(title))
     if len(wanted) < 8:
         return None
     near: int | None = None
+    same = [i for i, line in enumerate(lines) if bare(line.folded) == wanted]
     for i, line in enumerate(lines):
         text = bare(line.folded)
-        if len(text) >= PROSE or not any(_is_prose(other) for other in lines[i + 1 : i + 12]):
+        if len(text) >= PROSE or not any(is_prose(other) for other in lines[i + 1 : i + 12]):
             continue
         if text == wanted:
             return i
@@ -174,15 +130,17 @@ def _find_title(lines: Sequence[Line], title: str) -> int | None:
             wanted
         )
         near = i if near is None and is_near else near
-    return near
+    # Over short paragraphs the title is told by its words alone, where they stand once.
+    return same[0] if near is None and len(same) == 1 else near
 
 
 def title_candidates(lines: Sequence[Line], first: int, at: int | None) -> list[int]:
     """The lines of the head that may be its title: above the stamp, or just below it (press releases, letters)."""
     top = _top(lines, first, at)
     seen = Counter(bare(line.folded) for line in lines)
-    found = [i for i in range(first, top) if not _opens_with_by(lines[i]) and len(lines[i].text) < PROSE]
-    found = [i for i in found if not _ENACTING.match(lines[i].folded) and not lines[i].text.endswith(":")]
+    short = [i for i in range(first, top) if len(lines[i].text) < PROSE and not is_paragraph(lines[i])]
+    found = [i for i in short if not _opens_with_by(lines[i])]
+    found = [i for i in found if not ENACTING.match(lines[i].folded) and not lines[i].text.endswith(":")]
     # A word or two that the page repeats is its own name or a section's.
     found = [i for i in found if len(lines[i].text.split()) > 3 or seen[bare(lines[i].folded)] == 1] or found
     if at is not None and len(residue(lines[at], find_stamps(lines[at].text))) > 8 and not _is_signed(lines[at]):
@@ -191,11 +149,11 @@ def title_candidates(lines: Sequence[Line], first: int, at: int | None) -> list[
     below: list[int] = []
     for i in range(at + 1, min(at + 1 + BELOW_STAMP, len(lines))) if at is not None else ():
         letters = len(re.findall(r"[^\W\d_]", lines[i].text))
-        if _is_prose(lines[i]) or (letters < 6 and not lines[i].text.isalpha()):
+        if is_prose(lines[i]) or is_paragraph(lines[i]) or (letters < 6 and not lines[i].text.isalpha()):
             break  # the body, or a bare time or day that opens a list
         is_dated = len(residue(lines[i], find_stamps(lines[i].text))) <= 3 and not is_masthead
         is_signed = _opens_with_by(lines[i]) if is_masthead else is_byline(lines[i])
-        if letters >= 6 and not is_signed and not is_dated and not re.match(r"[-–•*]\s", lines[i].text):
+        if letters >= 6 and not is_signed and not is_dated and not re.match(r"[-–—•*]\s", lines[i].text):
             below.append(i)
     if is_masthead:
         return below or [0]
@@ -211,7 +169,7 @@ def _top(lines: Sequence[Line], first: int, at: int | None) -> int:
     """Where the lines above the stamp end, or those above the first paragraph on a page without a stamp."""
     if at is not None:
         return at
-    is_text = [_is_prose(line) or _ENACTING.match(line.folded) is not None for line in lines]
+    is_text = [is_prose(line) or ENACTING.match(line.folded) is not None for line in lines]
     return next((i for i, is_start in enumerate(is_text) if i >= first and is_start), first)
 
 
@@ -224,12 +182,12 @@ def _place_title(
     bylines = [i for i in range(first, top) if _opens_with_by(lines[i])]
     bylines += [i for i in range(first, top) if chosen is not None and i > chosen and is_byline(lines[i])]
     if at is not None and chosen is not None and at - 1 > chosen:
-        is_author = _names_with_place(lines[at - 1]) or capital_name(lines[at - 1], lines[at:]) != ""
+        is_author = _names_with_place(lines[at - 1]) or capital_names(lines[at - 1], lines[at:]) != []
         bylines.extend([at - 1] if is_author else [])
-        if at - 2 > chosen and "@" in lines[at - 1].text and capital_name(lines[at - 2], lines[at:]):
+        if at - 2 > chosen and "@" in lines[at - 1].text and capital_names(lines[at - 2], lines[at:]):
             bylines.append(at - 2)  # an address stands between name and date
     if at is None and chosen is not None:
-        bylines.extend(i for i in range(chosen + 1, top) if capital_name(lines[i], lines[i + 1 :]))
+        bylines.extend(i for i in range(chosen + 1, top) if capital_names(lines[i], lines[i + 1 :]))
     end = top if at is None else at + 1
     return chosen, max(end, 0 if chosen is None else chosen + 1), sorted(set(bylines) - {chosen})
 
@@ -239,11 +197,11 @@ def _after_stamp(lines: Sequence[Line], at: int, title: int | None, header: Head
     i = at + 1
     while i < len(lines) and i <= at + 4 and i != title:
         stamps = find_stamps(lines[i].text)
-        is_alone = i == at + 1 and i + 1 < len(lines) and _is_prose(lines[i + 1])
-        is_signed = is_byline(lines[i]) or (is_alone and capital_name(lines[i], lines[i + 1 :]) != "")
+        is_alone = i == at + 1 and i + 1 < len(lines) and is_prose(lines[i + 1])
+        is_signed = is_byline(lines[i]) or (is_alone and capital_names(lines[i], lines[i + 1 :]) != [])
         if _opens_with_by(lines[i]) or (is_signed and not has_author):
             header.kinds[i] = "byline"
-        elif stamp_score(lines[i], stamps) > 1.5 and any(s.label for s in stamps):
+        elif (stamp_score(lines[i], stamps) > 1.5 and any(s.label for s in stamps)) or is_time_of(lines, at, i):
             header.kinds[i] = "stamp"
         else:
             break
@@ -261,9 +219,8 @@ def _take_bylines(lines: Sequence[Line], at: int | None, bylines: Sequence[int],
         if header.kinds[i] == "title":
             names = [name for name in names if not name.isupper()]  # a masthead
         elif i != at:
-            names = names or [
-                name for name in [signature_name(lines[i].text) or capital_name(lines[i], lines[i + 1 :])] if name
-            ]
+            signed = signature_name(lines[i].text)
+            names = names or noted_names(lines[i]) or ([signed] if signed else capital_names(lines[i], lines[i + 1 :]))
         for name in names:
             if fold(name) not in {fold(other) for other in header.authors}:
                 header.authors.append(name)

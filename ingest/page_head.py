@@ -9,9 +9,10 @@ from ingest.dated_lines import split_line
 from ingest.dates import find_stamps
 from ingest.furniture import cuts_article, furniture_reason, is_breadcrumb, is_menu, page_part
 from ingest.head_notes import Header
-from ingest.header import is_byline, read_header, stamp_score
+from ingest.header import is_byline, read_header
 from ingest.lines import Line
 from ingest.records import Page
+from ingest.stamps import stamp_score
 from ingest.titles import PROSE
 
 

@@ -1,6 +1,7 @@
 """A page read into its articles: the main one, the short items beside it, and what was left out."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -33,19 +34,27 @@ def parse_page(page: Page) -> Reading:
     drop_photographers(found)
     _without_cut(found)
     published, modified, raw = _dates(found)
-    page_source = page.source or find_medium(
-        page.text[d.start : d.end] for d in found.dropped if d.reason != "photo credit"
-    )
+    page_source = page.source or find_medium(_notices(found))
     articles = [_main(found, published, modified, raw), *_items(found, published, raw)]
     articles = [replace(article, source=page_source) for article in articles]
     found.dropped.sort(key=lambda d: (d.start, d.end))
     return Reading(page, tuple(articles), tuple(found.dropped))
 
 
+def _notices(found: SortedPage) -> Iterator[str]:
+    """The dropped lines that may name the medium; © above the end of the text credits a picture."""
+    last = max((block.start for block in found.blocks if block.kind in SPOKEN), default=0)
+    for dropped in found.dropped:
+        text = found.page.text[dropped.start : dropped.end]
+        if dropped.reason != "photo credit" and (dropped.start > last or not text.startswith("©")):
+            yield text
+
+
 def _authors(found: SortedPage) -> tuple[str, ...]:
     by_key: dict[str, str] = {}
     stated = [name for name in found.page.authors if is_person(name) or found.page.url is None]
     for name in [*(stated or found.header.authors), *found.authors]:
+        name = _without_medium(found, name)
         by_key.setdefault(person_key(name), name)
     names = list(by_key.values())
     if not names and found.header.introduced and not found.header.is_release:
@@ -53,6 +62,15 @@ def _authors(found: SortedPage) -> tuple[str, ...]:
     names = [_spelt_out(found, name) if is_initials(name) else name for name in names]
     full = [n for n in names if not is_short(n) or not any(fits_initials(other, n) for other in names if other != n)]
     return tuple(in_normal_case(name) for name in full if not is_newsroom(name))
+
+
+def _without_medium(found: SortedPage, name: str) -> str:
+    """The name without that of the paper, which heads the page and stands before it ("Le Courrier Zoé AMBLARD")."""
+    for line in found.lines[: found.header.body_start]:
+        rest = name[len(line.text) :].lstrip() if fold(name).startswith(f"{line.folded} ") else ""
+        if is_person(rest):
+            return rest
+    return name
 
 
 def _spelt_out(found: SortedPage, short: str) -> str:
@@ -87,6 +105,14 @@ def _dates(found: SortedPage) -> tuple[str | None, str | None, str | None]:
     return published or None, modified or None, raw
 
 
+def _without_source(title: str, source: str) -> str:
+    """A title that metadata give, without the medium's name behind it ("Un scanner à Mens | Le Courrier")."""
+    if not source or not fold(title).endswith(fold(source)):
+        return title
+    head = title[: -len(source)].rstrip()
+    return head[:-1].rstrip() if head.endswith(tuple(" " + mark for mark in "-–—|:•·")) else title
+
+
 def _agreed_title(printed: str, stated: str) -> str:
     """The title that the text prints where metadata give the same one, if with the medium's name added; else theirs."""
     words, wanted = set(re.findall(r"\w+", fold(printed))), set(re.findall(r"\w+", fold(stated)))
@@ -95,8 +121,9 @@ def _agreed_title(printed: str, stated: str) -> str:
 
 
 def _agreed(printed: str, stated: str) -> str:
-    """The printed date where metadata agree on the day, or say nothing; else theirs."""
-    return printed if printed and (not stated or printed[:10] == stated[:10]) else stated
+    """The printed date where metadata agree on the day and give no time that it lacks, or say nothing; else theirs."""
+    is_same = printed[:10] == stated[:10] and ("T" in printed or "T" not in stated)
+    return printed if printed and (not stated or is_same) else stated
 
 
 def _main(found: SortedPage, published: str | None, modified: str | None, raw: str | None) -> Article:
@@ -108,7 +135,7 @@ def _main(found: SortedPage, published: str | None, modified: str | None, raw: s
         key="main",
         blocks=tuple(sorted(found.blocks, key=lambda b: b.start)),
         date=published,
-        title=_agreed_title(found.header.title, found.page.title),
+        title=_agreed_title(found.header.title, _without_source(found.page.title, found.page.source)),
         subtitle=found.header.subtitle,
         authors=_authors(found),
         published=published,
@@ -142,7 +169,10 @@ def _item(found: SortedPage, brief: Brief, stamp: Stamp, key: str) -> Article:
     block = Block(brief.start, brief.end)
     span = cut_span(found.page, block) if brief.is_cut else None
     blocks = [block] if span is None else _shortened(found, block, span)
-    first_words = found.page.text[brief.start : min(brief.start + 30, brief.end)]
+    if brief.headline is not None:
+        blocks.insert(0, Block(*brief.headline, "heading"))
+    start, end = brief.spans[0]
+    first_words = found.page.text[start : min(start + 30, end)]
     return Article(
         id=article_id(page=found.page.id, key=key.split("-")[0], first_words=first_words),
         page_id=found.page.id,

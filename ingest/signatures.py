@@ -44,8 +44,7 @@ def signers(line: Line, *, in_box: bool = False) -> list[str]:
     stamps = find_stamps(line.text)
     if stamps and len(residue(line, stamps)) < LABEL and (dated := authors_in(line, stamps, needs_cue=True)):
         return dated  # "Publié le 3 mars 2025 par Zoé Amblard"
-    noted = [match["name"] for match in _NOTED.finditer(line.text)]
-    if len(noted) > 1 and _ALL_NOTED.fullmatch(line.text):
+    if noted := noted_names(line):
         return noted
     text = _NOTE.sub("", re.sub(r"^[\s–—-]+", "", line.text))
     spelt_out = _SPELT_OUT.match(text)
@@ -61,6 +60,13 @@ def signers(line: Line, *, in_box: bool = False) -> list[str]:
         return [leading_name(text)] if in_box and leading_name(text) else []  # a sentence about someone
     name = signature_name(text) or (leading_name(line.text) if in_box else "")
     return [name] if name else []
+
+
+def noted_names(line: Line) -> list[str]:
+    """Two people or more whom a line names with a note on each, and says no more."""
+    if len(line.text) > MAX_CHARS or not _ALL_NOTED.fullmatch(line.text):
+        return []
+    return [match["name"] for match in _NOTED.finditer(line.text)]
 
 
 def listed_signers(line: Line) -> list[str]:

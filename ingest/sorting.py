@@ -197,7 +197,7 @@ class SortedPage:
         texts: dict[int, list[tuple[int, int]]] = {}
         for brief in briefs:
             for i in brief.lines:
-                texts.setdefault(i, []).append((brief.start, brief.end))
+                texts.setdefault(i, []).extend(brief.spans)
         end = max((b.lines[-1] for b in briefs), default=first - 1) + 1
         for i in range(first, end):
             line = self.lines[i]

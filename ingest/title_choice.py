@@ -103,8 +103,8 @@ def _shape(line: Line) -> dict[str, float]:
 
 
 def _names_speaker(line: Line) -> bool:
-    """A line "Entretien avec X": it stands below a title, as a byline does."""
-    return re.match(r"(?:entretien|interview|rencontre) avec ", line.folded) is not None
+    """A line "Entretien avec X" or "Interview de X": it stands below a title, as a byline does."""
+    return re.match(r"(?:(?:entretien|interview|rencontre) avec|interview de) ", line.folded) is not None
 
 
 def _place(i: int, page: Surroundings) -> dict[str, float]:

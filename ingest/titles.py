@@ -12,11 +12,19 @@ from ingest.lines import Line, fold
 _PRESENTED = re.compile(
     rf"(?:(?:Le|La)\s+)?(?:Dre?\s|Pre?\s|Professeure?\s)?{NAME}, (?!l['’]|la |le |les |un |une )[a-zà-ÿ]"
     rf"|(?:Dre?|Pre?)\s{NAME}, (?:CHR?U|CH|clinique|hôpital)\b"
-    rf"|(?:Entretien|Interview|Rencontre) avec (?:(?:le |la )?(?:Dre?|Pre?|Professeure?)\s)?{NAME}(?:,|$)"
+    r"|(?:Entretien avec|Interview (?:avec|de)|Rencontre avec) "
+    rf"(?:(?:le |la )?(?:Dre?|Pre?|Professeure?)\s)?{NAME}(?:,|$)"
 )
 _TITLE = r"(?:(?:la|le)\s+(?=Dr|Pr))?(?:(?:Dre?|Pre?)\s+)?"
 _QUALIFIED = re.compile(r" (?:et )?[a-z]+")  # "revue de presse régionale", "témoignage et opinion"
 PROSE = 210  # a line of this length is a paragraph, not a heading
+PARAGRAPH = 60  # so is one of this length in two sentences, the last one closed; less may be a title
+_SENTENCES = re.compile(r"\w{3}[.!?] [A-ZÀ-Þ«].*[\w)»]\.$")
+
+
+def is_paragraph(line: Line) -> bool:
+    """Two closed sentences or more, if short ones: no title."""
+    return len(line.text) >= PARAGRAPH and _SENTENCES.search(line.text) is not None
 
 
 @cache

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from ingest.lexicon import load_lexicon
+from ingest.lexicon import alternatives, load_lexicon
 from ingest.lines import fold
 
 _SPAN = re.compile(r"(?<!\w)(?:au|jusqu'au|(?:avant|depuis|des) le) $")  # "au 31 décembre 2022": a state of things
@@ -24,3 +24,14 @@ def is_of_act(before: str, *, is_closed: bool) -> bool:
 def tells_day(before: str, *, is_closed: bool) -> bool:
     """The same of a state of things as well, which a stamp may not follow."""
     return _SPAN.search(before) is not None or is_of_act(before, is_closed=is_closed)
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    words = alternatives(tuple(map(fold, load_lexicon("dates").forms("ahead"))))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+
+
+def looks_ahead(before: str) -> bool:
+    """What stands before a date, folded, makes it a day to come ("Prochaine réunion : …", "Date limite : …")."""
+    return _ahead().search(before) is not None

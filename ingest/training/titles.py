@@ -7,10 +7,11 @@ from typing import Any
 
 from ingest.encodings import decode
 from ingest.furniture import bare
-from ingest.header import find_stamp_line, title_candidates
+from ingest.header import title_candidates
 from ingest.lines import Line, fold, split_lines
 from ingest.page_head import head_lines
 from ingest.records import Page
+from ingest.stamps import find_stamp_line
 from ingest.title_choice import Surroundings, title_features
 from ingest.training.gold import Row, read_gold
 

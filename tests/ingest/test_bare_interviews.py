@@ -69,3 +69,29 @@ def test_a_question_takes_no_side():
 def test_of_two_persons_presented_none_is_taken_to_answer():
     text = INTERVIEW.replace("Elle revient", "Avec Luc Vasseur, elle revient")
     assert ("Ida Lorcin", "SUPPORTS", "arrêté du 3 février") not in told(text)
+
+
+MARKED = """« Le plateau n’est pas une menace »
+
+Interview de Cléa Roux, directrice générale de l’ARS Pays de la Loire
+
+Le 3 février 2026
+
+Q. : Pourquoi autoriser un plateau à Laval ?
+R. : Parce que l’hôpital ne trouvait plus de radiologues. Nous soutenons ce plateau depuis l’origine.
+
+Q. : Les libéraux s’y opposent.
+R. : Je les ai reçus en janvier. Le groupe Maine Imagerie a signé la convention.
+"""
+
+
+def test_turns_that_are_marked_as_questions_and_answers() -> None:
+    article = read(MARKED).articles[0]
+    assert article.title == "« Le plateau n’est pas une menace »"
+    assert kinds(MARKED) == ["question", "answer"] * 2
+    assert ("Cléa Roux", "STATED", "ARTICLE") in told(MARKED)
+
+
+def test_common_questions_are_no_interview() -> None:
+    page = MARKED.replace("Nous soutenons ce plateau depuis l’origine.", "").replace("Je les ai reçus en janvier. ", "")
+    assert kinds(page) == []
