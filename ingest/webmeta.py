@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ingest.bylines import is_newsroom
 from ingest.days import real_moment
 from ingest.failing import FATAL
 from ingest.surrogates import whole
@@ -21,6 +22,7 @@ ARTICLE_TYPES = frozenset(
         "TechArticle",
     }
 )
+_DAYS = ("dc.date", "dc.date.issued", "dcterms.date", "dcterms.issued", "dcterms.created")
 MAX_ELEMENTS = 20_000  # in a larger document trafilatura's search takes too long
 MAX_JSON_CHARS = 1_000_000
 MAX_JSON_DEPTH = 12
@@ -103,6 +105,11 @@ def _paris(moment: str) -> str:
     return utc.astimezone(zone).strftime("%Y-%m-%dT%H:%M")
 
 
+def paris_moment(seconds: int) -> str:
+    """The day and time in Paris so many seconds after the start of 1970."""
+    return iso_moment(datetime.datetime.fromtimestamp(seconds, datetime.UTC).isoformat())
+
+
 def _json_ld(document: Any) -> WebMeta:
     articles: list[dict[str, Any]] = []
     for script in document.iter("script"):
@@ -171,9 +178,9 @@ def _is_organisation(value: Any) -> bool:
 
 
 def _apart(bylines: Iterable[str]) -> tuple[str, ...]:
-    """Each author once, also where several stand in one value."""
-    parts = (part.strip() for line in bylines for part in re.split(r",| et ", line))
-    return tuple(dict.fromkeys(filter(None, parts)))
+    """Each author once, also where several stand in one value; no word before them, and no account of the site."""
+    parts = (re.sub(r"(?i)^par ", "", part.strip()) for line in bylines for part in re.split(r",| et ", line))
+    return tuple(dict.fromkeys(part for part in parts if part and not is_newsroom(part)))
 
 
 def _name(value: Any) -> str:
@@ -198,21 +205,37 @@ def _meta_tags(document: Any) -> WebMeta:
     def first(*keys: str) -> str:
         return next((values[key][0] for key in keys if key in values), "")
 
-    authors = [v for key in ("author", "article:author", "dc.creator") for v in values.get(key, []) if "://" not in v]
+    authors = [
+        v
+        for key in ("author", "article:author", "dc.creator", "dcterms.creator")
+        for v in values.get(key, [])
+        if "://" not in v
+    ]
+    published = first("article:published_time", "og:article:published_time", "datepublished", *_DAYS)
     return WebMeta(
-        title=first("og:title", "twitter:title", "dc.title"),
-        authors=_apart(authors),
-        published=iso_moment(first("article:published_time", "og:article:published_time", "datepublished", "dc.date")),
-        modified=iso_moment(first("article:modified_time", "og:updated_time", "datemodified")),
+        title=first("og:title", "twitter:title", "dc.title", "dcterms.title"),
+        authors=_apart(authors) or _marked_authors(document),
+        published=iso_moment(published),
+        modified=iso_moment(first("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified")),
         source=first("og:site_name", "application-name"),
     )
 
 
+def _marked_authors(document: Any) -> tuple[str, ...]:
+    """Authors that microdata mark in the text: `itemprop="author"`, the name in it or in an element inside."""
+    found = []
+    for tag in document.iter():
+        if "author" in (tag.get("itemprop") or "").split():
+            names = [inner for inner in tag.iter() if inner.get("itemprop") == "name"] or [tag]
+            found += [_plain(name.get("content") or "".join(name.itertext())) for name in names]
+    return _apart(found)
+
+
 def _time_elements(document: Any) -> WebMeta:
-    """Dates of `<time datetime>` that are marked as the page's own."""
+    """Dates of `<time datetime>`, or of an older `<abbr title>`, that are marked as the page's own."""
     published = modified = ""
-    for tag in document.iter("time"):
-        value = iso_moment(tag.get("datetime") or "")
+    for tag in document.iter("time", "abbr"):
+        value = iso_moment(tag.get("datetime") or tag.get("title") or "")
         marks = f"{tag.get('itemprop') or ''} {tag.get('class') or ''}".lower()
         if value and re.search(r"modif|updated", marks):
             modified = modified or value

@@ -8,19 +8,19 @@ the text but are marked in `Page.furniture`; title, authors and dates come from 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
-from ingest.dates import find_stamps
 from ingest.encodings import decode_html
 from ingest.ids import page_id
 from ingest.lexicon import load_lexicon
 from ingest.limits import Limits
 from ingest.records import Issue, Page
 from ingest.sources import Source, read_bytes, skip
+from ingest.visible_text import VisibleText
 from ingest.webmeta import WebMeta, page_url, read_meta
 from ontology.errors import InputError
 
@@ -33,6 +33,7 @@ _SNIFF = re.compile(
     re.I | re.S,
 )
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+_CELLS = ("td", "th")
 _MIN_LINKS = 0.5  # of the text of a box of headlines
 _MAX_SHARE = 0.5  # an element with more of the page's text is the page, whatever its name says
 
@@ -105,47 +106,6 @@ class _Open:
     is_box: bool = False  # it may hold headlines of other articles
 
 
-@dataclass(slots=True)
-class _Text:
-    """The text built so far."""
-
-    limit: int
-    parts: list[str] = field(default_factory=list)
-    size: int = 0
-    judged: tuple[int, int, bool] = (-1, -1, False)
-
-    def add(self, text: str | None) -> None:
-        if not text:
-            return
-        if self.size + len(text) > 4 * self.limit:  # before white space is made single
-            raise InputError(f"the page is too long: more than {self.limit} characters")
-        text = re.sub(r"[ \t\r\n\f\v]+", " ", text)
-        if self.size == 0 or self.parts[-1].endswith((" ", "\n", "\t")):
-            text = text.lstrip(" ")
-        if text:
-            self.parts.append(text)
-            self.size += len(text)
-
-    def has_dates(self, part: int) -> bool:
-        """Headlines with their dates are short items of the page: left to the page parser."""
-        if self.judged[:2] != (part, self.size):  # boxes around the same list ask again
-            lines = "".join(self.parts[part:]).splitlines()
-            found = any(stamp.has_day or stamp.has_time for line in lines for stamp in find_stamps(line[:400]))
-            self.judged = (part, self.size, found)
-        return self.judged[2]
-
-    def end_cell(self) -> None:
-        """A name ends with its cell (`ingest.table_cells`)."""
-        if self.size and not self.parts[-1].endswith(("\n", "\t")):
-            self.parts.append("\t")
-            self.size += 1
-
-    def end_line(self) -> None:
-        if self.size and not self.parts[-1].endswith("\n"):
-            self.parts.append("\n")
-            self.size += 1
-
-
 @cache
 def _words(group: str) -> frozenset[str]:
     return frozenset(load_lexicon("html").forms(group))
@@ -155,7 +115,7 @@ def linearise(document: Any, *, url: str | None, limits: Limits) -> tuple[str, t
     """Visible text of a document and the spans of its furniture."""
     from lxml import etree
 
-    text = _Text(limits.max_page_chars)
+    text = VisibleText(limits.max_page_chars)
     spans: list[tuple[int, int]] = []
     stack: list[_Open] = []
     hidden = headings = 0
@@ -169,8 +129,10 @@ def linearise(document: Any, *, url: str | None, limits: Limits) -> tuple[str, t
             headings += tag in _HEADINGS
             if tag == "br" and headings:  # one title on two lines of a screen
                 text.add(" ")
-            elif tag in _words("block") or tag == "br":
+            elif tag in _words("block") or tag == "br" or _is_layout(element, tag):
                 text.end_line()
+            else:
+                text.open(tag)
             if len(stack) < limits.max_nesting:
                 stack.append(
                     _Open(
@@ -194,10 +156,12 @@ def linearise(document: Any, *, url: str | None, limits: Limits) -> tuple[str, t
         opened = stack.pop()
         if not stack or opened is not stack[-1]:
             _close(element, tag, opened, stack, text, spans, host)
-        if tag in _words("block"):
+        if tag in _words("block") or _is_layout(element, tag):
             text.end_line()
-        elif tag in ("td", "th"):
+        elif tag in _CELLS:
             text.end_cell()
+        else:
+            text.close(tag)
         if element.getparent() is not None:
             text.add(element.tail)
     whole = "".join(text.parts)
@@ -211,7 +175,7 @@ def _close(
     tag: str,
     opened: _Open,
     stack: list[_Open],
-    text: _Text,
+    text: VisibleText,
     spans: list[tuple[int, int]],
     host: str | None,
 ) -> None:
@@ -235,6 +199,13 @@ def _close(
         around.has_title |= opened.has_title
 
 
+def _is_layout(element: Any, tag: str) -> bool:
+    """A cell that holds lines of its own: a part of the page, set by a table."""
+    return tag in _CELLS and any(
+        inner.tag == "br" or inner.tag in _words("block") for inner in element.iterdescendants()
+    )
+
+
 def _host(url: str) -> str:
     """The host of an absolute URL, "" when there is none."""
     try:
@@ -248,14 +219,14 @@ def _site(host: str) -> str:
     return ".".join(host.lower().split(".")[-2:])
 
 
-def _is_link_list(opened: _Open, size: int, text: _Text) -> bool:
+def _is_link_list(opened: _Open, size: int, text: VisibleText) -> bool:
     """Nearly all of it links: a menu, or undated headlines of other articles, or any of other sites."""
     if opened.anchors < 3 or opened.links < 0.8 * size:
         return False
     return opened.foreign > 0.8 * opened.anchors or not text.has_dates(opened.part)
 
 
-def _is_box_of_links(opened: _Open, size: int, text: _Text) -> bool:
+def _is_box_of_links(opened: _Open, size: int, text: VisibleText) -> bool:
     """A box, by its tag or name, of links to other articles without dates, with a heading or a word beside."""
     return opened.is_box and opened.links >= _MIN_LINKS * max(size, 1) and not text.has_dates(opened.part)
 
