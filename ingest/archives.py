@@ -13,13 +13,16 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from ingest.limits import Limits
 from ingest.records import Issue
 from ingest.sources import Opener, Source, read_bytes, skip
 from ingest.tar import is_tar, untar
 from ontology.errors import InputError
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 OFFICE_SUFFIXES = (".doc", ".docx", ".epub", ".msg", ".odp", ".ods", ".odt", ".ppt", ".pptx", ".rtf", ".xls", ".xlsx")
 READ_ERRORS = (
@@ -109,13 +112,41 @@ def _gunzip(source: Source, limits: Limits) -> Iterator[Source | Issue]:
 
     def opener() -> BinaryIO:
         stream = source.open()
-        return _Bounded(gzip.GzipFile(fileobj=stream), bound, stream)  # type: ignore[return-value]  # reads like one
+        packed = _Gunzipped(gzip.GzipFile(fileobj=stream))
+        return _Bounded(io.BufferedReader(packed), bound, stream)  # type: ignore[return-value]  # reads like one
 
     unpacked = Source(source.name, opener, None, source.depth + 1)
     if is_tar(unpacked.head()):  # one archive, not one in another
         yield from untar(replace(unpacked, depth=source.depth), limits)
     else:
         yield unpacked
+
+
+class _Gunzipped(io.RawIOBase):
+    """What a gzip file holds, up to bytes behind it that are none of its own, which gzip itself leaves out as well."""
+
+    def __init__(self, stream: gzip.GzipFile) -> None:
+        self._stream = stream
+        self._is_begun = False
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
+        view = memoryview(buffer)
+        try:
+            data = self._stream.read1(len(view))
+        except gzip.BadGzipFile as error:
+            if not self._is_begun or "Not a gzipped file" not in str(error):
+                raise
+            return 0
+        view[: len(data)] = data
+        self._is_begun |= len(data) > 0
+        return len(data)
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
 
 
 class _Bounded(io.RawIOBase):

@@ -13,7 +13,7 @@ from ingest.markdown import seems_marked
 from ingest.records import Issue, Page
 from ingest.sources import skip
 from ingest.surrogates import whole
-from ingest.webmeta import iso_moment
+from ingest.webmeta import iso_moment, paris_moment
 from ontology.errors import InputError
 
 BODIES = ("text", "html", "markdown")  # fields that hold the article, the first that is given goes before the others
@@ -35,6 +35,7 @@ FIELDS = {  # in words for the docs
 }
 
 
+_EPOCH = re.compile(r"(\d{9,10})(?:\d{3}|\.\d*)?")  # seconds or milliseconds since 1970, as databases count
 _DAY_LIKE = re.compile(r"(\d{4})([/.]?)(\d{2})\2(\d{2})(?!\d)(.*)", re.DOTALL)  # 2026/03/12, 2026.03.12, 20260312
 
 
@@ -118,7 +119,14 @@ def _names(value: Any) -> tuple[str, ...]:
     value = [value] if isinstance(value, dict) else value
     parts = value if isinstance(value, list) else re.split(r"[;,]", _string(value))
     names = [_string(part.get("name") if isinstance(part, dict) else part).strip() for part in parts]
-    return tuple(name for name in names if name)
+    return tuple(one for name in names if name for one in _people(name))
+
+
+def _people(name: str) -> list[str]:
+    """The persons of a value that holds more than a name ("Par Zoé Amblard et Luc Féval"); else the value."""
+    from ingest.bylines import names_of
+
+    return names_of(re.sub(r"(?i)^par\s+", "", name)) or [name]
 
 
 def stated_date(value: Any) -> str:
@@ -127,6 +135,8 @@ def stated_date(value: Any) -> str:
     A month or a year alone is none: articles are dated by days, and a made-up one would be wrong.
     """
     text = _string(value)
+    if moment := _EPOCH.fullmatch(text.strip()):
+        return paris_moment(int(moment[1]))
     day = _DAY_LIKE.match(text.strip())
     if found := iso_moment("{0}-{2}-{3}{4}".format(*day.groups()) if day else text):
         return found
