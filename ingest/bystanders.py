@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ingest.decision import Edge, Pairs, relation_names
+from ingest.forms import leads_name
 from ingest.roles import is_role_noun
 from ingest.scene import Scene, Spot
 from ingest.scope import ACTS
@@ -12,7 +13,6 @@ from ingest.structure import Fact
 OF = frozenset({"de", "du", "d'", "à", "au"})
 BY_OFFICE = frozenset({"AUTHORISES"})  # what a body does through who directs it
 LIGHT = frozenset({"ADJ", "ADV", "DET", "NUM"})
-TITLES = frozenset({"dr", "m", "m.", "mme", "pr", "le", "la"})  # before a name in apposition
 REACH = 6  # tokens from a body's name back to the word that tells who it is that acts
 
 
@@ -37,7 +37,7 @@ def is_title_of_person(scene: Scene, body: Spot) -> bool:
 def _is_apposed(scene: Scene, body: Spot, person: Spot, people: Sequence[Spot]) -> bool:
     """Whether a name stands behind the office and a comma, "le maire de X, M. Y", and opens no list of people."""
     between = scene.words[body.end : person.start]
-    if between[:1] != [","] or len(between) > 2 or not TITLES.issuperset(between[1:]):
+    if between[:1] != [","] or len(between) > 2 or not all(map(leads_name, between[1:])):
         return False
     is_listed = scene.words[person.end : person.end + 1] in ([","], ["et"])
     return not (is_listed and any(0 < s.start - person.end <= 2 for s in people))

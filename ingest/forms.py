@@ -29,6 +29,11 @@ def fold(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
+def leads_name(word: str) -> bool:
+    """Whether a word may stand before a person's name: a title, or the article of "le Dr X", "la radiologue X"."""
+    return word in ("le", "la", "l'", "les") or TITLE.fullmatch(f"{word} ") is not None
+
+
 def strip_determiner(text: str) -> str:
     """The form without a leading article, preposition or possessive."""
     bare = DETERMINER.sub("", text)

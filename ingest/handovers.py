@@ -3,6 +3,7 @@
 Asked by `qualify.py` before the words beside the office itself.
 """
 
+from ingest.forms import leads_name
 from ingest.roles import HEADSHIPS
 from ingest.scene import Scene, Spot
 from ingest.tenses import is_finite_verb, is_future
@@ -10,7 +11,6 @@ from ingest.time_cues import cue_at
 
 Cue = tuple[int, int, str]
 OF = frozenset({"de", "du", "d'"})
-TITLES = frozenset({",", "le", "la", "dr", "pr", "m.", "mme", "me", "docteur", "docteure", "professeur", "professeure"})
 NE = frozenset({"ne", "n'"})
 STOPS = frozenset({"et", ";", ":", "(", ")", "«", "»"})
 BESIDE_THEN = frozenset({"ADJ", "ADP", "NOUN", "PROPN"})
@@ -39,11 +39,11 @@ def _is_apposed(scene: Scene, start: int, end: int) -> bool:
     is_broken = any(
         scene.words[i] in STOPS or (scene.pos[i] == "AUX" or is_finite_verb(scene, i)) for i in range(start, end)
     )
-    rest = [scene.words[i] for i in range(start, end) if scene.words[i] not in TITLES]
+    rest = [scene.words[i] for i in range(start, end) if not (scene.words[i] == "," or leads_name(scene.words[i]))]
     if is_broken or (len(rest) == 1 and rest[0] in OF):
         return False
     comma = end - 1
-    while comma > start and scene.words[comma] in TITLES - {","}:
+    while comma > start and leads_name(scene.words[comma]):
         comma -= 1
     return len(rest) == 0 or scene.words[comma] == ","
 

@@ -4,6 +4,7 @@
 `is_trained_there` who learned in a body. Words are the groups `HOLDS_ROLE_led`, `tied` and `trained` of scope.yml.
 """
 
+from ingest.forms import leads_name
 from ingest.roles import HEADSHIPS, LINKS, is_role_noun
 from ingest.scene import Scene, Spot
 from ingest.scope_cues import Limit, cue_end
@@ -11,25 +12,30 @@ from ingest.syntax import PARTICIPLE
 
 NOMINAL = frozenset({"NOUN", "ADJ", "ADP", "DET"})
 LEADS = LINKS | {"avec", "contre", "par"}
-TITLES = frozenset(
-    {"le", "la", "l'", "dr", "pr", "m.", "mme", "me", "docteur", "docteure", "professeur", "professeure"}
-)
 ENDS = frozenset({",", ".", ")", ";", ":", "»"})
 AT = frozenset({"à", "au", "aux", "par", "pour"})
 REACH = 12  # tokens before a body in which its office begins
-WORDS = 3  # tokens of a cue
+WORDS = 4  # tokens of a cue
 
 
 def find_lead(scene: Scene, person: Spot, body: Spot, group: str) -> Limit | None:
     """The words right before the office or charge that leads to a body: "favori pour la présidence de Y, X"."""
     office = _office_before(scene, body)
-    if office is None or (person.end <= body.start and office < person.end):
+    if office is None or (person.end <= body.start and office < person.end) or _is_winner(scene, person, body):
         return None
     first, end = scene.sentences[body.sentence][0], _unled(scene, office)
     for i in range(max(first, end - WORDS), end):
         if cue_end(scene, i, group) == end and (person.end > body.start or i >= person.end):
             return Limit(i, end, "negation")
     return None
+
+
+def _is_winner(scene: Scene, person: Spot, body: Spot) -> bool:
+    """Whether "par" leads a person behind the body: "battu à la présidence de Y par X"."""
+    first = person.start
+    while first > body.end and leads_name(scene.words[first - 1]):
+        first -= 1
+    return first > body.end and scene.words[first - 1] == "par"
 
 
 def is_only_tied(scene: Scene, person: Spot, body: Spot) -> bool:
@@ -72,7 +78,7 @@ def _is_agent(scene: Scene, office: int) -> bool:
 def _is_behind(scene: Scene, person: Spot, body: Spot, office: str) -> bool:
     """Whether a person behind a body is no apposition to its office: a comma opens, and none closes it."""
     between = scene.words[body.end : person.start]
-    is_led = between[:1] == [","] and TITLES.issuperset(between[1:])
+    is_led = between[:1] == [","] and all(map(leads_name, between[1:]))
     return is_led and (office in HEADSHIPS or scene.words[person.end] not in ENDS)
 
 
@@ -81,7 +87,7 @@ def is_behind_holder(scene: Scene, person: Spot, body: Spot) -> bool:
     here = [s for s in scene.by_sentence[person.sentence] if scene.entities[s.entity].type == "Person"]
     holder = next((s for s in here if s.start == body.end and s.entity != person.entity), None)
     between = scene.words[holder.end : person.start] if holder is not None and holder.end < person.start else []
-    return between[:1] == [","] and TITLES.issuperset(between[1:]) and _office_before(scene, body) is not None
+    return between[:1] == [","] and all(map(leads_name, between[1:])) and _office_before(scene, body) is not None
 
 
 def is_trained_there(scene: Scene, body: Spot) -> bool:

@@ -6,6 +6,7 @@ the text pairs them ("A et B, respectivement présidente et trésorier de Y").
 
 from collections.abc import Iterator, Sequence
 
+from ingest.forms import leads_name
 from ingest.roles import LINKS, RoleHit, is_body, is_role_noun
 from ingest.scene import Scene, Spot
 from ingest.scope import find_limit
@@ -13,8 +14,6 @@ from ingest.structure import Fact
 
 SHARED, PAIRED = "role:shared", "role:paired"
 AND = frozenset({"et", "&"})
-TITLES = frozenset({"dr", "dr.", "drs", "pr", "pr.", "prs", "m.", "mm.", "mme", "mmes", "me", "le", "la", "les", "l'"})
-TITLES |= {"docteur", "docteure", "docteurs", "professeur", "professeure", "professeurs"}
 PAIRING = "respectivement"
 OPENING = frozenset({"ADJ", "ADV", "DET"})
 IN_BRACKETS = 8  # tokens of a party or a town behind a name
@@ -42,7 +41,7 @@ def _link(scene: Scene, left: Spot, right: Spot) -> str:
     if right.start - left.end > IN_BRACKETS + 5:
         return ""
     between = scene.words[_behind(scene, left) : right.start]
-    words = [word for word in between if word not in TITLES]
+    words = [word for word in between if not leads_name(word)]
     return "et" if words and words[-1] in AND and words[:-1] in ([], [","]) else "," if words == [","] else ""
 
 

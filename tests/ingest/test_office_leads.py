@@ -34,6 +34,8 @@ def test_the_office_of_somebody_else(text: str) -> None:
         "Prétendant à la présidence de la FNMR, Luc Morvan refuse ce texte.",
         "Battu à la présidence de la FNMR, Luc Morvan conteste le vote.",
         "Candidat à la présidence de la FNMR, Luc Morvan refuse ce texte.",
+        "Luc Morvan a été battu à l'élection à la présidence de la FNMR.",
+        "Luc Morvan, candidat à l'élection à la présidence de la FNMR, refuse ce texte.",
     ],
 )
 def test_a_charge_that_one_aspires_to(text: str) -> None:
@@ -55,6 +57,12 @@ def test_a_charge_that_one_aspires_to(text: str) -> None:
 )
 def test_the_office_is_his_own(text: str) -> None:
     assert ("Luc Morvan", "FNMR") in held(text)
+
+
+def test_who_wins_an_election_holds_the_office() -> None:
+    text = "Luc Morvan a été battu à l'élection à la présidence de la FNMR par la Dre Maud Virieu."
+    told = read_claims(text, "HOLDS_ROLE")
+    assert told == {("Luc Morvan", "FNMR", "negated"), ("Maud Virieu", "FNMR", "asserted")}
 
 
 def test_where_one_learned_is_no_place_of_work() -> None:
