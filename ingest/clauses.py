@@ -62,7 +62,7 @@ def find_clauses(features: Featuriser) -> Iterator[Fact]:
         if not found.agents and found.patients[:1] != [scene.heads[i]]:
             found.agents = [s.start for s in scene.by_sentence[scene.sentence_of[i]] if s.end == i]
         for frame in frames:
-            yield from _facts(scene, frame, found)
+            yield from _facts(scene, frame, found, i)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,10 +180,10 @@ def _is_asserted_verb(features: Featuriser, verb: int) -> bool:
     return all(features.moods[i] in ("plain", "fut", "") or is_announced(scene, i) for i in (verb, *helpers))
 
 
-def _facts(scene: Scene, frame: Frame, found: Arguments) -> Iterator[Fact]:
+def _facts(scene: Scene, frame: Frame, found: Arguments, verb: int) -> Iterator[Fact]:
     objects = found.patients if "obj" in frame.places else []
     objects = [*objects, *(i for lead, i in found.others if lead in frame.places and not _is_counted(scene, lead, i))]
-    agents = [spot for spot in _spots(scene, found.agents) if not is_title_of_person(scene, spot)]
+    agents = [spot for spot in _agents(scene, found, verb) if not is_title_of_person(scene, spot)]
     if frame.relation in BY_OFFICE:
         agents.extend(body for i in found.agents if (body := _body_of(scene, i)) is not None)
     for agent in agents:
@@ -201,6 +201,13 @@ def _facts(scene: Scene, frame: Frame, found: Arguments) -> Iterator[Fact]:
             if find_limit(scene, frame.relation, subject, target) is None:
                 start, end = min(subject.start, target.start), max(subject.end, target.end)
                 yield Fact(subject.entity, frame.relation, target.entity, start, end, "frame:clause")
+
+
+def _agents(scene: Scene, found: Arguments, verb: int) -> Iterator[Spot]:
+    """Who acts: of "X réunit A, B et C", where the parser joins C to X, those on the side of the first alone."""
+    spots = _spots(scene, found.agents)
+    is_before = any(spot.start < verb for spot in spots)
+    return (spot for spot in spots if (spot.start < verb) == is_before)
 
 
 def _is_counted(scene: Scene, lead: str, i: int) -> bool:

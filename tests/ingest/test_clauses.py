@@ -89,6 +89,10 @@ def _stated(article: ArticleDoc) -> set[str]:
             {"clinique du Golfe PARTY_TO GIE des Dombes", "Vallimage PARTY_TO GIE des Dombes"},
         ),
         ("L'Union des imageurs regroupe Vallimage.", {"Vallimage MEMBER_OF Union des imageurs"}),
+        (
+            "Présidée par Anne Vasseur, l'Union des imageurs regroupe Vallimage, l'ARS Bretagne, la Cnam et Capverse.",
+            {"Vallimage MEMBER_OF Union des imageurs"},
+        ),
         ("L'Union des imageurs voit d'un mauvais œil l'avenant 12.", {"Union des imageurs OPPOSES avenant 12"}),
         ("L'Union des imageurs apporte son soutien à l'avenant 12.", {"Union des imageurs SUPPORTS avenant 12"}),
         ("La Cnam est mise en cause par l'Union des imageurs.", {"Union des imageurs CRITICISES Cnam"}),
