@@ -173,9 +173,9 @@ def _behind_apposition(scene: Scene, stated: Stated) -> int:
     if subject is None or scene.words[subject.end : subject.end + 1] != [","]:
         return 0
     start = subject.end + 1
-    stop = next((i for i in range(start, stated.end) if scene.pos[i] in FINITE), start)
-    has_office = any(is_role_noun(scene, i) for i in range(start, stop))
-    return stop - 1 if has_office and scene.words[stop - 1] == "," else 0
+    # "Directrice adjointe": what the parser takes for a verb before the comma is none
+    stop = next((i for i in range(start, stated.end) if scene.pos[i] in FINITE and scene.words[i - 1] == ","), start)
+    return stop - 1 if any(is_role_noun(scene, i) for i in range(start, stop)) else 0
 
 
 def _passing(scene: Scene, stated: Stated) -> tuple[int, int, str] | None:
@@ -221,7 +221,8 @@ def _tense(scene: Scene, stated: Stated) -> tuple[int, int, str] | None:
         if scene.pos[i] not in FINITE:
             continue
         if is_future(scene, i) or is_announced(scene, i):
-            return i, i + 1, "future"
+            is_left = cue_at(scene, i, "leaves") and "pour" not in scene.words[i:end]  # "quittera X pour Y"
+            return None if is_left else (i, i + 1, "future")
         if cue_at(scene, i, "states"):
             is_perfect = i > start and scene.words[i - 1] in ("a", "avait") and stated.relation in OFFICES
             is_over = is_past(scene, i) or (is_perfect and scene.words[i].endswith(("é", "u")))

@@ -75,6 +75,10 @@ def mark_of(text: str, stretch: str, *, relation: str = "HOLDS_ROLE", role: str 
         ("Elle prépare/VERB le groupe .", "elle … prépare", "MEMBER_OF", ""),
         ("Elle prépare/VERB le groupe .", "elle … groupe", "MEMBER_OF", "future = prépare"),
         ("Elle prépare/NOUN le groupe .", "elle … prépare", "MEMBER_OF", "future = prépare"),
+        ("Le groupe s' est retiré du réseau .", "groupe … réseau", "PARTY_TO", "former = s' est retiré"),
+        ("Les groupes rompent les discussions .", "groupes … discussions", "NEGOTIATES_WITH", "former = rompent"),
+        ("Elle a démissionné de la présidence .", "elle … présidence", "HOLDS_ROLE", "former = a démissionné"),
+        ("Elle démissionne de la présidence .", "elle … présidence", "HOLDS_ROLE", "former = démissionne de"),
     ],
 )
 def test_cues_of_time(text: str, stretch: str, relation: str, expected: str) -> None:
@@ -165,6 +169,10 @@ def test_who_is_succeeded_is_told_of_a_known_subject_alone() -> None:
         ("Elle dirigera/VERB le groupe .", "elle … groupe", "HOLDS_ROLE", "future = dirigera"),
         ("Elles dirigeront/VERB le groupe .", "elles … groupe", "OWNS", "future = dirigeront"),
         ("Elle dirigera/NOUN le groupe .", "elle … groupe", "HOLDS_ROLE", ""),
+        # who will leave is still there; what he leaves for is to come
+        ("Elle quittera/VERB le groupe .", "elle … groupe", "HOLDS_ROLE", ""),
+        ("Elle démissionnera/VERB du groupe .", "elle … groupe", "HOLDS_ROLE", ""),
+        ("Elle quittera/VERB la ville pour le groupe .", "elle … groupe", "HOLDS_ROLE", "future = quittera"),
         ("Elle dirigeait/NOUN le groupe .", "elle … groupe", "HOLDS_ROLE", ""),
         # the perfect tells the end of an office, not that of another tie
         ("Elle a/AUX exercé/VERB au groupe .", "elle … groupe", "HOLDS_ROLE", "former = exercé"),
