@@ -56,7 +56,9 @@ def _rows(group: str) -> tuple[tuple[tuple[str, ...], LexiconEntry], ...]:
 
 
 def _reserved(scene: Scene, start: int, end: int) -> LexiconEntry | None:
-    """The entry of an office that only one kind of body has."""
+    """The entry of an office that only one kind of body has; none in "conseiller régional et maire"."""
+    if scene.words[end - 1] == "et":
+        return None
     for i in range(start, end):
         for words, entry in _rows("reserved"):
             if all(scene.words[i + n : i + n + 1] in ([w], [f"{w}e"], [f"ex-{w}"]) for n, w in enumerate(words)):

@@ -37,6 +37,10 @@ def verdicts(text: str, office: str, body: str) -> tuple[bool, bool]:
         (f"Le rapport va au Premier ministre, {ANNE}.", "ministre", "ministère de la Santé"),
         (f"{ANNE}, conseillère maître honoraire, attend.", "conseillère maître", "ministère de la Santé"),
         (f"La présidente de la région, {ANNE}, attend.", "présidente de la région", "Union des imageurs"),
+        (f"La cheffe de file du mouvement, {ANNE}, attend.", "cheffe de file", "clinique du Golfe"),
+        (f"{ANNE}, conseillère départementale, attend.", "conseillère départementale", "clinique du Golfe"),
+        (f"{ANNE}, conseillère municipale, attend.", "conseillère municipale", "Région Bretagne"),
+        (f"La présidente de séance, {ANNE}, attend.", "présidente de séance", "Union des imageurs"),
     ],
 )
 def test_an_office_of_another_kind_of_body(text: str, office: str, body: str) -> None:
@@ -60,6 +64,8 @@ def test_an_office_that_names_its_own_body() -> None:
         (f"Le directeur du Golfe, {ANNE}, attend.", "directeur", "clinique du Golfe"),
         (f"La présidente de la CME, {ANNE}, attend.", "présidente", "clinique du Golfe"),
         (f"La directrice des soins, {ANNE}, attend.", "directrice des soins", "clinique du Golfe"),
+        (f"La cheffe de file, {ANNE}, attend.", "cheffe de file", "Union des imageurs"),
+        (f"La conseillère régionale {ANNE} attend.", "conseillère régionale", "Région Bretagne"),
     ],
 )
 def test_an_office_that_fits(text: str, office: str, body: str) -> None:
