@@ -9,6 +9,7 @@ from ingest.decision import Edge, Pairs, relation_names
 from ingest.lists import LEADS, find_lists
 from ingest.salience import NAMED, SHOWN
 from ingest.scene import Scene, Spot
+from ingest.scope import lead_of
 from ingest.scope_cues import cue_end
 from ingest.structure import is_longer_name
 
@@ -16,6 +17,7 @@ ASIDE_OF = frozenset({"PARTY_TO", "PROPOSES"})  # relations that the owner of a 
 TO = frozenset({"à", "au", "aux", "auprès", "devant"})
 WALK = 12  # tokens from a name back to the "à" or "devant" that leads it: "à la ministre de la Santé, X"
 NEAR = 4  # tokens from there back to what was handed over, or to the letter
+NE = frozenset({"ne", "n'"})
 BOUNDS = frozenset({"par", ";", ":", "«", "»"})
 
 
@@ -36,12 +38,18 @@ def is_aside(pairs: Pairs, edge: Edge) -> bool:
             return True
     if both is None:
         return False
+    if _is_contrasted(scene, both[0]):
+        return True
     if name == "ISSUES":
         is_behind = both[1].end <= both[0].start and both[0].how in NAMED
         return is_behind and _is_led_to(scene, both[0], "handed")
     if name in ASIDE_OF:
         return _is_owner(scene, both[0])
-    return name == "OWNS" and any(both[0] in names and both[1] in names for names in find_lists(scene, k))
+    if name != "OWNS":
+        return False
+    is_seller = any(_sells(scene, spot) for spot in features.salience.present[k, edge.target])
+    is_buyer = both[0].how in NAMED and scene.words[lead_of(scene, both[0])] in TO
+    return (is_seller and is_buyer) or any(both[0] in names and both[1] in names for names in find_lists(scene, k))
 
 
 def _is_led_to(scene: Scene, spot: Spot, group: str) -> bool:
@@ -67,6 +75,25 @@ def _is_appealed_to(scene: Scene, spot: Spot) -> bool:
     places = range(max(start, lead - NEAR), lead)
     ends = {lead, spot.start + 1}  # a description has its article within: "du conseil"
     return spot.how in SHOWN and not is_own_clause and any(cue_end(scene, i, "appealing") in ends for i in places)
+
+
+def _is_contrasted(scene: Scene, subject: Spot) -> bool:
+    """Whether a subject is only what another is unlike in not doing it: "X n'a pas signé Y, contrairement à Z"."""
+    first, last = scene.sentences[subject.sentence]
+    lead = subject.start
+    while lead > first and scene.pos[lead - 1] in ("ADP", "DET") and scene.words[lead - 1] not in TO:
+        lead -= 1
+    is_led = any(cue_end(scene, i, "unlike") in (lead, subject.start) for i in range(max(first, lead - NEAR), lead))
+    return is_led and not NE.isdisjoint(scene.words[first:last])
+
+
+def _sells(scene: Scene, spot: Spot) -> bool:
+    """Whether a name is the subject of a verb of selling: it is not itself what the buyer owns."""
+    is_led = scene.heads[spot.head] == spot.start - 1  # "le groupe X": by the noun of what it is
+    head = spot.start - 1 if is_led and scene.pos[spot.start - 1] == "NOUN" else spot.head
+    verb = scene.heads[head]
+    is_subject = scene.deps[head] == "nsubj" and bool(cue_end(scene, verb, "selling"))
+    return is_subject and scene.words[verb - 1] not in ("se", "s'")
 
 
 def _is_text(scene: Scene, spot: Spot) -> bool:

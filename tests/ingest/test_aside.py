@@ -69,6 +69,23 @@ def test_who_owns_is_not_owned(text: str, owner: str, owned: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "owned"),
+    [
+        ("Le groupe Simago a vendu ses parts dans Scanalpes au fonds Arcadia.", "Scanalpes"),
+        ("Le groupe Simago a cédé la clinique du Golfe au fonds Arcadia.", "clinique du Golfe"),
+        ("La clinique du Golfe a été cédée au fonds Arcadia.", "clinique du Golfe"),
+    ],
+)
+def test_what_is_sold_is_owned_and_not_who_sells(text: str, owned: str) -> None:
+    assert {target for owner, target, _ in read_claims(text, "OWNS") if owner == "Arcadia"} == {owned}
+
+
+def test_who_signs_unlike_another_is_not_denied() -> None:
+    signed, unlike = "L'Union des imageurs n'a pas signé l'avenant 12", "contrairement à la FNMR"
+    assert {subject for subject, _, _ in read_claims(f"{signed}, {unlike}.", "PARTY_TO")} == {"Union des imageurs"}
+
+
+@pytest.mark.parametrize(
     ("body", "place", "expected"),
     [
         ("préfecture de Haute-Corse", "Corse", True),

@@ -103,6 +103,10 @@ def test_denied(text: str, relation: str, ends: tuple[Marked, Marked], words: st
         ("L'Union des imageurs menace de s'opposer à l'avenant 12.", "OPPOSES", (UNION, DEAL)),
         ("L'Union des imageurs n'exclut pas d'attaquer l'avenant 12.", "OPPOSES", (UNION, DEAL)),
         ("Anne Vasseur est pressentie pour diriger la clinique du Golfe.", "HOLDS_ROLE", (ANNE, CLINIC)),
+        ("Anne Vasseur envisage de racheter la clinique du Golfe.", "OWNS", (ANNE, CLINIC)),
+        ("Anne Vasseur souhaite acquérir la clinique du Golfe.", "OWNS", (ANNE, CLINIC)),
+        ("L'Union des imageurs et la Cnam négocient l'avenant 12.", "PARTY_TO", (UNION, DEAL)),
+        ("La Cnam discute de l'avenant 12 avec l'Union des imageurs.", "PARTY_TO", (UNION, DEAL)),
     ],
 )
 def test_supposed(text: str, relation: str, ends: tuple[Marked, Marked]) -> None:
@@ -119,6 +123,8 @@ def test_supposed(text: str, relation: str, ends: tuple[Marked, Marked]) -> None
         ("L'Union des imageurs, qui a promis qu'elle refuserait l'avenant 12, s'en va.", "OPPOSES", (UNION, DEAL)),
         ("L'Union des imageurs, lasse de la garde de nuit, conteste l'avenant 12.", "OPPOSES", (UNION, DEAL)),
         ("L'Union des imageurs a signé l'avenant 12.", "PARTY_TO", (UNION, DEAL)),
+        ("L'Union des imageurs a négocié et signé l'avenant 12.", "PARTY_TO", (UNION, DEAL)),
+        ("Anne Vasseur, propriétaire de la clinique du Golfe, envisage de la fermer.", "OWNS", (ANNE, CLINIC)),
         ("Sans attendre, l'Union des imageurs a signé l'avenant 12.", "PARTY_TO", (UNION, DEAL)),
         ("L'ARS Bretagne a autorisé la clinique du Golfe.", "AUTHORISES", (AGENCY, CLINIC)),
         ("Anne Vasseur, étudiante puis directrice de la clinique du Golfe, témoigne.", "HOLDS_ROLE", (ANNE, CLINIC)),
