@@ -4,18 +4,20 @@ Reading order: `find_times` (cue words, tense, succession, then the dates of `pe
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.announced import is_announced
 from ingest.handovers import find_handover, find_predecessor, find_then, has_moved
 from ingest.periods import find_period
-from ingest.roles import HEADSHIPS, LINKS, is_body, is_role_noun
+from ingest.roles import HEADSHIPS, LINKS, is_body, is_role_noun, is_role_verb, role_noun
 from ingest.scene import Scene, Spot
 from ingest.speakers import Voice
-from ingest.tenses import is_finite, is_future, is_past
+from ingest.tenses import is_conditional, is_finite, is_future, is_past
 from ingest.time_cues import cue_at
 
 DENYING = frozenset({"ne", "n'", "pas"})
+NE = frozenset({"ne", "n'"})
+GOING = frozenset({"va", "vient", "viennent", "vont"})
 FINITE = frozenset({"VERB", "AUX"})
 NEAR, NEAR_QUE = 14, 6  # tokens from a speaker to who is spoken of; from a verb of saying to its "que"
 OF = frozenset({"de", "du", "d'", "au", "à"})
@@ -48,10 +50,16 @@ class Stated:
 
 def find_times(scene: Scene, stated: Stated) -> Times:
     """Temporal mark and dates of what a stretch of tokens states."""
+    first, last = (
+        scene.sentences[scene.sentence_of[stated.start]][0],
+        scene.sentences[scene.sentence_of[stated.end - 1]][1],
+    )
+    behind = _behind_apposition(scene, stated)
+    if behind > stated.start and (stated.role is None or behind < stated.role[0]):
+        stated, first = replace(stated, start=behind), behind  # "X, qui fut directeur de Z jusqu'en 2019, dirige Y"
     start, end = stated.start, stated.end
     cue = _mark(scene, stated)
     temporal = cue[2] if cue else ""
-    first, last = scene.sentences[scene.sentence_of[start]][0], scene.sentences[scene.sentence_of[end - 1]][1]
     period = find_period(
         scene.article.text.text,
         *scene.chars(start, end),
@@ -175,7 +183,9 @@ def _behind_apposition(scene: Scene, stated: Stated) -> int:
     start = subject.end + 1
     # "Directrice adjointe": what the parser takes for a verb before the comma is none
     stop = next((i for i in range(start, stated.end) if scene.pos[i] in FINITE and scene.words[i - 1] == ","), start)
-    return stop - 1 if any(is_role_noun(scene, i) for i in range(start, stop)) else 0
+    # by the words alone: behind "qui fut" the parser takes an office for a verb
+    has_office = any(role_noun().match(scene.words[i]) or is_role_verb(scene, i) for i in range(start, stop))
+    return stop - 1 if has_office else 0
 
 
 def _passing(scene: Scene, stated: Stated) -> tuple[int, int, str] | None:
@@ -194,16 +204,25 @@ def _succession(scene: Scene, stated: Stated) -> tuple[int, int, str] | None:
     has_own = role is not None and role[0] <= subject.end + 2 and scene.words[subject.end : role[0]][:1] == [","]
     for i in range(max(first, subject.start - 5), subject.start):
         stop = cue_at(scene, i, "replaces")
-        is_turned = i > first and scene.words[i - 1] in ("lui", "le", "la", "l'")
+        is_turned = (i > first and scene.words[i - 1] in ("lui", "le", "la", "l'")) or scene.words[stop] == "par"
         is_next = scene.words[subject.end : subject.end + 2] == [",", "qui"]  # tells what he does next
         has_clause = is_next or has_moved(scene, subject, stated.end)
         if stop and not has_own and not is_turned and not has_clause and subject.start - stop <= 3:
-            return i, stop, "" if is_future(scene, i) else "former"  # "succédera": still in office
+            return i, stop, "former" if is_told(scene, i) and not is_future(scene, i) else ""  # else still in office
     for i in range(subject.end, min(last, subject.end + 12)):
         stop = cue_at(scene, i, "replaces")
         if stop and i < stated.end + 6 and not (role is not None and _is_left(scene, role, i)):
             return i, stop, "future" if is_future(scene, i) else ""
     return None
+
+
+def is_told(scene: Scene, verb: int) -> bool:
+    """Whether a verb is neither denied nor conditional, nor an infinitive behind another verb: "veut remplacer Z"."""
+    places = range(max(scene.sentences[scene.sentence_of[verb]][0], verb - 2), verb + 1)
+    is_open = any(is_conditional(scene, i) and not is_announced(scene, i) for i in places if scene.pos[i] in FINITE)
+    is_led = scene.words[verb].endswith("er") and verb > places[0] and scene.pos[verb - 1] in FINITE
+    is_wished = is_led and scene.words[verb - 1] not in GOING
+    return not is_open and not is_wished and NE.isdisjoint(scene.words[i] for i in places)
 
 
 def _is_left(scene: Scene, role: tuple[int, int], succession: int) -> bool:
@@ -217,6 +236,7 @@ def _tense(scene: Scene, stated: Stated) -> tuple[int, int, str] | None:
     start, end = stated.start, stated.end
     if stated.role is not None and stated.subject is not None:  # "X, directrice de Y, viendra": only what joins the two
         start, end = sorted((stated.subject.end, stated.role[1]))
+        start = max(start, _behind_apposition(scene, stated))
     for i in range(start, end):
         if scene.pos[i] not in FINITE:
             continue

@@ -1,4 +1,5 @@
-"""Who held an office before: "X succède à Z", "Z est remplacé par X" make Z a former holder where X holds an office.
+"""Who held an office before and who does next: "X succède à Z", "Z est remplacé par X" make Z a former holder where X
+holds an office; "X remplace Z à la tête de Y" gives X one in Y.
 
 Called by `claims.py` when all other claims of an article are told.
 """
@@ -9,9 +10,11 @@ from dataclasses import dataclass
 from ingest.frames import SURE
 from ingest.pronouns import find_genders
 from ingest.proof import cut_evidence
-from ingest.qualify import FINITE
+from ingest.qualify import FINITE, is_told
 from ingest.records import Claim
-from ingest.scene import Scene
+from ingest.roles import HEADSHIPS, LINKS, is_body
+from ingest.salience import SHOWN
+from ingest.scene import Scene, Spot
 from ingest.tenses import is_future
 from ingest.time_cues import cue_at
 
@@ -48,8 +51,49 @@ def find_successions(scene: Scene) -> Iterator[Succession]:
                 break
 
 
+def _headed(scene: Scene, end: int) -> Spot | None:
+    """The body of "à la tête de Y", "à la direction de Y" right behind the name that ends at a token."""
+    k = scene.sentence_of[end - 1]
+    last = scene.sentences[k][1]
+    charge = next((i for i in range(end, min(last, end + 3)) if scene.words[i] in HEADSHIPS), None)
+    if charge is None or scene.words[end] not in ("à", "aux"):
+        return None
+    i = charge + 1
+    while i < last and scene.words[i] in LINKS:
+        i += 1
+    here = (s for s in scene.by_sentence[k] if s.start <= i < s.end and s.how in SHOWN)
+    return next((s for s in here if is_body(scene, s.entity)), None)
+
+
+def _next_claims(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """ "X remplace Z à la tête de Y": the office of X, where none is told of him in Y."""
+    told = {(c.subject, c.object) for c in claims if c.predicate == "HOLDS_ROLE"}
+    for found in find_successions(scene):
+        body = _headed(scene, found.end)
+        if body is None or not is_told(scene, found.cue[0]):
+            continue
+        ends = scene.entities[found.new].id, scene.entities[body.entity].id
+        if ends not in told:
+            is_ahead = is_future(scene, found.cue[0])
+            cues = [(*found.cue, "future")] if is_ahead else []
+            proof = cut_evidence(scene, found.start, body.end, rule="frame:succession", confidence=SURE, cues=cues)
+            yield Claim(
+                scene.article.article.id,
+                ends[0],
+                "HOLDS_ROLE",
+                ends[1],
+                (proof,),
+                modality="announced" if is_ahead else "",
+                temporal="future" if is_ahead else "",
+                voice="journalist",
+            )
+
+
 def succession_claims(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The office of who is succeeded, where he is told none and the successor holds one in one body alone."""
+    """The office of who succeeds at the head of a body, and of who is succeeded, where he is told none in another."""
+    next_ones = list(_next_claims(scene, claims))
+    yield from next_ones
+    claims = [*claims, *next_ones]
     offices = [c for c in claims if c.predicate == "HOLDS_ROLE" and c.polarity == "asserted"]
     genders = find_genders(scene) if offices else []
     for found in find_successions(scene):

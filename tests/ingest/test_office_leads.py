@@ -35,6 +35,7 @@ def test_the_office_of_somebody_else(text: str) -> None:
         "Battu à la présidence de la FNMR, Luc Morvan conteste le vote.",
         "Candidat à la présidence de la FNMR, Luc Morvan refuse ce texte.",
         "Luc Morvan a été battu à l'élection à la présidence de la FNMR.",
+        "Pressenti pour prendre la tête de la FNMR, Luc Morvan a décliné l'offre.",
         "Luc Morvan, candidat à l'élection à la présidence de la FNMR, refuse ce texte.",
     ],
 )
@@ -59,6 +60,11 @@ def test_the_office_is_his_own(text: str) -> None:
     assert ("Luc Morvan", "FNMR") in held(text)
 
 
+def test_who_is_only_thought_of_as_head_holds_no_office() -> None:
+    text = "Pressentie pour diriger la clinique Pasteur, Maud Virieu a décliné l'offre."
+    assert read_claims(text, "HOLDS_ROLE") == {("Maud Virieu", "clinique Pasteur", "hypothetical")}
+
+
 def test_who_wins_an_election_holds_the_office() -> None:
     text = "Luc Morvan a été battu à l'élection à la présidence de la FNMR par la Dre Maud Virieu."
     told = read_claims(text, "HOLDS_ROLE")
@@ -67,5 +73,6 @@ def test_who_wins_an_election_holds_the_office() -> None:
 
 def test_where_one_learned_is_no_place_of_work() -> None:
     assert held("Le Dr Luc Morvan, formé au CHU de Brest, refuse ce texte.", "OPERATES_AT") == set()
+    assert held("Luc Morvan, qui a fait son internat au CHU de Brest, préside la FNMR.", "OPERATES_AT") == set()
     text = "Formé au CHU de Brest, le Dr Luc Morvan est radiologue à la clinique Pasteur."
     assert ("Luc Morvan", "clinique Pasteur") in held(text, "OPERATES_AT")

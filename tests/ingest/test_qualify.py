@@ -10,6 +10,8 @@ from ingest.scene import Scene, build_scene
 from ingest.speakers import find_voices
 from tests.ingest.entity_reader import marked_article
 
+FUTURE = ("future", "", "")
+
 
 def scene_of(text: str, *people: str) -> Scene:
     return build_scene(*marked_article(text, *((name, "Person", "") for name in people)))
@@ -211,3 +213,21 @@ def test_the_year_that_a_day_without_one_means(text: str, expected: tuple[str, s
 def test_dates_of_what_the_holder_does_are_not_those_of_the_office(rest: str) -> None:
     claim = claims_of(f"Zoé Amblard, directrice du CHU de Rennes, {rest}", AMBLARD, CHU)[OFFICE]
     assert (claim.temporal, claim.valid_from, claim.valid_to) == ("", "", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "expected"),
+    [
+        ("Anne Vasseur, qui fut directrice adjointe de Lorax, dirige le centre Vallimage.", "Vallimage", ("", "", "")),
+        ("Anne Vasseur, qui dirigeait Lorax, dirige Vallimage.", "Vallimage", ("", "", "")),
+        ("Anne Vasseur, directrice de Lorax jusqu'en 2019, dirige Vallimage.", "Vallimage", ("", "", "")),
+        ("Anne Vasseur, directrice de Lorax jusqu'en 2019, dirige Vallimage.", "Lorax", ("former", "", "2019")),
+        ("Anne Vasseur, jusqu'ici directrice adjointe de Lorax, prendra la tête de Vallimage.", "Vallimage", FUTURE),
+    ],
+)
+def test_what_is_put_in_between_is_of_another_tie(text: str, body: str, expected: tuple[str, str, str]) -> None:
+    ends = (("Anne Vasseur", "Person", ""), (body, "Organisation", "ImagingGroup"))
+    scene = build_scene(*marked_article(text, *ends))
+    person, place = scene.spots
+    times = find_times(scene, Stated("HOLDS_ROLE", person.start, place.end, person))
+    assert (times.temporal, times.valid_from, times.valid_to) == expected
