@@ -30,6 +30,12 @@ _NAME_ONLY = re.compile(
 )
 
 PLACE = re.compile(r",\s(?:à|À|au|en)\s[A-ZÀ-Þ][^.!?]{2,30}$")  # where the author writes
+# "Dirigé par X, le CHU a …": the participle is said of what follows; "Rédigé par X, le 3 mars" is a byline.
+_PUT_FIRST = re.compile(
+    rf"\W*\w+ par (?:l[ea] )?(?:\w+\.? )??{NAME}, "
+    r"(?:(?:c(?:e|es|et|ette)|elles?|ils?|l[ea]s?|s(?:a|es|on)|une?) |l['’])(?!\d)[^:|]{20,}[.!?…]$"
+)
+
 CLOSING = 90  # characters of a line that ends with its author
 
 _SENTENCE = re.compile(r"(?:^|(?<=[.!?»] ))[^.!?»]+(?:\.|$)")
@@ -124,7 +130,7 @@ def _is_name_only(text: str) -> bool:
 
 def authors_in(line: Line, stamps: Sequence[Stamp], *, needs_cue: bool = False) -> list[str]:
     """Authors that a byline or a stamp line names."""
-    if byline_cues().not_author.search(line.folded) or is_slot(line.folded):
+    if byline_cues().not_author.search(line.folded) or is_slot(line.folded) or _PUT_FIRST.match(line.text):
         return []
     found: list[str] = []
     pieces = segments(line, stamps)

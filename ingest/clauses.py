@@ -13,19 +13,21 @@ from ingest.asked import JUDGEMENTS, VERBS
 from ingest.bystanders import BY_OFFICE, is_title_of_person
 from ingest.candidates import allowed
 from ingest.features import Featuriser
+from ingest.forms import leads_name
 from ingest.lexicon import load_lexicon
 from ingest.roles import is_body, is_role_noun
 from ingest.salience import NAMED
 from ingest.scene import Scene, Spot
 from ingest.scope import find_limit
 from ingest.structure import Fact
-from ingest.syntax import Arguments, arguments, children, coordinated
+from ingest.syntax import PARTICIPLE, Arguments, arguments, children, coordinated
 from ingest.tenses import is_conditional
 
 OF = frozenset({"de", "du", "d'", "des"})
 DENYING = frozenset({"ne", "n'", "pas", "jamais", "sans"})
 BEFORE_VERB = frozenset({"se", "s'", "ne", "n'", "l'", "en", "y"})
 BY_REACH = 4  # tokens from "par" to the name it leads
+QUOTES = frozenset({"«", "“", '"'})
 NEAR = 3  # tokens that may stand between a turn of phrase and its object
 
 
@@ -63,6 +65,30 @@ def find_clauses(features: Featuriser) -> Iterator[Fact]:
             found.agents = [s.start for s in scene.by_sentence[scene.sentence_of[i]] if s.end == i]
         for frame in frames:
             yield from _facts(scene, frame, found, i)
+
+
+def find_put_first(scene: Scene) -> Iterator[Fact]:
+    """ "Présidé par X, Y …": a participle that opens the sentence, which the parser may take for a noun."""
+    for k, (first, last) in enumerate(scene.sentences):
+        verb = first + (scene.words[first] in QUOTES)
+        by = next((i for i in range(verb + 1, min(last, verb + 3)) if scene.words[i] == "par"), None)
+        here = [s for s in scene.by_sentence[k] if s.how in NAMED and by is not None and s.start > by]
+        if by is None or len(here) < 2 or not scene.words[verb].rstrip("s").endswith(PARTICIPLE):
+            continue
+        agent, other = here[:2]
+        is_led = _is_led(scene, by + 1, agent.start) and _is_led(scene, agent.end + 1, other.start)
+        if is_led and scene.words[agent.end] == ",":
+            for frame in _frames().get(scene.words[verb][:3], ()):
+                if scene.words[verb].startswith(frame.stem) and "obj" in frame.places:
+                    ends = (other, agent) if frame.is_turned else (agent, other)
+                    yield from _fact(scene, (frame.relation,), ends, "frame:put-first")
+
+
+def _is_led(scene: Scene, start: int, end: int) -> bool:
+    """Whether nothing but an article, a title and a noun of what it is stands before a name: "le groupe X"."""
+    return end - start <= NEAR and all(
+        scene.pos[i] in ("DET", "NOUN") or leads_name(scene.words[i]) for i in range(start, end)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from ingest.asked import find_lone_question
 from ingest.bare_quotes import find_bare_quotes
 from ingest.belonging import find_belonging
 from ingest.bystanders import is_title_alone
-from ingest.clauses import find_clauses, find_idioms, find_labels, find_nominals
+from ingest.clauses import find_clauses, find_idioms, find_labels, find_nominals, find_put_first
 from ingest.decision import STANCES
 from ingest.declared import find_declared
 from ingest.features import Featuriser
@@ -49,7 +49,7 @@ def find_framed(features: Featuriser) -> list[Fact]:
     """All that these shapes tell: ascribed stances, and what an instrument's own name says."""
     named = [fact for fact in features.facts if fact.rule in SHOWN or _is_sure_place(features, fact)]
     stances = [*find_attributed_stances(features), *find_reactions(features.scene), *find_verdicts(features)]
-    shapes = (find_idioms, find_nominals, find_labels)
+    shapes = (find_idioms, find_nominals, find_labels, find_put_first)
     clauses = [
         *find_clauses(features),
         *find_belonging(features.scene),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pytest
 
 from ingest.anaphora import find_anaphors
-from ingest.clauses import find_clauses, find_idioms, find_labels, find_nominals
+from ingest.clauses import find_clauses, find_idioms, find_labels, find_nominals, find_put_first
 from ingest.features import Featuriser
 from ingest.nlp import ArticleDoc, parse
 from ingest.records import Article, ArticleEntity, Block, Mention, Page
@@ -49,7 +49,8 @@ def _stated(article: ArticleDoc) -> set[str]:
     scene = build_scene(article, entities)
     scene.add_spots(find_anaphors(scene))
     features = Featuriser(scene, find_voices(scene))
-    facts = [*find_clauses(features), *find_idioms(scene), *find_nominals(scene), *find_labels(scene)]
+    shapes = (find_idioms, find_nominals, find_labels, find_put_first)
+    facts = [*find_clauses(features), *(fact for shape in shapes for fact in shape(scene))]
     names = [entity.name for entity in entities]
     return {f"{names[f.subject]} {f.predicate} {names[int(f.object)]}" for f in facts}
 
@@ -91,8 +92,12 @@ def _stated(article: ArticleDoc) -> set[str]:
         ("L'Union des imageurs regroupe Vallimage.", {"Vallimage MEMBER_OF Union des imageurs"}),
         (
             "Présidée par Anne Vasseur, l'Union des imageurs regroupe Vallimage, l'ARS Bretagne, la Cnam et Capverse.",
-            {"Vallimage MEMBER_OF Union des imageurs"},
+            {"Anne Vasseur HOLDS_ROLE Union des imageurs", "Vallimage MEMBER_OF Union des imageurs"},
         ),
+        ("Dirigée par Anne Vasseur, la clinique du Golfe ouvre.", {"Anne Vasseur HOLDS_ROLE clinique du Golfe"}),
+        ("Racheté par la société Capverse, le groupe Vallimage recrute.", {"Capverse OWNS Vallimage"}),
+        ("Présidé par Anne Vasseur, le jury a salué la clinique du Golfe.", set()),
+        ("Reçue par Anne Vasseur, la clinique du Golfe attend.", set()),
         ("L'Union des imageurs voit d'un mauvais œil l'avenant 12.", {"Union des imageurs OPPOSES avenant 12"}),
         ("L'Union des imageurs apporte son soutien à l'avenant 12.", {"Union des imageurs SUPPORTS avenant 12"}),
         ("La Cnam est mise en cause par l'Union des imageurs.", {"Union des imageurs CRITICISES Cnam"}),
