@@ -53,6 +53,8 @@ def _read_signers(found: SortedPage, kinds: dict[tuple[int, int], str]) -> None:
         known = [*found.header.authors, *found.authors]
         is_known = any(fold(name) == fold(k) or fits_initials(name, k) for name in names for k in known)
         is_closed = line.text.endswith(".") and line.index not in listing
+        if is_closed and line is found.body_lines[0] and not names_of(line.text):
+            continue  # the text itself: nothing stands above it to be signed
         is_beside = bool({line.index - 1, line.index + 1} & signed) and not is_closed
         if names and (is_known or not known or is_beside):
             signed.add(line.index)

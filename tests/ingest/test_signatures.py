@@ -27,6 +27,7 @@ TOLD = [
     "Luc Féval, président des Aubiers (ADP), répond à nos questions.",
     "Luc Féval, ancien directeur de la clinique, se dit prêt à recommencer.",
     "Luc Féval, nommé directeur de l’agence régionale de santé.",
+    "Le Pr Luc Féval, décédé le 3 mars à 78 ans, avait dirigé le service de radiologie de Lorval.",
     "Hélène Mazot, réélue à la présidence des Aubiers pour trois ans",
     "Lutèce Partners est actionnaire du groupe depuis 2021.",
 ]
@@ -50,6 +51,29 @@ def test_a_sentence_about_somebody_signs_nothing(line):
 def test_a_name_with_a_function_or_a_note_signs(line):
     assert not tells_of_somebody(line)
     assert main_of(TITLE, "7 août 2025", PROSE, PROSE, line).authors == ("Luc Féval",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dirigé par Luc Féval, le CHU de Lorval a recruté deux radiologues.",
+        "Signé par le Dr Luc Féval, l’accord entre en vigueur lundi.",
+    ],
+)
+def test_a_participle_put_before_its_noun_is_no_byline(line):
+    assert main_of(TITLE, "7 août 2025", PROSE, PROSE, line).authors == ()
+    assert main_of(TITLE, line, PROSE, PROSE).authors == ()
+
+
+@pytest.mark.parametrize("line", ["Rédigé par Luc Féval, le 3 mars 2025", "Écrit par Luc Féval, le lundi 3 mars 2025."])
+def test_a_byline_with_its_day_stays_one(line):
+    assert main_of(TITLE, line, PROSE, PROSE).authors == ("Luc Féval",)
+
+
+def test_a_sentence_that_is_the_whole_text_signs_nothing():
+    line = "Luc Féval, radiologue, dirige depuis lundi le service d’imagerie du CHU de Lorval."
+    assert main_of(TITLE, "7 août 2025", line).authors == ()
+    assert main_of(TITLE, "7 août 2025", PROSE, line).authors == ("Luc Féval",)
 
 
 def test_above_an_opinion_a_sentence_introduces_its_author():
