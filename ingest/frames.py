@@ -93,10 +93,18 @@ def _is_sure_place(features: Featuriser, fact: Fact) -> bool:
 def find_context_offices(features: Featuriser) -> list[Fact]:
     """ "Sa présidente, X", "le directeur, X": the office, held in the body of the context that is meant."""
     holders = find_holders(features.scene, features.salience, features.roles, features.offices)
+    # "Y, dont le directeur, X, …" has told the body; "ce dont son directeur, X, se réjouit" has not
+    shown = {
+        (h.person, h.start)
+        for h in features.roles
+        if h.rule == "role:of-which" and "ce" not in features.scene.words[h.organisation.end : h.start]
+    }
     return [
         Fact(h.office.person.entity, "HOLDS_ROLE", h.body, *_both(h.office), CONTEXT, (h.office.start, h.office.end))
         for h in holders
-        if h.probability >= SURE_BODY and not is_misplaced(features.scene, (h.office.start, h.office.end), h.body)
+        if h.probability >= SURE_BODY
+        and (h.office.person, h.office.start) not in shown
+        and not is_misplaced(features.scene, (h.office.start, h.office.end), h.body)
     ]
 
 

@@ -14,6 +14,7 @@ from ingest.pages import parse_page
 from ingest.records import Article, ArticleEntity, Block, Mention, Page
 from ingest.scene import Scene, build_scene
 from ingest.speakers import find_voices
+from tests.ingest.claim_reader import read_claims
 
 UNION, DECREE = "Union des imageurs", "décret du 4 mai"
 
@@ -88,3 +89,8 @@ def test_all_who_sign_have_written() -> None:
     names = {e.id: e.name for e in entities}
     written = {names[c.subject] for c in find_claims(article, entities) if c.predicate == "WROTE"}
     assert written == {"Zoé Amblard", "Luc Féval", "Anne Collet"}
+
+
+def test_an_office_that_dont_ties_to_a_body_is_of_no_other() -> None:
+    text = "Le cabinet Scanalpes est racheté par le groupe Simago, dont le fondateur, Luc Morvan, promet des machines."
+    assert read_claims(text, "HOLDS_ROLE") == {("Luc Morvan", "Simago", "asserted")}

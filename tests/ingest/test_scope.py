@@ -280,3 +280,10 @@ def test_who_annuls_a_text_did_not_issue_it() -> None:
     court, order = ("Conseil d'État", "Organisation", "Court"), ("arrêté du 12 juin 2023", "Instrument", "Order")
     limit = limit_of("Le Conseil d'État a annulé l'arrêté du 12 juin 2023.", "ISSUES", court, order)
     assert limit == ("annulé", "negation")
+
+
+@pytest.mark.parametrize("lead", ["À quinze kilomètres de", "À deux heures de", "Loin de"])
+def test_what_is_far_from_a_place_is_not_in_it(lead: str) -> None:
+    clinic, place = CLINIC, ("Vannes", "Place", "Commune")
+    assert limit_of(f"{lead} Vannes, la clinique du Golfe ferme.", "LOCATED_IN", clinic, place) is not None
+    assert limit_of("À Vannes, la clinique du Golfe ferme.", "LOCATED_IN", clinic, place) is None
