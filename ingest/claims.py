@@ -27,7 +27,7 @@ from ingest.qualify import DATED, Stated, Times, find_times, find_voice
 from ingest.records import ARTICLE, ArticleEntity, Claim, Evidence
 from ingest.rereading import CONTRARY, contrary, is_given_up, turned, with_echoes
 from ingest.restated import find_restatements, rule_of
-from ingest.scene import Spot, build_scene
+from ingest.scene import Scene, Spot, build_scene
 from ingest.scope_cues import Limit
 from ingest.scorer import load_network
 from ingest.shared_offices import PAIRED
@@ -156,6 +156,10 @@ def _claim(pairs: Pairs, voices: list[Voice], judged: Judged) -> Claim:
         start, end = min(start, role[0]), max(end, role[1])
     spot = _subject_spot(pairs, sentence, edge)
     times = find_times(scene, Stated(name, start, end, spot, role)) if name in DATED else _stance_time(pairs, edge)
+    if judged.limit is None and any(
+        kind == "former" and scene.words[stop - 1] == "plus" for _, stop, kind in times.cues
+    ):
+        judged = replace(judged, is_negated=False)  # "X n'exerce plus à Y": he did
     voice, reporter = find_voice(scene, voices, sentence, edge.subject, spot)
     is_ahead = times.temporal == "future" or (not judged.is_negated and is_to_come(pairs, edge))
     hypothetical = judged.is_negated and _is_supposed(pairs, judged)
@@ -174,6 +178,11 @@ def _claim(pairs: Pairs, voices: list[Voice], judged: Judged) -> Claim:
         voice=voice,
         attributed_to=scene.entities[reporter].id if reporter is not None and name in STANCES else "",
     )
+
+
+def _is_no_longer(scene: Scene, times: Times) -> bool:
+    """Whether what is denied is that a tie still holds, "X n'exerce plus à Y": it did."""
+    return any(kind == "former" and scene.words[stop - 1] == "plus" for _, stop, kind in times.cues)
 
 
 def _stance_time(pairs: Pairs, edge: Edge) -> Times:

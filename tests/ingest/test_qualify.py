@@ -8,6 +8,7 @@ from ingest.qualify import Stated, find_times, find_voice
 from ingest.records import Article, ArticleEntity, Block, Claim, Mention, Page
 from ingest.scene import Scene, build_scene
 from ingest.speakers import find_voices
+from tests.ingest.claim_reader import read_claims
 from tests.ingest.entity_reader import marked_article
 
 FUTURE = ("future", "", "")
@@ -231,3 +232,18 @@ def test_what_is_put_in_between_is_of_another_tie(text: str, body: str, expected
     person, place = scene.spots
     times = find_times(scene, Stated("HOLDS_ROLE", person.start, place.end, person))
     assert (times.temporal, times.valid_from, times.valid_to) == expected
+
+
+@pytest.mark.parametrize(
+    ("relation", "text"),
+    [
+        ("OPERATES_AT", "Luc Morvan n'exerce plus à la clinique Pasteur."),
+        ("HOLDS_ROLE", "Luc Morvan ne préside plus la FNMR."),
+        ("MEMBER_OF", "Luc Morvan n'est plus membre de la FNMR."),
+    ],
+)
+def test_a_tie_that_no_longer_holds_did_hold(relation: str, text: str) -> None:
+    (told,) = read_claims(text, relation)
+    assert told[2] == "asserted"
+    (told,) = read_claims(text.replace(" plus", " pas"), relation)
+    assert told[2] == "negated"
