@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 MAX_COMPLEMENT = 12  # tokens
+NUMBERED = re.compile(r"[Aa]rticle (?P<number>(?:\d+|1er|premier)(?: (?:bis|ter|quater))?)(?![\w-])")
 STOPS = frozenset([*'.,;:!?()[]«»"“”–—', "que", "qui", "dont", "où", "lequel", "laquelle"])
 CLAUSE = frozenset({"VERB", "AUX", "PRON", "CCONJ", "SCONJ"})
 LINKS = frozenset({"ADP", "DET", "ADV"})
@@ -50,15 +51,22 @@ class Candidate:
 
     noun: str
     phrases: tuple[Phrase, ...]
+    number: str = ""
 
 
 def candidates(doc: "Doc", nouns: frozenset[str], taken: bytearray) -> list[Candidate]:
-    """The candidates of an article, in the order of their first place."""
-    places: dict[str, list[Phrase]] = {}
+    """The candidates of an article, in the order of their first place; each numbered article of a text is one."""
+    places: dict[tuple[str, str], list[Phrase]] = {}
     for token in doc:
         if token.lower_ in nouns and not taken[token.idx] and token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB"):
-            places.setdefault(token.lower_, []).append(phrase_at(doc, token.i))
-    return [Candidate(noun, tuple(phrases)) for noun, phrases in places.items()]
+            places.setdefault((token.lower_, number_of(doc, token.i)), []).append(phrase_at(doc, token.i))
+    return [Candidate(noun, tuple(phrases), number) for (noun, number), phrases in places.items()]
+
+
+def number_of(doc: "Doc", head: int) -> str:
+    """The number of a text's article: "4", "1er", "premier", "9 bis"; "" for other nouns."""
+    match = NUMBERED.match(doc.text, doc[head].idx)
+    return match["number"] if match else ""
 
 
 def phrase_at(doc: "Doc", head: int) -> Phrase:
@@ -113,12 +121,12 @@ def shorter_and_longer(doc: "Doc", mention: Found) -> set[str]:
     cut = STRONG_END.match(mention.text)
     out = {cut[0]} if cut else set()
     span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    if span is not None and span[0].pos_ in ("NOUN", "PROPN"):
-        head = span.start
-        phrase = phrase_at(doc, head)
+    lead = [] if span is None else [token.i for token in span if token.pos_ not in ("ADJ", "NUM")][:1]
+    if span is not None and lead and doc[lead[0]].pos_ in ("NOUN", "PROPN"):
+        phrase = phrase_at(doc, lead[0])
         longer = {end for end in (phrase.end, _next_stop(doc, span.end)) if end > span.end}
         ends = {phrase.adjectives, *longer}
-        out.update(without_tail(doc[head:end].text) for end in ends if end > head + 1)
+        out.update(without_tail(doc[span.start : end].text) for end in ends if end > span.start + 1)
     return {form for form in out if form.count(" ") >= 1}
 
 

@@ -98,3 +98,19 @@ def test_of_what_has_no_name_an_edge_asks_for_more(opening: str, monkeypatch: py
 )
 def test_a_name_ends_before_what_a_verb_has_beside_it(form: str, name: str):
     assert without_tail(form) == name
+
+
+def test_an_article_of_a_text_that_is_named_twice_is_an_instrument():
+    text = (
+        "Le projet de loi sur les gardes arrive jeudi. Le Syndicat des imageurs du Velay refuse l’article 4, "
+        "trop coûteux. Il votera l’article 9. Sans l’article 4, dit Ida Roux, tout irait mieux."
+    )
+    (article,) = [e for e in find_entities(article_doc(text)) if "article 4" in e.aliases]
+    assert [mention.quote for mention in article.mentions] == ["article 4", "article 4"]
+    assert "article 9" not in article.aliases
+
+
+def test_a_further_equipment_is_known_with_its_site_too():
+    text = "L’agence refuse d’autoriser la deuxième IRM de Porto-Vecchio. Le maire, Ange Leca, proteste."
+    forms_ = {form for e in find_entities(article_doc(text)) if e.type == "Instrument" for form in e.aliases}
+    assert {"deuxième IRM", "deuxième IRM de Porto-Vecchio"} <= forms_
