@@ -108,7 +108,10 @@ def merge(text: str, model: list[Found]) -> list[Found]:
     inside.extend(constituencies(text, [*kept, *inside]))
     places = list(inner_places(text, kept))
     own = (m for start, end in places for m in _labelled_within(text, start, end, check))
-    inside.extend(inner_bodies(text, places, [*own, *shaped.values()]))
+    inner_spans = {(m.start, m.end) for m in inside}
+    inside.extend(
+        m for m in inner_bodies(text, places, [*own, *shaped.values()]) if (m.start, m.end) not in inner_spans
+    )
     instruments = {(m.start, m.end): m for m in (*labelled.values(), *shaped.values()) if m.type == "Instrument"}
     inner = inner_instruments([m for m in kept if m.type == "Instrument"], instruments)
     inside.extend(_labelled(text, mention, check) for mention in inner)

@@ -17,10 +17,15 @@ if TYPE_CHECKING:
 
 # Patterns that also count inside a longer instrument.
 NESTED = ("pattern:finance-bill", "pattern:law-dated")
-# Patterns of names that may hold the name of another entity, with the type of that.
-HOLDS = {"pattern:rider-plan": "Instrument"}
-_ORGAN = re.compile(r"(?i:conseil (?:d['’]administration|de surveillance)|commission|comité|CME|directoire|juge)(?!\w)")
-_OF = re.compile(r"(?<!\w)(?:de la |de l['’]|du |d['’]|de |par la |par l['’]|par le )")
+# Patterns of names that may hold the name of another entity, with the types of that.
+HOLDS = {"pattern:rider-plan": ("Instrument",), "pattern:organ": ("Instrument", "Organisation")}
+_ORGAN = re.compile(
+    r"(?i:conseil (?:d['’]administration|de surveillance|scientifique)|commission|comité|CME|CSE|directoire|juge)(?!\w)"
+)
+_OF = re.compile(
+    r"(?<!\w)(?:de la |de l['’]|du |d['’]|de |par la |par l['’]|par le |(?:avec|entre|et) (?:l[ae] |l['’])?)"
+    r"(?P<kind>[a-zà-ÿ-]+ (?=[A-ZÀ-Ý]))?"
+)
 _BY = re.compile(r"(?<!\w)par (?:l[ae] |l['’])?(?:fonds |groupe |holding |société )?$", re.IGNORECASE)
 _ACTED_BY = re.compile(
     r"(?P<object>(?:[^,;()]* )?[A-ZÀ-Ý][\w’'&.-]*) par (?:l[ae] |l['’])?(?P<agent>(?:[a-zà-ÿ]+ )?[A-ZÀ-Ý][^,;()]*)"
@@ -63,7 +68,11 @@ def split_hosted(model: Sequence["Found"], hosts: Sequence["Found"]) -> tuple[li
         host = next((h for h in hosts if h.start <= mention.start and mention.end <= h.end), None)
         if host is None or (host.start, host.end) == (mention.start, mention.end):
             outside.append(mention)
-        elif mention.type == HOLDS.get(host.rule, "Organisation") and not (host.type == "Event" and host.gazetteer_id):
+        elif mention.start == host.start and host.rule == "pattern:organ":
+            continue  # the organ without whose it is
+        elif mention.type in HOLDS.get(host.rule, ("Organisation",)) and not (
+            host.type == "Event" and host.gazetteer_id
+        ):
             inside.append(mention)
     return outside, inside
 
@@ -127,7 +136,8 @@ def inner_places(text: str, outer: Iterable["Found"]) -> Iterator[tuple[int, int
     """Where, within a text or an organ, a body may be named that it is of; and the end of the outer mention."""
     for host in outer:
         if host.type == "Instrument" or (host.type == "Organisation" and _ORGAN.match(host.text)):
-            yield from ((match.end(), host.end) for match in _OF.finditer(text, host.start + 1, host.end))
+            for match in _OF.finditer(text, host.start + 1, host.end):
+                yield from ((start, host.end) for start in sorted({match.start("kind"), match.end()} - {-1}))
 
 
 def inner_bodies(text: str, places: Iterable[tuple[int, int]], known: Iterable["Found"]) -> Iterator["Found"]:

@@ -42,7 +42,7 @@ def token_view(article: ArticleDoc) -> TokenView:
     columns = {
         "p": [token.pos_ for token in tokens],
         "g": _tags(doc, at, sorted(_gazetteer_spans(text))),
-        "m": _tags(doc, at, sorted((start, end, pattern.name) for start, end, pattern in pattern_hits(text))),
+        "m": _tags(doc, at, sorted((start, end, p.name) for start, end, p in pattern_hits(text) if not p.is_late)),
     }
     return TokenView(words, columns, _extras(words))
 

@@ -2,13 +2,15 @@
 
 An entry: name, regex (with {NAME}, {PREP}, {TOPIC} and so on filled in from the table below),
 type, subtype and, where the form always means one known body, its gazetteer entry.
-The group `name` of a regex bounds the mention, else the whole match.
+The group `name` of a regex bounds the mention, else the whole match. The taggers learnt without the patterns that are
+`late`, and are not told of them.
 """
 
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from ontology.errors import VocabularyError
 from ontology.textfile import parse_yaml
@@ -32,7 +34,7 @@ PARTS = {
     "QUOTED": r"(?:« ?[^«»\n]{2,60}? ?»|“[^“”\n]{2,60}”|\"[^\"\n]{2,60}\")",
     "TITLE": r"(?:« ?(?=[A-ZÀ-Ý\d])[^«»\n]{2,60}? ?»|“(?=[A-ZÀ-Ý\d])[^“”\n]{2,60}”|\"(?=[A-ZÀ-Ý\d])[^\"\n]{2,60}\")",
 }
-KEYS = {"name", "regex", "type", "subtype", "entry", "ignore_case"}
+KEYS = {"name", "regex", "type", "subtype", "entry", "ignore_case", "late"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Pattern:
     type: str
     subtype: str
     entry: str = ""
+    is_late: bool = False
 
 
 @cache
@@ -60,7 +63,7 @@ def load_patterns() -> tuple[Pattern, ...]:
     return tuple(out)
 
 
-def read_pattern(file: str, row: dict[str, str]) -> Pattern:
+def read_pattern(file: str, row: dict[str, Any]) -> Pattern:
     """The pattern of one entry of a file."""
     if not {"name", "regex", "type"} <= set(row) <= KEYS:
         raise VocabularyError(f"{file}: {row} needs name, regex and type, and may have {', '.join(sorted(KEYS))}")
@@ -71,7 +74,7 @@ def read_pattern(file: str, row: dict[str, str]) -> Pattern:
         regex = re.compile(rf"(?<!\w)(?:{source})(?!\w)", re.IGNORECASE if row.get("ignore_case") else 0)
     except re.error as error:
         raise VocabularyError(f"{file}: {row['name']} is no regular expression: {error}") from error
-    return Pattern(row["name"], regex, row["type"], row.get("subtype", ""), row.get("entry", ""))
+    return Pattern(row["name"], regex, row["type"], row.get("subtype", ""), row.get("entry", ""), bool(row.get("late")))
 
 
 @lru_cache(maxsize=4)  # the tagger and the mentions of an article ask in turn

@@ -5,7 +5,7 @@ import pytest
 from ingest.found import Found
 from ingest.limits import Limits
 from ingest.mentions import find_mentions, is_class, merge
-from ingest.patterns import load_patterns, read_pattern
+from ingest.patterns import load_patterns, pattern_hits, read_pattern
 from ingest.readers.html import html_page
 from ingest.records import Page
 from ingest.trimming import split_definition, trimmed
@@ -144,6 +144,36 @@ def test_patterns(text: str, name: str, expected: str):
 )
 def test_patterns_leave_common_words_alone(text: str):
     assert [p.name for p in load_patterns() if p.regex.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("La société Orvane Imagerie a déposé un recours.", ["Orvane Imagerie"]),
+        ("Le cabinet nantais Kerval, qui lit les scanners, attend.", ["Kerval"]),
+        ("Il a quitté l’association Souffles du Loir.", ["Souffles du Loir"]),
+        ("Le collectif « Rendez-nous nos images » a défilé.", ["collectif « Rendez-nous nos images »"]),
+        ("Elle siège au conseil scientifique de la SFR.", ["conseil scientifique de la SFR"]),
+        ("Il préside le conseil de surveillance du centre hospitalier de Lombez.", []),
+        ("Il parle au nom de la Mutuelle du Velay, à Brioude.", ["Mutuelle du Velay"]),
+        ("L’ARS a autorisé l’installation d’une deuxième IRM à Lombez.", ["deuxième IRM"]),
+        ("L’association Vivre avec un myome proteste.", []),
+        ("Le collectif Patients en réseau proteste.", []),
+        ("Le syndicat « ne signera pas ».", []),
+        ("Il parle au nom du Syndicat des jeunes imageurs.", []),
+        ("Le comité de pilotage du GHT se réunit.", []),
+        ("La deuxième IRM à Lombez tourne depuis lundi.", []),
+    ],
+)  # fmt: skip
+def test_patterns_that_the_taggers_are_not_told_of(text: str, expected: list[str]):
+    assert [text[start:end] for start, end, pattern in pattern_hits(text) if pattern.is_late] == expected
+
+
+def test_an_organ_is_one_mention_and_whose_it_is_another():
+    text = "Il préside le comité de suivi de la clinique des Hauts-Murs."
+    model = [found(text, "comité de suivi"), found(text, "clinique des Hauts-Murs")]
+    whole = "comité de suivi de la clinique des Hauts-Murs"
+    assert [m.text for m in merge(text, model)] == [whole, "clinique des Hauts-Murs"]
 
 
 @pytest.mark.parametrize("row", [{"name": "x", "regex": "("}, {"name": "x", "regex": "(", "type": "Person"}])

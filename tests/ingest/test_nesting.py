@@ -35,6 +35,20 @@ def test_the_text_that_is_changed_is_found_too(outer: str, inner: list[str]):
     assert forms == inner
 
 
+@pytest.mark.parametrize(
+    ("outer", "inner"),
+    [
+        ("contrat avec l’éditeur Lumeval", ["Lumeval"]),
+        ("accord entre la FNMR et la Cnam", ["FNMR", "Cnam"]),
+        ("convention de partage avec la clinique Sainte-Ode", ["clinique Sainte-Ode"]),
+        ("charte des internes et des chefs", []),
+    ],
+)
+def test_a_party_within_the_name_of_a_contract_is_found_too(outer: str, inner: list[str]):
+    text = f"Le directeur vise le {outer}."
+    assert [m.text for m in merge(text, [found(text, outer)]) if m.type == "Organisation"] == inner
+
+
 def test_plan_and_rider_get_the_region_and_the_year():
     text = "L’ARS Bretagne a signé un avenant au PRS2 en 2031."
     merged = merge(text, [found(text, "ARS Bretagne", "Organisation"), found(text, "PRS2")])
