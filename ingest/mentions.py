@@ -35,6 +35,7 @@ from ingest.nesting import (
     split_act,
     split_hosted,
     stretched,
+    without_matter,
 )
 from ingest.nlp import ArticleDoc
 from ingest.patterns import pattern_hits
@@ -54,6 +55,7 @@ PLURAL_LONG = re.compile(r"(?<!\w)(?:les|des|aux|ces) [^.,;:()]{5,45} \($", re.I
 # words in lower case and ambiguous labels are wrong more often than right.
 ADDED_TYPES = ("Organisation", "Instrument", "Person")
 MAX_PLAIN = 6  # spaces in the name of a body that has no proper part
+NAMED = ("gazetteer", "pattern:kind-and-name")
 FIRM = ("Region", "Department")
 # "le Département de la Loire" acts: 114 of 114 such names on the training pages were bodies.
 AUTHORITY = re.compile(r"(?:département|région) ", re.IGNORECASE)
@@ -84,6 +86,8 @@ def merge(text: str, model: list[Found]) -> list[Found]:
         shaped[key] = replace(mention, gazetteer_id=labelled[key].gazetteer_id) if key in labelled else mention
     model = with_holders(text, model, labelled.values())
     model, shaped = with_led_bodies(text, model, shaped)
+    named = (m for m in (*labelled.values(), *shaped.values()) if m.rule in NAMED)
+    model = without_matter(model, (m for m in named if m.type == "Organisation"))
     # A known region or event is one, whatever the tagger takes it for.
     hosts = stretched(known_hosts([*labelled.values(), *shaped.values()]), model)
     firm = {

@@ -31,6 +31,8 @@ _ACTED_BY = re.compile(
     r"(?P<object>(?:[^,;()]* )?[A-ZÀ-Ý][\w’'&.-]*) par (?:l[ae] |l['’])?(?P<agent>(?:[a-zà-ÿ]+ )?[A-ZÀ-Ý][^,;()]*)"
 )
 _LONGER = re.compile(r" (?:de la |de l['’]|du |des |de |d['’])?[A-ZÀ-Ý]")  # "Cour des comptes de Flandre" is another
+MATTER = re.compile(r" (?:contre|devant|pour|sur) (?:l['’]|la |le |les |une? |s(?:a|es|on) )")
+KIND = re.compile(r"[a-zé-]+ (?=[A-ZÀ-Ý])")
 ACRONYM = re.compile(r"(?:CCAM|CPER|CPOM|LFSS|NGAP|PLFSS|PRS|SRS) ?\d?(?!\w)")
 
 
@@ -75,6 +77,24 @@ def split_hosted(model: Sequence["Found"], hosts: Sequence["Found"]) -> tuple[li
         ):
             inside.append(mention)
     return outside, inside
+
+
+def without_matter(model: Iterable["Found"], known: Iterable["Found"]) -> list["Found"]:
+    """The tagger's bodies, what a known name runs on into cut off: "Commission européenne [sur le règlement …]"."""
+    ends: dict[int, int] = {}
+    for m in known:
+        ends[m.start] = max(m.end, ends.get(m.start, 0))
+    out = []
+    for mention in model:
+        kind = KIND.match(mention.text)
+        starts = (mention.start, mention.start + kind.end() if kind else -1)
+        end = max(ends.get(start, 0) for start in starts)
+        if mention.type == "Organisation" and mention.start < end < mention.end:
+            rest = mention.text[end - mention.start :]
+            if MATTER.match(rest):
+                mention = replace(mention, end=end, text=mention.text[: end - mention.start])
+        out.append(mention)
+    return out
 
 
 def split_act(text: str, mention: "Found") -> Iterator["Found"]:

@@ -227,3 +227,9 @@ def test_a_bare_noun_is_the_only_text_whose_name_begins_with_it():
     assert only_longer("Le plan Bleu tient. Un plan coûte.", of(("plan", 23)), [plan]) is None
     assert only_longer("Le plan Bleu tient. Le plan coûte.", of(("plan", 23)), [plan, other]) is None
     assert only_longer("Le plan Bleu tient. La note coûte.", of(("note", 23)), [plan]) is None
+
+
+def test_a_name_after_dit_is_another_of_the_same():
+    text = "Le Centre d’imagerie des Trois Vallons, dit CI3V, ouvre à Lombez. CI3V emploie Ida Roux."
+    (entity,) = [e for e in entities(text).values() if "CI3V" in e.aliases]
+    assert "Centre d’imagerie des Trois Vallons" in entity.aliases

@@ -157,6 +157,10 @@ def test_patterns_leave_common_words_alone(text: str):
         ("Il préside le conseil de surveillance du centre hospitalier de Lombez.", []),
         ("Il parle au nom de la Mutuelle du Velay, à Brioude.", ["Mutuelle du Velay"]),
         ("L’ARS a autorisé l’installation d’une deuxième IRM à Lombez.", ["deuxième IRM"]),
+        ("Le programme VOIR-SUD a été prolongé.", ["programme VOIR-SUD"]),
+        ("La directrice générale de l’offre de soins a répondu.", ["directrice générale de l’offre de soins"]),
+        ("Le projet IRM de Lombez avance.", []),
+        ("Le directeur général de la santé publique de la ville a répondu.", []),
         ("L’association Vivre avec un myome proteste.", []),
         ("Le collectif Patients en réseau proteste.", []),
         ("Le syndicat « ne signera pas ».", []),
@@ -226,3 +230,18 @@ def test_a_department_that_acts_is_a_body_and_one_that_lies_somewhere_a_place():
     found = [(m.text, m.type) for m in find_mentions(article_doc(text))]
     assert ("Département de la Loire", "Organisation") in found
     assert ("Loire", "Place") in found
+
+
+def test_a_known_body_does_not_run_on_into_what_it_is_asked_about():
+    text = "Il a saisi la Commission européenne sur le règlement des dispositifs."
+    form = "Commission européenne sur le règlement des dispositifs"
+    assert [m.text for m in merge(text, [found(text, form)])] == ["Commission européenne"]
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["Agence technique de l’information sur l’hospitalisation", "Collectif contre la fermeture du scanner de Lombez"],
+)
+def test_the_matter_that_belongs_to_a_name_stays(form: str):
+    text = f"Il a saisi l’{form}."
+    assert [m.text for m in merge(text, [found(text, form)])] == [form]
