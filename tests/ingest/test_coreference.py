@@ -127,3 +127,15 @@ def test_where_somebody_stands_in_a_picture_is_no_hospital():
     assert resolved(text.replace("Luc Féval (au centre) visite l", "L"), row) == [(0, "Au centre")]
     behind = "Le centre hospitalier de Dole-Sud ouvre. Luc Féval (au centre) l’a visité."
     assert resolved(behind, row) == []
+
+
+def test_the_noun_that_opens_the_name_of_one_text_alone_stands_for_it():
+    text = "Le guichet unique régional ouvrira en mai. La CFDT dénonce ce guichet. Le guichet de la mairie est fermé."
+    rows = ("guichet unique régional", "Instrument", "Programme")
+    assert resolved(text, rows) == [(0, "ce guichet")]
+
+
+def test_a_noun_that_opens_the_names_of_two_texts_stands_for_neither():
+    text = "Le moratoire de Nantes et le moratoire de Brest vont finir. Le moratoire plaît."
+    rows = (("moratoire de Nantes", "Instrument", "Decision"), ("moratoire de Brest", "Instrument", "Decision"))
+    assert resolved(text, *rows) == []
