@@ -9,8 +9,8 @@ from ingest.decision import Edge, Pairs, relation_names
 from ingest.lists import LEADS, find_lists
 from ingest.salience import NAMED, SHOWN
 from ingest.scene import Scene, Spot
-from ingest.scope import lead_of
-from ingest.scope_cues import cue_end
+from ingest.scope_cues import cue_end, lead_of
+from ingest.speakers import can_speak
 from ingest.structure import is_longer_name
 
 ASIDE_OF = frozenset({"PARTY_TO", "PROPOSES"})  # relations that the owner of a party is no end of
@@ -19,6 +19,8 @@ WALK = 12  # tokens from a name back to the "à" or "devant" that leads it: "à 
 NEAR = 4  # tokens from there back to what was handed over, or to the letter
 NE = frozenset({"ne", "n'"})
 BOUNDS = frozenset({"par", ";", ":", "«", "»"})
+PLACING = frozenset({"à", "au", "aux", "chez", "devant"})
+LIGHT = frozenset({"ADJ", "ADP", "DET"})
 
 
 def is_aside(pairs: Pairs, edge: Edge) -> bool:
@@ -34,7 +36,9 @@ def is_aside(pairs: Pairs, edge: Edge) -> bool:
     both = features.salience.closest(k, edge.subject, edge.target)
     if name in JUDGEMENTS:
         spots = features.salience.present.get((k, edge.subject), []) if both is None else [both[0]]
-        if spots and all(_is_appealed_to(scene, spot) for spot in spots):
+        if spots and all(_is_appealed_to(scene, spot) or _is_venue(scene, spot) for spot in spots):
+            return True
+        if name == "SUPPORTS" and _is_mocked(pairs, edge):
             return True
     if both is None:
         return False
@@ -94,6 +98,29 @@ def _sells(scene: Scene, spot: Spot) -> bool:
     verb = scene.heads[head]
     is_subject = scene.deps[head] == "nsubj" and bool(cue_end(scene, verb, "selling"))
     return is_subject and scene.words[verb - 1] not in ("se", "s'")
+
+
+def _is_venue(scene: Scene, spot: Spot) -> bool:
+    """Whether a body only says where another actor did it: "au comité social, la CFDT a voté pour Z"."""
+    first, last = scene.sentences[spot.sentence]
+    while first < last and not scene.words[first].strip("\n -–—•"):
+        first += 1
+    opening = scene.words[first : spot.start]
+    is_led = bool(opening) and opening[0] in PLACING and all(scene.pos[i] in LIGHT for i in range(first, spot.start))
+    if not is_led or scene.words[spot.end : spot.end + 1] != [","]:
+        return False
+    behind = (s for s in scene.by_sentence[spot.sentence] if s.start > spot.end and s.how in NAMED)
+    actor = next((s for s in behind if s.entity != spot.entity and can_speak(scene, s.entity)), None)
+    return actor is not None and scene.deps[actor.head].startswith("nsubj")
+
+
+def _is_mocked(pairs: Pairs, edge: Edge) -> bool:
+    """Whether who cheers the text mocks it: « Bravo pour Z », ironise X."""
+    scene, k = pairs.features.scene, pairs.candidates[edge.best].sentence
+    voice = pairs.features.voices.get((k, edge.subject))
+    if voice is None or voice.cue < 0 or not cue_end(scene, voice.cue, "mocking"):
+        return False
+    return any(scene.is_quoted[i] and cue_end(scene, i, "cheering") > 0 for i in range(*scene.sentences[k]))
 
 
 def _is_text(scene: Scene, spot: Spot) -> bool:

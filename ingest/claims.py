@@ -21,6 +21,7 @@ from ingest.lists import joined_claims
 from ingest.nlp import ArticleDoc
 from ingest.of_another import is_of_another
 from ingest.office_words import office_words
+from ingest.overruled import overruled
 from ingest.own_voice import without_own_voice
 from ingest.proof import cut_evidence
 from ingest.qualify import DATED, Stated, Times, find_times, find_voice
@@ -36,7 +37,7 @@ from ingest.structure import Fact
 from ingest.successions import succession_claims
 
 OVERRULING = frozenset(
-    {"frame:according-to", "frame:idiom", "frame:reaction", "frame:verdict"}
+    {"frame:according-to", "frame:idiom", "frame:reaction", "frame:verdict", "frame:vote"}
 )  # stand against a denial by the scorer
 DOUBTFUL = 0.7  # confidence below which the side that a verb's arguments show goes before the scorer's
 MAX_PROOFS = 3
@@ -118,7 +119,7 @@ def _overrules(framed: Claim, told: Claim) -> bool:
         return rule in OVERRULING
     is_contrary = CONTRARY.get(told.predicate) == framed.predicate
     return is_contrary and (
-        rule == "frame:verdict" or (rule == "frame:clause" and told.evidence[0].confidence < DOUBTFUL)
+        rule in ("frame:verdict", "frame:vote") or (rule == "frame:clause" and told.evidence[0].confidence < DOUBTFUL)
     )
 
 
@@ -133,6 +134,9 @@ def _reread(pairs: Pairs, judged: Judged) -> Iterator[Judged]:
         if limit is not None:
             yield replace(judged, edge=_shown_at(pairs, judged.edge, limit), is_negated=True, limit=limit)
             return
+    if (against := overruled(pairs, judged.edge)) is not None:
+        yield replace(judged, edge=against, is_negated=False, limit=None)
+        return
     yield replace(judged, edge=turned(pairs, judged.edge))
     if not judged.is_negated and is_given_up(pairs, judged.edge):
         yield replace(judged, edge=contrary(judged.edge))

@@ -10,8 +10,7 @@ from ingest.features import Featuriser
 from ingest.limiting import TAKEN_SIDES
 from ingest.salience import NAMED
 from ingest.scene import Scene, Spot
-from ingest.scope import lead_of
-from ingest.scope_cues import cue_end
+from ingest.scope_cues import cue_end, lead_of
 from ingest.speakers import can_speak
 from ingest.triggers import Hit
 

@@ -11,6 +11,7 @@ from ingest.affirmed import is_affirmed
 from ingest.announced import is_announced
 from ingest.asked import JUDGEMENTS
 from ingest.candidates import TO_ARTICLE
+from ingest.conditions import is_threat
 from ingest.decision import STANCES, Edge, Pairs, pair_rows, relation_names
 from ingest.limiting import TAKEN_SIDES, find_edge_limit, is_refusal
 from ingest.office_leads import find_lead
@@ -19,7 +20,7 @@ from ingest.records import ARTICLE
 from ingest.roles import RoleHit
 from ingest.salience import NAMED
 from ingest.scene import Scene
-from ingest.scope_cues import Limit
+from ingest.scope_cues import Limit, cue_end
 from ingest.trees import Trees, read_trees
 from ingest.unnamed import UNNAMED
 from ingest.weights import open_weights
@@ -102,7 +103,8 @@ def _judge(pairs: Pairs, edge: Edge, probability: float, threshold: float) -> Ju
         return Judged(edge, probability, is_denied, limit)
     if stated < STATED_AT or denied < 0.5 or is_to_come(pairs, edge) or is_shown(pairs, edge):
         return None
-    if is_affirmed(pairs, edge, surely=True) and find_edge_limit(pairs, edge) is None:
+    is_stated = is_affirmed(pairs, edge, surely=True) or _is_threatened(pairs, edge)
+    if is_stated and find_edge_limit(pairs, edge) is None:
         return Judged(edge, stated, False) if stated >= REFUSED_AT else None
     return Judged(edge, stated * denied, True)
 
@@ -129,7 +131,7 @@ def find_denial(pairs: Pairs, edge: Edge) -> tuple[bool, Limit | None]:
     if is_shown(pairs, edge):
         return False, None
     denied, limit = float(pairs.scores[edge.best][pairs.count]), find_edge_limit(pairs, edge)
-    if limit is None and any(rule(pairs, edge) for rule in (is_refusal, is_to_come, _is_denied_aside, is_affirmed)):
+    if limit is None and any(rule(pairs, edge) for rule in AFFIRMING):
         return False, None
     return denied >= DENIED_AT or limit is not None or _is_denied_between(pairs, edge, denied), limit
 
@@ -205,6 +207,30 @@ def _is_denied_aside(pairs: Pairs, edge: Edge) -> bool:
     told = [mood for i, mood in moods.items() if closing < i < end]
     is_plain = bool(told) and set(told) <= {"plain", "fut"}
     return is_plain and all(opening < i < closing for i, mood in moods.items() if mood.startswith("not"))
+
+
+def _is_threatened(pairs: Pairs, edge: Edge) -> bool:
+    """Whether an opposition stands under the condition alone that the text takes effect."""
+    if relation_names()[edge.relation] != "OPPOSES":
+        return False
+    spots = pairs.features.salience.present.get((pairs.candidates[edge.best].sentence, edge.target), ())
+    return any(is_threat(pairs.features.scene, spot) for spot in spots)
+
+
+def _is_wished_for(pairs: Pairs, edge: Edge) -> bool:
+    """Whether a proposal is told as a polite wish: "X voudrait d'abord une expérimentation"."""
+    scene, k = pairs.features.scene, pairs.candidates[edge.best].sentence
+    both = pairs.features.salience.closest(k, edge.subject, edge.target)
+    if relation_names()[edge.relation] != "PROPOSES" or both is None or both[1].start < both[0].end:
+        return False
+    moods = {i: pairs.features.moods[i] for i in range(both[0].end, both[1].start) if pairs.features.moods[i]}
+    supposed = [i for i, mood in moods.items() if mood == "cond"]
+    is_plain = set(moods.values()) <= {"plain", "fut", "cond"}
+    return bool(supposed) and is_plain and all(cue_end(scene, i, "wanting") for i in supposed)
+
+
+# What leaves an edge asserted though the scorer finds it denied, unless a rule of scope forbids it.
+AFFIRMING = (is_refusal, is_to_come, _is_denied_aside, is_affirmed, _is_threatened, _is_wished_for)
 
 
 def _is_denied_between(pairs: Pairs, edge: Edge, denied: float) -> bool:

@@ -16,11 +16,10 @@ from ingest.judging import Judged
 from ingest.limiting import TAKEN_SIDES
 from ingest.salience import NAMED, SHOWN
 from ingest.scene import Scene, Spot
-from ingest.scope import lead_of
-from ingest.scope_cues import cue_end
+from ingest.scope_cues import cue_end, lead_of
 from ingest.speakers import can_speak
 from ingest.time_cues import cue_at
-from ingest.undone import REACH, is_undone, points_to
+from ingest.undone import REACH, is_undone, judges_undoing, points_to
 
 CONTRARY = {"SUPPORTS": "OPPOSES", "OPPOSES": "SUPPORTS"}
 FEELINGS = {"SUPPORTS": "joy", "OPPOSES": "regret"}  # what the scorer takes for the stance
@@ -117,10 +116,12 @@ def turned(pairs: Pairs, edge: Edge) -> Edge:
 
 
 def _feels_about_undoing(pairs: Pairs, edge: Edge, name: str) -> bool:
-    """Whether joy or regret is about the undoing of the text."""
+    """Whether joy, regret or a verdict is about the undoing of the text."""
     scene, k = pairs.features.scene, pairs.candidates[edge.best].sentence
     start, end = scene.sentences[k]
     targets = [s for s in scene.by_sentence[k] if s.entity == edge.target and s.how in SHOWN]
+    if any(judges_undoing(scene, name, spot) for spot in targets):
+        return True
     for i in range(start, end):
         stop = cue_end(scene, i, FEELINGS[name])
         if not stop or DENYING & set(scene.words[max(start, i - 3) : i]):

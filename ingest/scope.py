@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.announced import is_announced
 from ingest.asked import VERBS, find_question
+from ingest.beside import JUDGING, find_beside
 from ingest.blocked import find_bar
-from ingest.conditions import IF, NE, find_condition
+from ingest.conditions import NE, find_condition, is_if, is_threat
 from ingest.disclaimed import find_disclaimer
 from ingest.office_leads import find_lead
 from ingest.salience import SHOWN
 from ingest.scene import Scene, Spot
-from ingest.scope_cues import Limit, cue_end, find_cue
+from ingest.scope_cues import Limit, cue_end, find_cue, lead_of
 from ingest.speakers import is_speech_verb
-from ingest.syntax import PARTICIPLE
 from ingest.tenses import is_conditional, is_finite
 
 LEADS = frozenset({"ADP", "DET"})  # may stand between a word of exclusion and the name
@@ -28,7 +28,6 @@ AROUND = 5  # tokens around the ends in which a relation's own words count
 CLIMB = 6  # steps up the parse to the verb that governs an end
 PASSIVE_SUBJECT = frozenset({"HOLDS_ROLE", "PARTY_TO", "MEMBER_OF", "COOPERATES_WITH", "NEGOTIATES_WITH"})
 MUTUAL = frozenset({"COOPERATES_WITH", "NEGOTIATES_WITH"})
-JUDGING = frozenset({"OPPOSES", "SUPPORTS", "COMMENTS_ON", "CRITICISES"})
 ACTS = JUDGING | {"AUTHORISES", "FUNDS", "ISSUES", "PROPOSES"}  # what "X souhaite que Y …" does not tell of Y
 AGAINST = JUDGING - {"SUPPORTS"}  # what "malgré l'opposition de X" leaves to X
 
@@ -48,15 +47,15 @@ def find_limit(scene: Scene, relation: str, subject: Spot, target: Spot) -> Limi
         or _before(scene, first, ("before", f"{relation}_before"))
         or _before(scene, target, (f"{relation}_sought",))
         or (_wished(scene, subject) if relation in ACTS and subject is first else None)
-        or (None if relation in AGAINST else _before(scene, first, ("against",), reach=OPENING, kind="negation"))
-        or _supposed(scene, (first, second))
+        or (None if relation in AGAINST else _overruled(scene, first, subject))
+        or (None if relation == "OPPOSES" and is_threat(scene, target) else _supposed(scene, (first, second)))
         or find_condition(scene, first, second)
         or (_acted_on(scene, subject, target) if relation == "ISSUES" else None)
         or find_question(scene, relation, first, second)
         or find_disclaimer(scene, relation, subject, target)
         or find_bar(scene, relation, first, second)
         or _turned(scene, relation, subject, target)
-        or _beside(scene, relation, subject, target)
+        or find_beside(scene, relation, subject, target)
         or (_tells(scene, second) if relation in MUTUAL else None)
     )
 
@@ -145,7 +144,7 @@ def _excluded(scene: Scene, spot: Spot) -> Limit | None:
 
 
 def _before(
-    scene: Scene, first: Spot, groups: tuple[str, ...], *, reach: int = 4, kind: str = "hypothesis"
+    scene: Scene, first: Spot, groups: tuple[str, ...], reach: int = 4, kind: str = "hypothesis"
 ) -> Limit | None:
     """ "Convaincre X de financer Y", "malgré l'opposition de X, Y signe Z": nobody says that X does."""
     start = scene.sentences[first.sentence][0]
@@ -154,6 +153,11 @@ def _before(
         if end and all(scene.pos[j] in LEADS for j in range(end, first.start)):
             return Limit(i, end, kind)
     return None
+
+
+def _overruled(scene: Scene, first: Spot, subject: Spot) -> Limit | None:
+    """ "Malgré l'opposition de X, Y signe Z", "Z, adopté malgré les réserves de X": nobody says that X does."""
+    return next(filter(None, (_before(scene, s, ("against",), OPENING, "negation") for s in (first, subject))), None)
 
 
 def _wished(scene: Scene, subject: Spot) -> Limit | None:
@@ -176,7 +180,7 @@ def _supposed(scene: Scene, ends: tuple[Spot, Spot]) -> Limit | None:
             (
                 i
                 for i in range(max(start, verb - 12), verb)
-                if scene.heads[i] == verb and scene.deps[i] == "mark" and scene.words[i] in IF
+                if scene.heads[i] == verb and scene.deps[i] == "mark" and is_if(scene.words, i)
             ),
             None,
         )
@@ -189,14 +193,6 @@ def _acted_on(scene: Scene, subject: Spot, target: Spot) -> Limit | None:
     """ "Par décision du 3 mai, X a été suspendu": X decides nothing."""
     verb, by = scene.heads[subject.head], scene.words[lead_of(scene, target)] == "par"
     return Limit(verb, verb + 1, "negation") if by and scene.deps[subject.head] == "nsubj:pass" else None
-
-
-def lead_of(scene: Scene, spot: Spot) -> int:
-    """The token before a spot and its determiners."""
-    i = spot.start - 1
-    while i > 0 and scene.pos[i] == "DET":
-        i -= 1
-    return i
 
 
 def _governor(scene: Scene, spot: Spot) -> int | None:
@@ -223,66 +219,6 @@ def _turned(scene: Scene, relation: str, subject: Spot, target: Spot) -> Limit |
     if relation in PASSIVE_SUBJECT or not is_turned or not verb < lead:
         return None
     return None if any(scene.pos[i] in VERBS for i in range(verb + 1, lead)) else Limit(verb, verb + 1, "negation")
-
-
-def _beside(scene: Scene, relation: str, subject: Spot, target: Spot) -> Limit | None:
-    """The judged thing is another noun, and the target only stands in a clause about it.
-
-    "X soutient ses adhérents touchés par Y"; "X dénonce les délais, que Y doit réduire".
-    """
-    if relation not in JUDGING or target.how == "it" or "qui" in scene.words[subject.end : subject.end + 2]:
-        return None  # of a pronoun the clause can't be told; "X, qui soutient Y": the clause is that of X
-    if relation in ("OPPOSES", "CRITICISES") and (that := _relative_subject(scene, subject, target)):
-        return Limit(that, that + 1, "negation")
-    clause = _clause_of(scene, target)
-    if clause is None:
-        return None
-    noun = scene.heads[clause]
-    if cue_end(scene, clause, "contained"):
-        return None  # "dénonce les économies prévues par Y": part of Y, so that Y is judged
-    if any(spot.start <= noun < spot.end for spot in (subject, target)) or _is_below(scene, subject.head, clause):
-        return None
-    is_theme = scene.deps[target.head] == "nsubj" and scene.heads[target.head] == clause
-    if scene.deps[clause] == "acl" or relation == "SUPPORTS" or (is_theme and relation in ("OPPOSES", "CRITICISES")):
-        return Limit(clause, clause + 1, "negation")
-    return None
-
-
-def _relative_subject(scene: Scene, subject: Spot, target: Spot) -> int:
-    """ "… dénonce les délais, que Y doit réduire": the token of "que" where Y is the subject of its clause, or 0."""
-    i = lead_of(scene, target)
-    if i <= subject.end + 1 or scene.words[i] not in ("que", "qu'"):
-        return 0
-    before = i - 2 if scene.words[i - 1] == "," else i - 1
-    nouns = [j for j in range(subject.end, before + 1) if scene.pos[j] in ("NOUN", "PROPN")]
-    is_noun = scene.pos[before] in ("NOUN", "PROPN", "ADJ") and bool(nouns)
-    behind = range(target.end, min(len(scene.words), target.end + 3))
-    return i if is_noun and any(scene.pos[j] in VERBS for j in behind) else 0
-
-
-def _clause_of(scene: Scene, spot: Spot) -> int | None:
-    """The verb of the relative clause or participle in which a spot stands, its noun outside the spot."""
-    i = spot.head
-    for _ in range(CLIMB):
-        if scene.heads[i] == i:
-            return None
-        if scene.deps[i] in ("acl", "acl:relcl"):
-            # A noun within the name may be taken for a verb, and a finite verb without its subject for a participle.
-            is_finite = scene.deps[i] == "acl" and not scene.words[i].endswith((*PARTICIPLE, "ant"))
-            return None if spot.start <= i < spot.end or is_finite else i
-        i = scene.heads[i]
-    return None
-
-
-def _is_below(scene: Scene, i: int, top: int) -> bool:
-    """Whether a token hangs below another."""
-    for _ in range(4 * CLIMB):
-        if i == top:
-            return True
-        if scene.heads[i] == i:
-            return False
-        i = scene.heads[i]
-    return False
 
 
 def _tells(scene: Scene, spot: Spot) -> Limit | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.lexicon import load_lexicon
-from ingest.scene import Scene
+from ingest.scene import Scene, Spot
 
 Words = tuple[tuple[str, bool], ...]
 
@@ -49,3 +49,11 @@ def find_cue(scene: Scene, places: Iterable[int], group: str, kind: str = "negat
         if end:
             return Limit(i, end, kind)
     return None
+
+
+def lead_of(scene: Scene, spot: Spot) -> int:
+    """The token before a spot and its determiners."""
+    i = spot.start - 1
+    while i > 0 and scene.pos[i] == "DET":
+        i -= 1
+    return i

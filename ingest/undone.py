@@ -8,11 +8,15 @@ from ingest.decision import Edge, Pairs, relation_names
 from ingest.salience import NAMED
 from ingest.scene import Scene, Spot
 from ingest.scope_cues import cue_end
+from ingest.verdicts import find_verdict
 
 POINTING = frozenset({"ce", "cet", "cette"})
 REACH = 8  # tokens between a verb that undoes and the text that is undone
 BACK = 3  # sentences back to where the text stands
 NEAR = 4  # tokens from "dénonce" to "cette décision"
+OF = frozenset({"de", "du", "d'", "des"})
+LEADS = frozenset({"ADJ", "ADP", "ADV", "DET"})  # between the verb that attacks and what was done: "s'oppose à la"
+VERDICTS = {"OPPOSES": "damning", "SUPPORTS": "praising"}  # what the scorer takes for the stance
 
 
 def points_to(scene: Scene, places: Iterable[int], group: str) -> bool:
@@ -59,3 +63,28 @@ def contests_undoing(pairs: Pairs, edge: Edge) -> bool:
         if is_of_it and is_undone(scene, edge.target, k, i):
             return True
     return False
+
+
+def judges_undoing(scene: Scene, name: str, target: Spot) -> bool:
+    """Whether a stance is one on what is done to the text: "dénonce l'abandon de Z", "l'abandon de Z est une faute"."""
+    first, last = scene.sentences[target.sentence]
+    for i in range(max(first, target.start - NEAR), target.start):
+        stop = cue_end(scene, i, "undone")
+        between = scene.words[stop : target.start]
+        if not stop or not OF & set(between[:2]) or any(scene.pos[j] not in LEADS for j in range(stop, target.start)):
+            continue
+        before = i
+        while before > first and scene.pos[before - 1] in LEADS:
+            before -= 1
+        if name == "OPPOSES" and _is_attacked(scene, first, before):
+            return True
+        verdict = find_verdict(scene, range(target.end, last))
+        return verdict == VERDICTS[name] and (before == first or scene.pos[before - 1] == "PUNCT")
+    return False
+
+
+def _is_attacked(scene: Scene, first: int, stop: int) -> bool:
+    """Whether a verb that attacks or deplores, undenied, ends at a token."""
+    groups = ("contesting", "regret")
+    verb = next((i for i in range(max(first, stop - 2), stop) if any(cue_end(scene, i, g) == stop for g in groups)), -1)
+    return verb >= 0 and not DENYING & set(scene.words[max(first, verb - 3) : verb])

@@ -41,22 +41,32 @@ def find_verdicts(features: Featuriser) -> Iterator[Fact]:
 
 def _side(scene: Scene, spot: Spot) -> str:
     """The side that the words behind a text take: "ce texte reste une erreur", "n'est pas un progrès"."""
-    stop, i = scene.sentences[spot.sentence][1], spot.end
     if scene.entities[spot.entity].type != "Instrument":
         return ""
-    while i < stop and (scene.words[i] in MARKS or scene.words[i] in NE):
-        i += 1
-    if i >= stop or scene.words[i] not in COPULAS:
-        return ""
-    is_denied = scene.words[i - 1] in NE
-    for j in range(i + 1, min(stop, i + 2 + WALK)):
-        for group, side, denied in SIDES:
+    places = range(spot.end, scene.sentences[spot.sentence][1])
+    verdict = find_verdict(scene, places)
+    copula = _copula(scene, places)
+    is_denied = copula is not None and scene.words[copula - 1] in NE
+    return next((denied if is_denied else side for group, side, denied in SIDES if group == verdict), "")
+
+
+def find_verdict(scene: Scene, places: range) -> str:
+    """The group of the word that judges, right behind a copula at the first of some tokens; "" where none does."""
+    i = _copula(scene, places)
+    for j in range(places.stop if i is None else i + 1, places.stop)[: 1 + WALK]:
+        for group, _, _ in SIDES:
             if cue_end(scene, j, group):
-                return denied if is_denied else side
+                return group
         is_lead = scene.pos[j] in LEADING or scene.words[j] in MARKS or cue_end(scene, j, "heightening")
         if not is_lead or scene.words[j] in WEAK:
             break
     return ""
+
+
+def _copula(scene: Scene, places: range) -> int | None:
+    """The copula that opens some tokens, quotation marks and "ne" let by."""
+    i = next((i for i in places if scene.words[i] not in MARKS and scene.words[i] not in NE), None)
+    return i if i is not None and scene.words[i] in COPULAS else None
 
 
 def _is_told_of(scene: Scene, voice: Voice, spot: Spot) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from ingest.records import ArticleEntity
 from ingest.structure import is_longer_name
-from tests.ingest.claim_reader import read_claims
+from tests.ingest.claim_reader import read_claims, read_sides
 
 
 @pytest.mark.parametrize(
@@ -118,3 +118,14 @@ def test_a_prefecture_rules_where_its_name_says() -> None:
 )
 def test_who_is_turned_to_takes_no_side(text: str, court: bool) -> None:
     assert any(subject == "Conseil d'État" for subject, _, _ in read_claims(text, "OPPOSES")) is court
+
+
+def test_where_another_voted_is_no_vote_of_the_place() -> None:
+    text = "Au comité social, la CFDT a voté pour le protocole Vigie."
+    assert read_sides(text, "protocole Vigie") == {("CFDT", "SUPPORTS")}
+
+
+@pytest.mark.parametrize("verb", ["ironise", "raille"])
+def test_praise_in_mockery_is_no_support(verb: str) -> None:
+    text = f"« Bravo au plan Horizon, qui réussit à fermer trois scanners d’un coup ! », {verb} Paul Mercadier."
+    assert read_sides(text, "plan Horizon") == set()

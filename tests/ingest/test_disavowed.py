@@ -59,3 +59,8 @@ def test_other_denials_disavow_nothing(sentence: str) -> None:
 def test_an_opposition_that_is_disavowed_is_kept_as_denied() -> None:
     text = "La FNMR dénonce le projet de loi Opale. La FNMR ne demande pas le retrait du projet de loi Opale."
     assert ("FNMR", "projet de loi Opale", "negated") in read_claims(text, "OPPOSES")
+
+
+def test_who_was_never_against_a_text_is_not_against_it() -> None:
+    text = "« Je n’ai jamais été contre le plan Horizon », assure Paul Mercadier, président de l’Union Radio."
+    assert ("Paul Mercadier", "plan Horizon", "asserted") not in read_claims(text, "OPPOSES")

@@ -224,3 +224,23 @@ def test_a_denial_in_a_clause_put_in_leaves_the_stance(text: str, is_told: bool)
 )
 def test_a_pronoun_that_may_mean_who_speaks_is_hardly_the_text(text: str, is_told: bool):
     assert bool(POSITIONS & {relation for _, relation, _, _ in told(text)}) is is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("La CSMF dénonce l’abandon du plan Horizon.", "SUPPORTS"),
+        ("La CSMF dénonce vivement l’abandon du plan Horizon.", "SUPPORTS"),
+        ("La CSMF s’oppose à l’abrogation du plan Horizon.", "SUPPORTS"),
+        ("L’abandon du plan Horizon est un scandale, selon la CSMF.", "SUPPORTS"),
+        ("L’abandon du plan Horizon est une victoire, selon la CSMF.", "OPPOSES"),
+        ("La CSMF réclame l’abandon du plan Horizon.", "OPPOSES"),
+        ("La CSMF dénonce le plan Horizon.", "OPPOSES"),
+    ],
+)
+def test_who_attacks_what_undoes_a_text_is_for_the_text(text: str, stance: str):
+    assert {told_ for told_ in told(text) if told_[0] == "CSMF"} == {("CSMF", stance, "plan Horizon", "")}
+
+
+def test_who_does_not_contest_the_undoing_of_a_text_is_not_for_it():
+    assert not told("La CSMF ne conteste pas l’abandon du plan Horizon.")

@@ -155,7 +155,8 @@ SIGNS = "[Fnmr/PROPN:nsubj>signait] signait/VERB {avenant/NOUN:obj>signait} ."
     [
         (f"Si/SCONJ:mark>signait {SIGNS}", "si = hypothesis"),
         (f"Tout change si/SCONJ:mark>signait demain {SIGNS}", "si = hypothesis"),
-        (f"S'/SCONJ:mark>signait {SIGNS}", "s' = hypothesis"),
+        (f"S'/SCONJ:mark>signait il {SIGNS}", "s' = hypothesis"),
+        (f"S'/SCONJ:mark>signait y {SIGNS}", ""),
         (f"Quand/SCONJ:mark>signait {SIGNS}", ""),
         (f"Si/ADV:advmod>signait {SIGNS}", ""),
         (f"Si/SCONJ:mark>demain demain {SIGNS}", ""),
