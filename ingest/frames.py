@@ -15,6 +15,7 @@ from ingest.bystanders import is_title_alone
 from ingest.clauses import find_clauses, find_idioms, find_labels, find_nominals, find_put_first
 from ingest.decision import STANCES
 from ingest.declared import find_declared
+from ingest.elided_votes import find_elided_votes
 from ingest.features import Featuriser
 from ingest.lexicon import alternatives, load_lexicon
 from ingest.misplaced_offices import is_misplaced
@@ -48,7 +49,12 @@ SURE = 0.6  # confidence of these claims: at least four in five were right on th
 def find_framed(features: Featuriser) -> list[Fact]:
     """All that these shapes tell: ascribed stances, and what an instrument's own name says."""
     named = [fact for fact in features.facts if fact.rule in SHOWN or _is_sure_place(features, fact)]
-    stances = [*find_attributed_stances(features), *find_reactions(features.scene), *find_verdicts(features)]
+    stances = [
+        *find_attributed_stances(features),
+        *find_reactions(features.scene),
+        *find_verdicts(features),
+        *find_elided_votes(features.scene),
+    ]
     shapes = (find_idioms, find_nominals, find_labels, find_put_first)
     clauses = [
         *find_clauses(features),

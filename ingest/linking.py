@@ -196,14 +196,8 @@ def _join_definitions(groups: Groups, text: str) -> None:
             continue
         is_closed = NAMED_LINK.fullmatch(between) or text[other.end : other.end + 2].lstrip(" ")[:1] in (")", "]")
         pair = one.text, other.text
-        is_told = NAMED_LINK.fullmatch(between) and not between.strip(" ,").startswith("ou")
-        fits = (
-            is_told
-            or one.type == "Event"
-            or fits_acronym(*pair)
-            or fits_acronym(*reversed(pair))
-            or _is_named_by(one, other)
-        )
+        is_told = one.type == "Event" or (NAMED_LINK.fullmatch(between) and not between.strip(" ,").startswith("ou"))
+        fits = is_told or fits_acronym(*pair) or fits_acronym(*reversed(pair)) or _is_named_by(one, other)
         if one.type == other.type and is_closed and fits:
             groups.join(i, i + 1)
 
