@@ -20,7 +20,7 @@ from typing import Any
 from benchmarks.articles import generated_pages
 from benchmarks.child import Clock, measured, say
 from benchmarks.recorded import record
-from tests.ingest.test_engines import kill_a_worker
+from tests.ingest.engines.test_engines import kill_a_worker
 
 QUICK = ("--articles", "96", "--shard", "32")
 
@@ -64,8 +64,8 @@ def main() -> None:
 
 def one_machine(clock: Clock, count: int, size: int) -> None:
     """Results of one process, their digest and the time of each row of so many pages."""
+    from ingest.batches.kept import kept_line
     from ingest.extract import extract_pages
-    from ingest.kept import kept_line
 
     digest, times = hashlib.sha256(), [0.0]
     with clock:
@@ -78,9 +78,9 @@ def one_machine(clock: Clock, count: int, size: int) -> None:
 
 def ray_run(clock: Clock, count: int, size: int) -> None:
     """The same from a cluster on this machine whose worker is killed when the first results are there."""
-    from ingest import shards
+    from ingest.batches.kept import kept_line
     from ingest.engines import Plan, extract
-    from ingest.kept import kept_line
+    from ingest.engines import _shards as shards
 
     shards.SHARD = size
     digest, killed = hashlib.sha256(), list[int]()

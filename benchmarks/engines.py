@@ -24,11 +24,11 @@ import queries
 from benchmarks.random_graph import write_random_graph
 from benchmarks.recorded import percentile, record, rounded
 from kg.folder import GraphFolder
-from kg.load import BATCH, Row, hashed_edge, hashed_node, load_graph
-from kg.load_schema import SCHEMA
 from kg.property_graph import read_nodes, read_relationships
 from kg.stores.base import Store
 from kg.stores.embedded import EmbeddedStore
+from kg.stores.loading.load import BATCH, Row, hashed_edge, hashed_node, load_graph
+from kg.stores.loading.schema import SCHEMA
 from kg.stores.neo4j import Neo4jStore
 from ontology.vocab import load_vocabulary
 from queries.catalog import NAME_KINDS, CannedQuery, Param, load_catalogue

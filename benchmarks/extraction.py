@@ -83,7 +83,7 @@ def pipeline(which: str) -> Any:
     """The model as distributed, or our pipeline."""
     import spacy
 
-    from ingest.nlp import MODEL, load_pipeline
+    from ingest.parsing.nlp import MODEL, load_pipeline
 
     return spacy.load(MODEL) if which == "model" else load_pipeline()
 
@@ -97,18 +97,18 @@ def bare(which: str, clock: Clock, first: int, size: int) -> None:
 
 def cleaned(pages: Iterable[Page]) -> list[str]:
     """The texts that the model reads."""
-    from ingest.clean import clean_article
-    from ingest.pages import parse_page
+    from ingest.pages.clean import clean_article
+    from ingest.pages.parse import parse_page
 
     return [clean_article(page.text, article).text for page in pages for article in parse_page(page).articles]
 
 
 def entity_side(clock: Clock, first: int, size: int) -> None:
     """Pages taken apart, parsed, and their entities found."""
-    from ingest.entities import find_entities
+    from ingest.entities.find import find_entities
     from ingest.extract import BATCH
-    from ingest.nlp import load_pipeline, parse
-    from ingest.pages import parse_page
+    from ingest.pages.parse import parse_page
+    from ingest.parsing.nlp import load_pipeline, parse
 
     load_pipeline()
     pages = list(generated_pages(size, first=first))

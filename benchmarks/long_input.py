@@ -3,7 +3,8 @@
     python -m benchmarks.long_input
 
 Processor seconds at a size and at twice the size: the time should double. Four times as much is the sign of a search
-that is tried at each place, which no test can see: tests/ingest/test_long_input.py counts the steps of our own code.
+that is tried at each place, which no test can see: tests/ingest/pages/test_long_input.py counts the steps of our own
+code.
 The memory is the most that the process had until then.
 """
 
@@ -15,11 +16,11 @@ from functools import partial
 
 from benchmarks.recorded import record
 from ingest.extract import extract_batch
-from ingest.pages import parse_page
+from ingest.pages.parse import parse_page
 from ingest.readers import find_readers
 from ingest.readers.pdf import join_lines
 from ingest.records import Page
-from ingest.sources import HEAD_BYTES
+from ingest.sources.find import HEAD_BYTES
 
 QUICK = ("--chars", "2000")
 PROSE = "La FNMR s’oppose au PLFSS pour 2026, a dit son président à Vannes."

@@ -63,7 +63,7 @@ def fill(_: Clock, cache: Path, size: int) -> None:
 
 def merge(clock: Clock, size: int, cache: Path, out: Path) -> None:
     """Build a graph of so many articles, with the CPU seconds and memory of each step in the notes."""
-    from kg import build
+    from kg.building import build
 
     exhaust(extract_pages(generated_pages(min(size, WARM_UP))))
     next(generated_results(size, cache=cache))

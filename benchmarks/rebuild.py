@@ -71,8 +71,8 @@ def build(clock: Clock, articles: Path, out: Path, cache: Path | None, update: b
     with clock:
         from ingest.engines import Plan
         from ingest.readers import read_pages
-        from kg.build import BuildOptions, build_graph
-        from kg.kept import kept_sketches
+        from kg.building.build import BuildOptions, build_graph
+        from kg.building.kept import kept_sketches
 
         sketches = kept_sketches(out) if update else None
         pages = read_pages([articles], sketches=sketches)

@@ -21,7 +21,7 @@ from benchmarks.recorded import record
 from ingest.engines import Plan, extract
 from ingest.readers import read_pages
 from ingest.records import Issue, Page, PageResult
-from kg.build import BuildOptions, build_graph, write_graph
+from kg.building.build import BuildOptions, build_graph, write_graph
 from kg.folder import FILES, GraphFolder
 from tests.kg.concern import changed_lines, foreign_lines, lines_of
 

@@ -17,8 +17,8 @@ from ontology.errors import InputError
 from ontology.gazetteer import choose_gazetteer
 
 if TYPE_CHECKING:
-    from ingest.cache import Cache
-    from ingest.nlp import ArticleDoc
+    from ingest.batches.cache import Cache
+    from ingest.parsing.nlp import ArticleDoc
 
 BATCH = 32  # pages; about 60 articles, where the model is at its fastest
 
@@ -47,7 +47,7 @@ def extract_batch(
     choose_gazetteer(gazetteer)
     if cache is None:
         return _extract_batch(batch, None)
-    from ingest.cache import Cache
+    from ingest.batches.cache import Cache
 
     store = Cache(cache)
     try:
@@ -62,7 +62,7 @@ def extract_batch(
 
 
 def _extract_batch(batch: Sequence[Page | Issue], cache: "Cache | None") -> list[PageResult]:
-    from ingest.nlp import load_pipeline
+    from ingest.parsing.nlp import load_pipeline
 
     load_pipeline()  # a missing model is no fault of the first page
     results = [_read(thing) for thing in batch]
@@ -78,7 +78,7 @@ def _extract_batch(batch: Sequence[Page | Issue], cache: "Cache | None") -> list
 
 def _read(thing: Page | Issue) -> PageResult:
     """A page with its articles found; an issue as it is."""
-    from ingest.pages import parse_page
+    from ingest.pages.parse import parse_page
 
     if isinstance(thing, Issue):
         return PageResult(None, issues=[thing])
@@ -98,7 +98,7 @@ def _page(result: PageResult) -> Page:
 
 def _parse(pairs: list[tuple[Page, Article]], cache: "Cache | None") -> list["ArticleDoc | Issue"]:
     """The parse of each article. When one fails in the batch, each is tried alone, so that only that one is lost."""
-    from ingest.nlp import parse
+    from ingest.parsing.nlp import parse
 
     try:
         return list(parse(pairs) if cache is None else cache.parse(pairs))
@@ -112,15 +112,15 @@ def _parse(pairs: list[tuple[Page, Article]], cache: "Cache | None") -> list["Ar
 
 
 def _parser(page: Page, article: Article) -> Callable[[], "ArticleDoc"]:
-    from ingest.nlp import parse
+    from ingest.parsing.nlp import parse
 
     return lambda: next(iter(parse([(page, article)])))
 
 
 def _extract(parsed: "ArticleDoc", article: Article, result: PageResult) -> None:
     """Add the entities and claims of an article to the result of its page."""
-    from ingest.claims import tell_article
-    from ingest.entities import find_entities
+    from ingest.claims.find import tell_article
+    from ingest.entities.find import find_entities
 
     file = _page(result).file
     entities = or_issue("entities", file, f"entities of {article.key} not found", lambda: find_entities(parsed))

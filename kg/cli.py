@@ -18,7 +18,7 @@ import typer
 import kg.commands
 from kg.commands._usage import Command
 from kg.console import say
-from kg.placing import NO_ROOM
+from kg.storage.placing import NO_ROOM
 from ontology.errors import KgError
 
 app = typer.Typer(

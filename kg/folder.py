@@ -30,7 +30,7 @@ from typing import Any
 from ingest.codec import read_lines
 from ingest.records import Extraction, Issue
 from kg.model import Entity, GraphArticle, Statement
-from kg.placing import check_elsewhere, check_writable, flush, naming_room, put, remove
+from kg.storage.placing import check_elsewhere, check_writable, flush, naming_room, put, remove
 from ontology.errors import GraphError
 
 FORMAT = 1  # of the folder; a reader refuses another

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from kg.load_names import HASH, LEFT, MARK, MARK_PROPERTIES
 from kg.property_graph import ROOT_LABELS, STRUCTURE
+from kg.stores.loading.names import HASH, LEFT, MARK, MARK_PROPERTIES
 from ontology.terms import DEF
 from ontology.vocab import load_vocabulary
 from queries.cypher_text import code_only

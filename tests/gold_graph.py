@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from ingest.clean import clean_article
-from ingest.nlp import ArticleDoc
+from ingest.pages.clean import clean_article
+from ingest.parsing.nlp import ArticleDoc
 from ingest.records import ARTICLE, Article, ArticleEntity, Claim, Evidence, Extraction, PageResult, Reading
 from ingest.training.gold import gold_entities, read_annotated
-from kg.build import BuildOptions, write_graph
+from kg.building.build import BuildOptions, write_graph
 from kg.folder import GraphFolder
 
 ROOT = Path(__file__).resolve().parent.parent

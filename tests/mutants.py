@@ -25,9 +25,9 @@ from tests.neo4j_server import server
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks" / "results" / "mutants.json"
 MODULES = {
-    "qualifier": ("ingest/qualify.py", "ingest/scope.py"),
-    "resolution": ("kg/resolve.py",),
-    "load": ("kg/load.py",),
+    "qualifier": ("ingest/assertion/qualify.py", "ingest/assertion/scope.py"),
+    "resolution": ("kg/identity/resolve.py",),
+    "load": ("kg/stores/loading/load.py",),
 }
 SEED = 1
 NOTICED = ("killed", "timeout")  # what runs without end is noticed as well

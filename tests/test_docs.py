@@ -19,7 +19,7 @@ import pytest
 import typer
 
 from docs import generate
-from ingest.rows import FIELDS
+from ingest.readers._rows import FIELDS
 from kg.cli import app, find_commands
 from kg.commands._reference import option_records
 from kg.folder import GraphFolder

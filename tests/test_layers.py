@@ -9,6 +9,17 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = ["ontology", "ingest", "kg", "queries"]
+# The packages of a layer, each of which may use those before it; a module that stands in none of them serves all.
+STAGES = {
+    "ingest": [
+        "sources", "patterns", "pages", "parsing", "entities", "scenes", "assertion", "offices", "claims", "batches",
+        "extract", "readers", "engines", "measure", "training",
+    ],
+    "kg": [
+        "sample", "storage", "identity", "review", "rdf", "explorer", "exporters", "stores", "building", "digest",
+        "commands",
+    ],
+}  # fmt: skip
 ASSEMBLY = ("kg/__main__.py", "kg/cli.py", "kg/commands/")  # the command line may look both ways; nothing imports it
 MODULES = sorted(
     path.relative_to(ROOT).as_posix()
@@ -43,6 +54,34 @@ def test_imports_point_left(module: str) -> None:
         layer = name.split(".")[0]
         assert layer not in LAYERS or LAYERS.index(layer) <= own, f"{module} imports {name}"
         assert not name.startswith(("kg.cli", "kg.commands")), f"{module} imports the command line"
+
+
+def stage(name: str) -> int:
+    """Place of a module in the order of its layer's stages; -1 for what stands in none."""
+    layer, _, rest = name.partition(".")
+    stages = STAGES.get(layer, [])
+    part = rest.split(".")[0]
+    return stages.index(part) if part in stages else -1
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name.count("/") > 1 or name.startswith("ingest/")])
+def test_stages_import_only_earlier_ones(module: str) -> None:
+    name = module.removesuffix(".py").replace("/", ".")
+    for other in imported_modules(ROOT / module):
+        if other.split(".")[0] == name.split(".")[0] in STAGES:
+            assert stage(other) <= stage(name), f"{module} imports {other}, of a later stage"
+
+
+@pytest.mark.parametrize("layer", STAGES)
+def test_each_package_is_a_stage(layer: str) -> None:
+    assert {path.parent.name for path in (ROOT / layer).glob("*/__init__.py")} <= set(STAGES[layer])
+
+
+@pytest.mark.parametrize(
+    "package", sorted({name for stages in STAGES.values() for name in stages} - {"extract", "sample"})
+)
+def test_each_package_is_told_to_contributors(package: str) -> None:
+    assert f"`{package}`" in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -13,7 +13,7 @@ import pytest
 from nbclient import NotebookClient
 
 from ingest.records import PageResult
-from kg.build import BuildOptions, write_graph
+from kg.building.build import BuildOptions, write_graph
 from kg.folder import GraphFolder
 from kg.stores.base import Store
 from queries.paths import build_network

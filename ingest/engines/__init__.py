@@ -25,8 +25,8 @@ class Plan:
 
 
 def names() -> list[str]:
-    """Names of all engines, sorted."""
-    return sorted(module.name for module in pkgutil.iter_modules(__path__))
+    """Names of all engines, sorted; `_shards` helps one of them."""
+    return sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
 
 
 def extract(engine: str, pages: Iterable[Page | Issue], plan: Plan) -> Iterator[PageResult]:

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from ingest.engines import Plan
+from ingest.engines._shards import RESULTS, Shards, extract_shard, read_results, result_name, write_pages
 from ingest.records import Issue, Page, PageResult
-from ingest.shards import RESULTS, Shards, extract_shard, read_results, result_name, write_pages
 from ontology.errors import InputError
 
 OBJECT_STORE = 100_000_000  # bytes: names of shards need no more
@@ -111,7 +111,7 @@ class Extractor:
     """One actor: the model loaded once, then shard after shard."""
 
     def __init__(self, url: str, gazetteer: tuple[str, bytes] | None) -> None:
-        from ingest.nlp import load_pipeline
+        from ingest.parsing.nlp import load_pipeline
         from ontology.gazetteer import choose_gazetteer
 
         self.shards = Shards(url)

@@ -17,15 +17,15 @@ from pathlib import Path
 from types import ModuleType
 from typing import BinaryIO
 
-from ingest.archives import READ_ERRORS, unpack
-from ingest.batch import Batch, repeats_note
+from ingest.batches.batch import Batch, repeats_note
+from ingest.batches.sketches import Sketch, Sketches
 from ingest.failing import FATAL, OUR_FAULT, or_issue
-from ingest.languages import page_language
 from ingest.limits import DEFAULT_LIMITS, Limits
+from ingest.pages.languages import page_language
+from ingest.readers._rows import captured_moment
 from ingest.records import Issue, Page
-from ingest.rows import captured_moment
-from ingest.sketches import Sketch, Sketches
-from ingest.sources import STDIN, Source, find_sources, skip
+from ingest.sources.archives import READ_ERRORS, unpack
+from ingest.sources.find import STDIN, Source, find_sources, skip
 from ingest.surrogates import written_name
 from ontology.errors import InputError
 

@@ -11,11 +11,11 @@ import io
 from collections import deque
 from collections.abc import Iterator
 
-from ingest.encodings import encoding_of, marked_encoding
 from ingest.limits import Limits
+from ingest.readers._rows import BODIES, FIELDS, read_row
 from ingest.records import Issue, Page
-from ingest.rows import BODIES, FIELDS, read_row
-from ingest.sources import Source, skip
+from ingest.sources.encodings import encoding_of, marked_encoding
+from ingest.sources.find import Source, skip
 from ontology.errors import InputError
 
 SUFFIXES = (".csv", ".tsv")

@@ -7,10 +7,10 @@ from typing import Any
 
 from ingest.ids import page_id
 from ingest.limits import Limits
+from ingest.readers._rows import read_row
+from ingest.readers._webmeta import mail_moment
 from ingest.records import Issue, Page
-from ingest.rows import read_row
-from ingest.sources import Source, read_bytes, skip
-from ingest.webmeta import mail_moment
+from ingest.sources.find import Source, read_bytes, skip
 from ontology.errors import InputError
 
 SUFFIXES = (".rss", ".atom", ".xml")

@@ -14,14 +14,14 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
-from ingest.encodings import decode_html
 from ingest.ids import page_id
 from ingest.lexicon import load_lexicon
 from ingest.limits import Limits
+from ingest.readers._visible_text import VisibleText
+from ingest.readers._webmeta import WebMeta, page_url, read_meta
 from ingest.records import Issue, Page
-from ingest.sources import Source, read_bytes, skip
-from ingest.visible_text import VisibleText
-from ingest.webmeta import WebMeta, page_url, read_meta
+from ingest.sources.encodings import decode_html
+from ingest.sources.find import Source, read_bytes, skip
 from ontology.errors import InputError
 
 SUFFIXES = (".html", ".htm", ".xhtml")

@@ -1,19 +1,19 @@
 """Reader of JSON Lines: one object a line, one page an object; streamed, so files may be of any size.
 
 A file that is one array of such objects, or one object on several lines, is read as well, whole. Fields are those of
-`ingest/rows.py`, or of other usual names (`ingest/field_names.py`); `text` or `html` is needed. The page's text is the
-value of `text`, unchanged, or what `html` shows.
+`_rows`, or of other usual names (`_field_names`); `text` or `html` is needed. The page's text is the value of `text`,
+unchanged, or what `html` shows.
 """
 
 import json
 import re
 from collections.abc import Iterator
 
-from ingest.field_names import known_fields
 from ingest.limits import Limits
+from ingest.readers._field_names import known_fields
+from ingest.readers._rows import read_row
 from ingest.records import Issue, Page
-from ingest.rows import read_row
-from ingest.sources import Source, read_bytes, skip
+from ingest.sources.find import Source, read_bytes, skip
 
 SUFFIXES = (".jsonl", ".ndjson", ".json")
 NEEDS_SNIFF = True

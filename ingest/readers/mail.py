@@ -13,10 +13,10 @@ from email.message import EmailMessage
 from typing import Any
 
 from ingest.limits import Limits
+from ingest.readers._rows import read_row
+from ingest.readers._webmeta import mail_moment
 from ingest.records import Issue, Page
-from ingest.rows import read_row
-from ingest.sources import Source, read_bytes, skip
-from ingest.webmeta import mail_moment
+from ingest.sources.find import Source, read_bytes, skip
 
 SUFFIXES = (".eml", ".mht", ".mhtml")
 NEEDS_SNIFF = True
@@ -51,7 +51,7 @@ def read(source: Source, limits: Limits) -> Iterator[Page | Issue]:
 
 
 def _fields(message: EmailMessage) -> dict[str, Any]:
-    """What `ingest.rows` reads; empty when the message has no text."""
+    """What `ingest.readers._rows` reads; empty when the message has no text."""
     found = _part(message, "html") or _part(message, "plain")
     if found is None:
         return {}
@@ -89,7 +89,7 @@ def _text(part: EmailMessage) -> str:
             return data.decode(charset)
     except (LookupError, UnicodeDecodeError):
         pass  # the name is wrong: the bytes tell
-    from ingest.encodings import decode
+    from ingest.sources.encodings import decode
 
     return decode(data)
 

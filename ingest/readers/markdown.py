@@ -1,7 +1,7 @@
 """Reader of Markdown files: one file, one page; what the marks show is read as HTML is, by `ingest.readers.html`.
 
-YAML front matter gives the fields of `ingest/rows.py` (title, authors, published, …). A line break stays one, as where
-scrapers write it; paragraphs broken at a column are joined by `ingest.wrapped`, as in any text.
+YAML front matter gives the fields of `ingest.readers._rows` (title, authors, published, …). A line break stays one, as
+where scrapers write it; paragraphs broken at a column are joined by `ingest.pages.wrapped`, as in any text.
 """
 
 import re
@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from ingest.encodings import decode
 from ingest.limits import Limits
+from ingest.readers._rows import BODIES, FIELDS, read_row
 from ingest.records import Issue, Page
-from ingest.rows import BODIES, FIELDS, read_row
-from ingest.sources import Source, read_bytes, skip
+from ingest.sources.encodings import decode
+from ingest.sources.find import Source, read_bytes, skip
 
 SUFFIXES = (".md", ".markdown")
 NEEDS_SNIFF = False

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ingest.ids import page_id
 from ingest.limits import Limits
 from ingest.records import Issue, Page
-from ingest.sources import Source, read_bytes, skip
+from ingest.sources.find import Source, read_bytes, skip
 from ontology.errors import InputError
 
 SUFFIXES = (".pdf",)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from ingest.encodings import decode
 from ingest.ids import page_id
 from ingest.limits import Limits
-from ingest.markdown import seems_marked
+from ingest.pages.markdown import seems_marked
 from ingest.records import Issue, Page
-from ingest.sources import Source, read_bytes, skip
+from ingest.sources.encodings import decode
+from ingest.sources.find import Source, read_bytes, skip
 
 SUFFIXES = (".txt", ".text")
 NEEDS_SNIFF = False

@@ -6,11 +6,11 @@ Gold entities. Rules are offices, speech, bylines, names and frames; the model a
 from collections.abc import Iterator
 from pathlib import Path
 
-from ingest.claims import read_features, tell_claims
-from ingest.features import Featuriser
-from ingest.frames import find_framed
+from ingest.claims.find import read_features, tell_claims
+from ingest.claims.frames import find_framed
+from ingest.measure.scoring import score_pages, summary
 from ingest.records import ARTICLE
-from ingest.scoring import score_pages, summary
+from ingest.scenes.features import Featuriser
 from ingest.training.gold import Row, gold_entities, parse_annotated, read_gold
 
 SHOWN = ("SUPPORTS", "OPPOSES", "PROPOSES")  # relations told one by one

@@ -1,4 +1,4 @@
-"""Trains the model of `ingest.doubted` on pages that recogniser and taggers have not learnt from.
+"""Trains the model of `ingest.entities.doubted` on pages that recogniser and taggers have not learnt from.
 
 `python -m ingest.training doubted` writes `ingest/models/entities/doubted.npz` (five minutes). On pages they know, what
 they find is nearly always right, so that nothing is to be learnt there.
@@ -7,10 +7,10 @@ they find is nearly always right, so that nothing is to be learnt there.
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ingest.doubted import DOUBTED, features
-from ingest.entities import Named, named_drafts
-from ingest.nlp import ArticleDoc
-from ingest.scoring import match_entities
+from ingest.entities.doubted import DOUBTED, features
+from ingest.entities.find import Named, named_drafts
+from ingest.measure.scoring import match_entities
+from ingest.parsing.nlp import ArticleDoc
 from ingest.training.entities import FURTHER, MODELS
 from ingest.training.gold import Row, parse_annotated
 from ingest.training.linear import Sample, fit_linear
@@ -35,7 +35,7 @@ def samples_of(article: ArticleDoc, item: Row) -> Iterator[Sample]:
 
 
 def named_rows(found: Sequence[Named]) -> list[Row]:
-    """The drafts as `ingest.scoring` reads entities, by number."""
+    """The drafts as `ingest.measure.scoring` reads entities, by number."""
     return [
         {
             "id": str(n),

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from ingest.entities.tagger import feature_key
+from ingest.entities.tokens import blocks, token_features, token_view, vector_row
 from ingest.forms import TYPES
-from ingest.nlp import ArticleDoc, load_grammar, parse
-from ingest.recogniser import new_recogniser, save_recogniser
-from ingest.tagger import feature_key
-from ingest.tokens import blocks, token_features, token_view, vector_row
+from ingest.parsing.nlp import ArticleDoc, load_grammar, parse
+from ingest.parsing.recogniser import new_recogniser, save_recogniser
 from ingest.training.gold import Row, read_annotated
 from ingest.training.spans import Span, all_spans, gold_spans
 from ingest.training.subtypes import samples, train_subtypes

@@ -1,28 +1,28 @@
 """What each source of entities brings: the ablation table, on annotated pages that no model was trained on.
 
 `python -m ingest.training entity_ablation` prints it as Markdown for the sample articles; each row adds one source
-to the row above. The last row is the whole of `ingest.entities`.
+to the row above. The last row is the whole of `ingest.entities.find`.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from ingest.cues import CueCheck
-from ingest.entities import find_entities, named_drafts
+from ingest.entities.cues import CueCheck
+from ingest.entities.find import find_entities, named_drafts
+from ingest.entities.found import Found
+from ingest.entities.linking import link_mentions
+from ingest.entities.matcher import gazetteer_hits
+from ingest.entities.mentions import find_mentions, gazetteer_mentions, pattern_mentions, without_overlaps
+from ingest.entities.naming import canonical_name
+from ingest.entities.regions import place_regional, territory
+from ingest.entities.subtypes import subtype_of
 from ingest.forms import bare_fold
-from ingest.found import Found
-from ingest.linking import link_mentions
-from ingest.matcher import gazetteer_hits
-from ingest.mentions import find_mentions, gazetteer_mentions, pattern_mentions, without_overlaps
-from ingest.naming import canonical_name
-from ingest.nlp import ArticleDoc, load_grammar, parse
-from ingest.pages import parse_page
+from ingest.measure.scoring import read_rows, score_pages, summary
+from ingest.pages.parse import parse_page
+from ingest.parsing.nlp import ArticleDoc, load_grammar, parse
 from ingest.readers import read_pages
 from ingest.records import Article, Block, Page
-from ingest.regions import place_regional, territory
-from ingest.scoring import read_rows, score_pages, summary
-from ingest.subtypes import subtype_of
 from ingest.training.doubted import named_rows
 
 SAMPLE = Path(__file__).parents[2] / "kg" / "sample"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.ids import article_id, page_id
-from ingest.nlp import ArticleDoc, parse
+from ingest.parsing.nlp import ArticleDoc, parse
 from ingest.records import Article, ArticleEntity, Block, Mention, Page, Reading
 
 Row = dict[str, Any]

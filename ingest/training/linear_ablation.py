@@ -7,7 +7,7 @@ many fall below a probability and how many of these were right.
 import zlib
 from collections.abc import Iterator, Sequence
 
-from ingest.doubted import DOUBTED
+from ingest.entities.doubted import DOUBTED
 from ingest.linear import LinearModel
 from ingest.training.doubted import samples_of
 from ingest.training.entities import CORPORA, FURTHER, annotated

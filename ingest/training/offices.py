@@ -9,15 +9,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.anaphora import find_anaphors
-from ingest.entities import find_entities
-from ingest.frames import SURE_BODY
-from ingest.office_bodies import ELSEWHERE, body_rows
-from ingest.offices import find_offices
-from ingest.roles import find_roles
-from ingest.salience import Salience
-from ingest.scene import Scene, build_scene
-from ingest.scoring import Row, match_entities
+from ingest.claims.frames import SURE_BODY
+from ingest.entities.find import find_entities
+from ingest.measure.scoring import Row, match_entities
+from ingest.scenes.anaphora import find_anaphors
+from ingest.scenes.office_bodies import ELSEWHERE, body_rows
+from ingest.scenes.offices import find_offices
+from ingest.scenes.roles import find_roles
+from ingest.scenes.salience import Salience
+from ingest.scenes.scene import Scene, build_scene
 from ingest.training.gold import parse_annotated
 
 HERE = Path(__file__).resolve().parent

@@ -1,4 +1,4 @@
-"""Trains the network of `ingest.positions`: the stance of an actor on an instrument over a whole article.
+"""Trains the network of `ingest.scenes.positions`: the stance of an actor on an instrument over a whole article.
 
 Called by `ingest.training.relations`, which needs its scores of articles that it has not seen.
 """
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from ingest.hashing import BITS
-from ingest.positions import SIDES, Positions, read_positions
+from ingest.scenes.positions import SIDES, Positions, read_positions
 from ingest.training.network import Plan, Trainer, train_mean
 from ingest.training.relation_data import Case
 

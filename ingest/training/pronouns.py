@@ -1,4 +1,4 @@
-"""Trains `ingest.pronouns`: who a pronoun stands for shall beat whoever else was named before.
+"""Trains `ingest.scenes.pronouns`: who a pronoun stands for shall beat whoever else was named before.
 
 What a pronoun stands for is read off the annotated edges: a passage that holds one, and names neither the subject of
 its edge nor another actor before it, means that subject by it.
@@ -15,9 +15,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.anaphora import find_descriptions, find_pronouns, pronoun_spot
-from ingest.pronouns import Pronoun, find_genders
-from ingest.scene import Scene, Spot, build_scene
+from ingest.scenes.anaphora import find_descriptions, find_pronouns, pronoun_spot
+from ingest.scenes.pronouns import Pronoun, find_genders
+from ingest.scenes.scene import Scene, Spot, build_scene
 from ingest.training.gold import Row, gold_entities, loose_pattern, parse_annotated
 
 FOLDER = Path(__file__).parent

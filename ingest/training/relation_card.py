@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.decision import STANCES, Edge, relation_names
+from ingest.scenes.decision import STANCES, Edge, relation_names
 from ingest.training.relation_data import Case
 from ontology.vocab import load_vocabulary
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.anaphora import find_anaphors
-from ingest.candidates import TO_ARTICLE, Candidate, allowed, candidate_parts, find_candidates
-from ingest.decision import QUALIFIERS, relation_names
-from ingest.features import Featuriser
-from ingest.nlp import ArticleDoc, parse
+from ingest.parsing.nlp import ArticleDoc, parse
 from ingest.records import Article, ArticleEntity, Block, Mention, Page
-from ingest.scene import Scene, build_scene
-from ingest.speakers import find_voices
+from ingest.scenes.anaphora import find_anaphors
+from ingest.scenes.candidates import TO_ARTICLE, Candidate, allowed, candidate_parts, find_candidates
+from ingest.scenes.decision import QUALIFIERS, relation_names
+from ingest.scenes.features import Featuriser
+from ingest.scenes.scene import Scene, build_scene
+from ingest.scenes.speakers import find_voices
 from ingest.training.gold import Row, loose_pattern
 from ontology.examples import MarkedSentence
 from ontology.vocab import load_vocabulary

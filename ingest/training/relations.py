@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
 from threadpoolctl import threadpool_limits
 
-from ingest.decision import QUALIFIERS, Pairs, pair_rows, relation_names
+from ingest.claims.judging import find_denial
 from ingest.hashing import BITS
-from ingest.judging import find_denial
+from ingest.scenes.decision import QUALIFIERS, Pairs, pair_rows, relation_names
 from ingest.training.gold import gold_entities, parse_annotated
 from ingest.training.network import Model, Trainer, train_mean, train_qualifiers
 from ingest.training.positions import PositionData, save_positions

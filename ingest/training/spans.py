@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ingest.forms import is_acronym, is_named, strip_determiner, strip_title
-from ingest.nlp import ArticleDoc
+from ingest.parsing.nlp import ArticleDoc
 from ingest.training.gold import Row, loose_pattern
 
 Span = tuple[int, int, str, str]  # start, end, type, entity id

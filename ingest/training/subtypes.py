@@ -1,13 +1,13 @@
-"""Trains the linear models of `ingest.subtypes` on the annotated entities."""
+"""Trains the linear models of `ingest.entities.subtypes` on the annotated entities."""
 
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from ingest.found import Found
-from ingest.mentions import merge
-from ingest.nlp import ArticleDoc
-from ingest.subtypes import BUCKETS, bucket, forms_and_contexts, subtype_features
+from ingest.entities.found import Found
+from ingest.entities.mentions import merge
+from ingest.entities.subtypes import BUCKETS, bucket, forms_and_contexts, subtype_features
+from ingest.parsing.nlp import ArticleDoc
 from ingest.training.gold import Row
 from ingest.training.spans import gold_spans
 

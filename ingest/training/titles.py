@@ -1,18 +1,18 @@
-"""Trains `ingest.title_choice`: the title of each annotated page shall beat the other lines of its head."""
+"""Trains `ingest.pages.title_choice`: the title of each annotated page shall beat the other lines of its head."""
 
 import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from ingest.encodings import decode
-from ingest.furniture import bare
-from ingest.header import title_candidates
-from ingest.lines import Line, fold, split_lines
-from ingest.page_head import head_lines
+from ingest.pages.furniture import bare
+from ingest.pages.header import title_candidates
+from ingest.pages.lines import Line, fold, split_lines
+from ingest.pages.page_head import head_lines
+from ingest.pages.stamps import find_stamp_line
+from ingest.pages.title_choice import Surroundings, title_features
 from ingest.records import Page
-from ingest.stamps import find_stamp_line
-from ingest.title_choice import Surroundings, title_features
+from ingest.sources.encodings import decode
 from ingest.training.gold import Row, read_gold
 
 FOLDER = Path(__file__).parent

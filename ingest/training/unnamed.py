@@ -1,17 +1,17 @@
-"""Trains the model of `ingest.unnamed` on the annotated instruments that have no proper name."""
+"""Trains the model of `ingest.entities.unnamed` on the annotated instruments that have no proper name."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from ingest.entities.mentions import instrument_nouns
+from ingest.entities.noun_phrases import candidates, forms
+from ingest.entities.unnamed import features, token_types
 from ingest.forms import is_named
-from ingest.mentions import instrument_nouns
-from ingest.nlp import ArticleDoc
-from ingest.noun_phrases import candidates, forms
-from ingest.scoring import fold, folded_names
+from ingest.measure.scoring import fold, folded_names
+from ingest.parsing.nlp import ArticleDoc
 from ingest.training.gold import Row
 from ingest.training.linear import Sample, fit_linear
 from ingest.training.spans import all_spans
-from ingest.unnamed import features, token_types
 
 Annotated = tuple[ArticleDoc, Row]
 

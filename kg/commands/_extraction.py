@@ -47,7 +47,7 @@ def extract_rows(
 ) -> Iterator[dict[str, Any]]:
     """Rows in the evaluation format; issues are added to the list, and named on stderr at the end."""
     from ingest.engines import Plan
-    from ingest.evaluation_format import to_row
+    from ingest.measure.evaluation_format import to_row
 
     plan = Plan(jobs=jobs, gazetteer=gazetteer, cache=cache)
     for result in read_results(sources, issues, captured=captured, plan=plan):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from ingest.error_causes import ScoringError, causes
+from ingest.measure.error_causes import ScoringError, causes
 from kg.console import Format, print_json, print_rows, printable
 from kg.review.agreement import compare_reviews, reviewed_precision
 from kg.review.decisions import Decision

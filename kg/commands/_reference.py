@@ -56,7 +56,7 @@ def query_records() -> list[dict[str, Any]]:
 
 def field_records() -> list[dict[str, Any]]:
     """Every column or field that an article in a table or in JSON Lines may have."""
-    from ingest.rows import FIELDS
+    from ingest.readers._rows import FIELDS
 
     return [{"column or field": f"`{name}`", "holds": holds} for name, holds in FIELDS.items()]
 

@@ -69,11 +69,11 @@ def command(
     """
     from ingest.engines import Plan
     from ingest.readers import read_pages
-    from kg.build import BuildOptions, build_graph
+    from kg.building.build import BuildOptions, build_graph
+    from kg.building.kept import kept_sketches
     from kg.commands._extraction import exit_if_skipped, name_issues
     from kg.commands._summary import say_summary
     from kg.console import print_json, progress, say
-    from kg.kept import kept_sketches
 
     options = BuildOptions(
         gazetteer=gazetteer,

@@ -17,7 +17,7 @@ def command(
     """
     from ingest.extract import extract_pages
     from ingest.readers import read_pages
-    from kg.build import write_graph
+    from kg.building.build import write_graph
     from kg.commands._first_answer import activation_hint, print_first_answer
     from kg.commands._summary import print_files, say_summary
     from kg.console import progress, say

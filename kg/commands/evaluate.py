@@ -43,9 +43,9 @@ def command(
       kg extract articles/ > predicted.jsonl && kg evaluate gold.jsonl --predicted predicted.jsonl
       kg evaluate --agreement alice.tsv bob.tsv
     """
-    from ingest.error_causes import find_errors
+    from ingest.measure.error_causes import find_errors
+    from ingest.measure.scoring import read_rows, score_pages, summary
     from ingest.records import Issue
-    from ingest.scoring import read_rows, score_pages, summary
     from kg.commands._extraction import exit_if_skipped, extract_rows
     from kg.commands._figures import error_figures, print_errors, print_figures
     from kg.console import print_json, say

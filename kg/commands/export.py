@@ -40,7 +40,7 @@ def command(
 
     from kg import exporters
     from kg.folder import GraphFolder
-    from kg.placing import placing
+    from kg.storage.placing import placing
 
     if form == "list":
         for name in exporters.names():

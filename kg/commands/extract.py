@@ -21,7 +21,7 @@ def command(
       kg extract press/ --engine ray --jobs 0 --shards shards/ > found.jsonl
     """
     from ingest.engines import Plan
-    from ingest.evaluation_format import to_row
+    from ingest.measure.evaluation_format import to_row
     from ingest.records import Issue
     from kg.commands._extraction import exit_if_skipped, name_issues, read_results
     from kg.console import print_json_line

@@ -43,12 +43,12 @@ def command(
     from dataclasses import asdict
     from datetime import date
 
+    from kg.building.forget import forget
+    from kg.building.forget_whom import find_person, forms_of, full_names, people_of
     from kg.console import print_json, printable, say
     from kg.folder import GraphFolder
-    from kg.forget import forget
-    from kg.forget_whom import find_person, forms_of, full_names, people_of
-    from kg.forgotten import NOBODY, Forgotten, add_forgotten, list_beside, name_hash, read_forgotten
-    from kg.placing import check_elsewhere
+    from kg.identity.forgotten import NOBODY, Forgotten, add_forgotten, list_beside, name_hash, read_forgotten
+    from kg.storage.placing import check_elsewhere
 
     folder, path = GraphFolder(graph), listed or list_beside(graph)
     is_beside = path.resolve() == list_beside(graph)

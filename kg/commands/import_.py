@@ -21,9 +21,9 @@ def command(
     Example:
       kg import demo.ttl -o demo2
     """
+    from kg.building.importer import LACKS, import_graph
     from kg.commands._summary import say_summary
     from kg.console import say
-    from kg.importer import LACKS, import_graph
 
     say_summary(import_graph(file, out))
     say(f"  not in RDF, so not in this graph: {LACKS}")

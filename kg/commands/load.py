@@ -42,15 +42,15 @@ def command(
         raise typer.BadParameter("files are written whole: leave out --dry-run and --check-all", param_hint="--bulk")
     folder = GraphFolder(graph)
     if bulk is not None:
-        from kg.bulk import write_bulk
-        from kg.placing import placing
+        from kg.storage.placing import placing
+        from kg.stores.loading.bulk import write_bulk
 
         with placing(bulk) as aside:
             write_bulk(folder, aside)
         say("run in that folder, with the database stopped and empty; then `kg load` keeps it up to date:")
         print((bulk / "import.txt").read_text(encoding="utf-8").strip())
         return
-    from kg.load import load_graph
+    from kg.stores.loading.load import load_graph
     from kg.stores.neo4j import Neo4jStore
 
     with Neo4jStore.connect() as store, load_progress() as progress:

@@ -52,9 +52,9 @@ def command(
     from kg.digest.charts import has_charts
     from kg.digest.render import to_html, to_markdown
     from kg.folder import GraphFolder
-    from kg.placing import placing
     from kg.review.agreement import reviewed_precision
     from kg.review.decisions import read_decisions
+    from kg.storage.placing import placing
     from queries.answers import open_graph
 
     out = _name_of(out)

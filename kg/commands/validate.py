@@ -25,7 +25,7 @@ def command(
     from dataclasses import asdict
 
     from kg.console import print_json, printable, say
-    from kg.validate import validate
+    from kg.rdf.validate import validate
 
     problems = validate(file or graph)
     errors = [problem for problem in problems if not problem.is_warning]

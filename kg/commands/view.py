@@ -26,7 +26,7 @@ def command(
     from kg.console import printable, say
     from kg.exporters import html
     from kg.folder import GraphFolder
-    from kg.placing import placing
+    from kg.storage.placing import placing
 
     folder = GraphFolder(graph)
     page = _place(folder.path)

@@ -32,7 +32,7 @@ def write(folder: "GraphFolder", out: Path) -> None:
 
 def _features(folder: "GraphFolder", names: "Names") -> Iterator[dict[str, Any]]:
     """Features by the slug of their place; without a geometry where none is known, as the format allows."""
-    from kg.sorting import LineSorter
+    from kg.storage.sorting import LineSorter
     from ontology.geometry import find_geometry
     from ontology.terms import entity_iri
 

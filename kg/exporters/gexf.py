@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.xml_graphs import attribute_types, flat, xml_text
+from kg.exporters._xml_graphs import attribute_types, flat, xml_text
 
 if TYPE_CHECKING:
     from kg.folder import GraphFolder

@@ -22,7 +22,7 @@ Term = dict[str, Any]
 
 def write(folder: "GraphFolder", out: Path) -> None:
     """Write the graph to a file."""
-    from kg.rdf import read_triples
+    from kg.rdf.triples import read_triples
 
     head = json.dumps(context(), ensure_ascii=False)
     with out.open("w", encoding="utf-8", newline="\n", buffering=1 << 20) as file:

@@ -17,8 +17,8 @@ def write(folder: "GraphFolder", out: Path) -> None:
 
     from pyoxigraph import RdfFormat, serialize
 
-    from kg.quads import read_quads
-    from kg.sorting import write_sorted
+    from kg.rdf.quads import read_quads
+    from kg.storage.sorting import write_sorted
 
     with tempfile.TemporaryFile() as unsorted, out.open("wb", buffering=1 << 20) as file:
         serialize(read_quads(folder), unsorted, RdfFormat.N_QUADS)

@@ -38,8 +38,8 @@ def keep(folder: "GraphFolder") -> None:
 
 def write_rdf12(folder: "GraphFolder", out: Path) -> None:
     """Write the graph with statements as reifiers (RDF 1.2)."""
-    from kg.rdf import read_triples
-    from kg.rdf12 import with_reifiers
+    from kg.rdf.rdf12 import with_reifiers
+    from kg.rdf.triples import read_triples
 
     with out.open("wb") as file:
         _write(with_reifiers(read_triples(folder)), file)
@@ -76,7 +76,7 @@ def _write(triples: Iterable[Any], out: BinaryIO) -> None:
 
     from pyoxigraph import RdfFormat, serialize
 
-    from kg.sorting import write_sorted
+    from kg.storage.sorting import write_sorted
 
     with tempfile.TemporaryFile() as unsorted:
         serialize(triples, unsorted, RdfFormat.N_TRIPLES)

@@ -15,9 +15,9 @@ def write(folder: "GraphFolder", out: Path) -> None:
     """Write the graph to a file."""
     from pyoxigraph import Literal, RdfFormat, Triple
 
-    from kg.rdf import read_triples
-    from kg.serialize import write_rdf
-    from kg.xml_graphs import xml_text
+    from kg.exporters._xml_graphs import xml_text
+    from kg.rdf.serialize import write_rdf
+    from kg.rdf.triples import read_triples
 
     def readable(triple: Triple) -> Triple:
         term = triple.object

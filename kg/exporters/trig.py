@@ -16,9 +16,9 @@ def write(folder: "GraphFolder", out: Path) -> None:
     """Write the graph to a file."""
     from pyoxigraph import RdfFormat, parse
 
-    from kg.quads import read_quads
-    from kg.serialize import write_rdf
-    from kg.sorting import sorted_lines
+    from kg.rdf.quads import read_quads
+    from kg.rdf.serialize import write_rdf
+    from kg.storage.sorting import sorted_lines
 
     # Sorted by graph first, then in subject order, so that each graph and each subject is written once.
     lines = sorted_lines(f"{getattr(quad.graph_name, 'value', '')}\t{quad} ." for quad in read_quads(folder))

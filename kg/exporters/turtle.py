@@ -15,8 +15,8 @@ def write(folder: "GraphFolder", out: Path) -> None:
     """Write the graph to a file."""
     from pyoxigraph import RdfFormat
 
-    from kg.rdf import read_triples
-    from kg.serialize import write_rdf
+    from kg.rdf.serialize import write_rdf
+    from kg.rdf.triples import read_triples
 
     write_rdf(read_triples(folder), out, RdfFormat.TURTLE)
 
@@ -25,8 +25,8 @@ def write_rdf12(folder: "GraphFolder", out: Path) -> None:
     """Write the graph with statements as reifiers (RDF 1.2)."""
     from pyoxigraph import RdfFormat
 
-    from kg.rdf import read_triples
-    from kg.rdf12 import with_reifiers
-    from kg.serialize import write_rdf
+    from kg.rdf.rdf12 import with_reifiers
+    from kg.rdf.serialize import write_rdf
+    from kg.rdf.triples import read_triples
 
     write_rdf(with_reifiers(read_triples(folder)), out, RdfFormat.TURTLE)

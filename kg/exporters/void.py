@@ -13,6 +13,6 @@ DESCRIPTION = "publishers, with data catalogues: a description (VoID and DCAT), 
 
 def write(folder: "GraphFolder", out: Path) -> None:
     """Write the description to a file."""
-    from kg.void import write_description
+    from kg.rdf.void import write_description
 
     write_description(folder, out)

@@ -1,8 +1,8 @@
 """The file of decisions: one a line, sorted, so that two people's work merges in version control.
 
-A decision stands on text, not on offsets: the ends of an edge are references as in `kg.judgements` (`=ars-occitanie`,
-`Person/jean-martin`), the passage is its words. `*` as article makes it a rule for all articles, `*` as quote for all
-passages.
+A decision stands on text, not on offsets: the ends of an edge are references as in `kg.identity.judgements`
+(`=ars-occitanie`, `Person/jean-martin`), the passage is its words. `*` as article makes it a rule for all articles,
+`*` as quote for all passages.
 """
 
 from collections.abc import Iterable
@@ -10,8 +10,8 @@ from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 
 from kg.console import printable
-from kg.judgements import Judgement
-from kg.placing import placing
+from kg.identity.judgements import Judgement
+from kg.storage.placing import placing
 from kg.tables import read_rows
 from ontology.entry_checks import is_date
 from ontology.errors import GraphError

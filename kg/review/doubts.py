@@ -11,20 +11,20 @@ from pathlib import Path
 
 from ingest.codec import to_plain
 from ingest.records import ArticleEntity, Extraction
-from kg.blocking import read_pairs, write_profiles
-from kg.features import compare
-from kg.findings import Comparison
 from kg.folder import GraphFolder
 from kg.headlines import headline, title_of
-from kg.minting import read_register
+from kg.identity.blocking import read_pairs, write_profiles
+from kg.identity.features import compare
+from kg.identity.findings import Comparison
+from kg.identity.minting import read_register
+from kg.identity.names import identity_data, person_words
+from kg.identity.places import PlaceTree, load_places
+from kg.identity.profiles import Profile, base_key, name_key, read_members
 from kg.model import Entity, GraphArticle
-from kg.names import identity_data, person_words
-from kg.places import PlaceTree, load_places
-from kg.profiles import Profile, base_key, name_key, read_members
 from kg.property_graph import article_day
 from kg.review.decisions import ANY, Decision, anchor
 from kg.review.edges import marks_of
-from kg.work import Work, dump
+from kg.storage.work import Work, dump
 
 KINDS = ("edge", "name", "pair")
 MAX_CONFIDENCE = 0.6  # of edges that are doubted

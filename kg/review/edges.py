@@ -13,7 +13,7 @@ from kg.folding import fold
 from kg.model import Statement
 from kg.review.corrections import WITH_ROLE
 from kg.review.decisions import ANY, MARKS, Decision, anchor, read_fields, write_fields
-from kg.work import Work
+from kg.storage.work import Work
 from ontology.vocab import load_vocabulary
 
 REVIEWED = "+review"  # added to the rule behind a passage that a person has accepted or corrected

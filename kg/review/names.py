@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ingest.records import ARTICLE, ArticleEntity, Claim, Extraction
-from kg.places import PlaceTree
-from kg.profiles import base_key
+from kg.identity.places import PlaceTree
+from kg.identity.profiles import base_key
 from kg.review.decisions import ANY, Decision, anchor
 from ontology.errors import GraphError
 from ontology.vocab import load_vocabulary

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from ingest.records import Issue
-from kg.report import Report
 from kg.review.decisions import Decision
 from kg.review.edges import EdgeDecisions
 from kg.review.names import NameDecisions
+from kg.storage.report import Report
 
 
 def tell_outcome(decisions: Sequence[Decision], names: NameDecisions, edges: EdgeDecisions, report: Report) -> None:

@@ -10,9 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.cells import FORMULA_STARTS
-from kg.placing import placing
 from kg.review.decisions import ANY, Decision, check
 from kg.review.doubts import Doubt
+from kg.storage.placing import placing
 from kg.tables import write_csv
 from ontology.errors import InputError
 from ontology.textfile import read_table

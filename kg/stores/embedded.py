@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from kg.folder import GraphFolder, locked
-from kg.placing import clear_leftovers, flush, put, remove
 from kg.property_graph import ROOT_LABELS, read_nodes, read_relationships
+from kg.storage.placing import clear_leftovers, flush, put, remove
 from kg.stores.base import EDGE_DUMP, NODE_DUMP, Rows, Store, digest_rows
 from kg.stores.interrupts import stoppable, unbroken
 from kg.stores.java import cause, start_java

@@ -1,4 +1,4 @@
-"""Neo4j as a graph engine, over Bolt. Loading is in `kg.load`; this module connects, reads and explains errors.
+"""Neo4j as a graph engine, over Bolt. Loading is in `kg.stores.loading`; this one connects, reads and explains errors.
 
 The address and the password come from the caller (the command line reads them from the environment); the
 password is never part of a message.
@@ -14,9 +14,9 @@ from typing import Any, Self, TypeVar
 import neo4j
 from neo4j import exceptions
 
-from kg.load_names import HASH
 from kg.settings import Settings, load_settings
 from kg.stores.base import Rows, Store, digest_rows
+from kg.stores.loading.names import HASH
 from ontology.errors import StoreError
 
 T = TypeVar("T")

@@ -15,7 +15,7 @@ from ingest.records import Issue, PageResult
 from tests.kg.articles import article
 
 ELSEWHERE = {
-    "cluster": "tests/ingest/test_engines.py runs the same on a cluster",
+    "cluster": "tests/ingest/engines/test_engines.py runs the same on a cluster",
     "explorer": "tests/explorer/test_large.py opens the same page; the benchmark needs `npm ci` first",
 }
 SMALL = [name for name in names() if quick_arguments(name) is not None and name not in ELSEWHERE]

@@ -11,7 +11,7 @@ import pytest
 
 from kg import exporters
 from kg.folder import GraphFolder
-from kg.validate import read_triples
+from kg.rdf.validate import read_triples
 from ontology.errors import GraphError
 from tests.kg.articles import article, graph
 

@@ -15,10 +15,10 @@ import rdflib
 
 from kg import exporters
 from kg.cells import safe_cell
+from kg.exporters._xml_graphs import flat, xml_text
 from kg.folder import GraphFolder
 from kg.model import Statement
 from kg.property_graph import Node, Relationship, read_nodes, read_relationships
-from kg.xml_graphs import flat, xml_text
 from tests.jena import riot
 from tests.neo4j_server import server as servers
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kg.build import BuildOptions, write_graph
+from kg.building.build import BuildOptions, write_graph
 from kg.cli import run
 from tests.explorer.conftest import Watched
 from tests.kg.articles import article

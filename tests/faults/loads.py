@@ -6,7 +6,7 @@ import random
 import time
 from pathlib import Path
 
-from kg.load import load_graph
+from kg.stores.loading.load import load_graph
 from kg.stores.neo4j import Neo4jStore
 from tests.faults.harness import Outcome
 from tests.kg.test_neo4j_load import Target, kill, start_loader, two_targets

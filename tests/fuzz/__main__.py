@@ -26,8 +26,9 @@ def main() -> None:
     except ImportError:
         sys.exit("atheris is not installed: `pip install atheris` (Linux, Python up to 3.13)")
     with atheris.instrument_imports(include=["ontology", "ingest", "kg", "queries"]):
-        for layer in ("ontology.gazetteer", "ingest.pages", "ingest.readers", "kg.importer", "queries.catalog"):
-            __import__(layer)
+        parts = ("ontology.gazetteer", "ingest.pages.parse", "ingest.readers", "kg.building.importer")
+        for part in (*parts, "queries.catalog"):
+            __import__(part)
     kept = FAILURES / options.target
     kept.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as corpus:

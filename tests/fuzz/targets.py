@@ -57,7 +57,7 @@ def _refusable(call: Callable[[], object]) -> None:
 
 def fuzz_pages(data: bytes) -> None:
     """Any file under any suffix: pages whose articles lie inside them, or an issue with a reason."""
-    from ingest.pages import parse_page
+    from ingest.pages.parse import parse_page
     from ingest.readers import OUR_FAULT, read_pages
     from ingest.records import Issue
 
@@ -82,7 +82,7 @@ def fuzz_gazetteer(data: bytes) -> None:
 
 def fuzz_judgements(data: bytes) -> None:
     """A file of decisions about identity."""
-    from kg.judgements import read_judgements
+    from kg.identity.judgements import read_judgements
 
     path = _file(data, ".tsv")
     _refusable(lambda: read_judgements(path))
@@ -106,7 +106,7 @@ def fuzz_cypher(data: bytes) -> None:
 
 def fuzz_turtle(data: bytes) -> None:
     """A graph to import."""
-    from kg.importer import import_graph
+    from kg.building.importer import import_graph
 
     path = _file(data, ".ttl")
     _refusable(lambda: import_graph(path, _folder() / "imported"))

@@ -61,7 +61,7 @@ def checksum(corpus: Corpus) -> str:
 
 def measure(corpus: Corpus) -> dict[str, Any]:
     """All figures of extraction on the corpus."""
-    from ingest.scoring import read_rows, score_pages, summary
+    from ingest.measure.scoring import read_rows, score_pages, summary
     from kg.commands._extraction import extract_rows
 
     found = {Path(row["file"]).name: row for row in extract_rows([str(corpus.articles)], [])}

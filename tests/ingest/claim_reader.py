@@ -1,7 +1,7 @@
 """The claims of a text written for a test, by the names of their ends."""
 
-from ingest.claims import find_claims
-from ingest.entities import find_entities
+from ingest.claims.find import find_claims
+from ingest.entities.find import find_entities
 from tests.ingest.entity_reader import article_doc
 
 

@@ -2,9 +2,9 @@
 
 import re
 
-from ingest.entities import find_entities
+from ingest.entities.find import find_entities
 from ingest.ids import page_id
-from ingest.nlp import ArticleDoc, parse
+from ingest.parsing.nlp import ArticleDoc, parse
 from ingest.records import Article, ArticleEntity, Block, Mention, Page
 
 

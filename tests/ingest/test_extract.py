@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from ingest.codec import from_line, read_lines, to_line, write_lines
-from ingest.evaluation_format import read_rows, to_row
 from ingest.extract import BATCH, extract_pages
 from ingest.failing import FATAL
 from ingest.ids import page_id
+from ingest.measure.evaluation_format import read_rows, to_row
 from ingest.records import Evidence, Extraction, Issue, Page, PageResult
 from ontology.errors import InputError
 
@@ -186,7 +186,7 @@ def test_what_no_page_would_do_better_ends_the_run_at_once(
         tried.append(1)
         raise error("of the machine")
 
-    monkeypatch.setattr("ingest.nlp.parse", fail)
+    monkeypatch.setattr("ingest.parsing.nlp.parse", fail)
     with pytest.raises(error, match="of the machine"):
         list(extract_pages([page(0), page(1)]))
     assert len(tried) == 1

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from ingest import weights
-from ingest.scorer import sigmoid
+from ingest.scenes.scorer import sigmoid
 from ingest.weights import open_weights, sum_runs
 from ontology.errors import KgError
 

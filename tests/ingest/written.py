@@ -12,10 +12,10 @@ from spacy import blank
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from ingest.clean import clean_article
-from ingest.nlp import ArticleDoc
+from ingest.pages.clean import clean_article
+from ingest.parsing.nlp import ArticleDoc
 from ingest.records import Article, ArticleEntity, Block, Mention, Page
-from ingest.scene import Scene, Spot, build_scene
+from ingest.scenes.scene import Scene, Spot, build_scene
 
 TOKEN = re.compile(
     r"(?P<open>[\[{]?)(?P<word>[^/]+?)(?:/(?P<pos>[A-Z]+))?(?::(?P<dep>[a-z:]+)>(?P<head>[^\]}]+))?(?P<close>[\]}]?)"

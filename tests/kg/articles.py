@@ -18,7 +18,7 @@ from ingest.records import (
     PageResult,
     Reading,
 )
-from kg.build import BuildOptions, write_graph
+from kg.building.build import BuildOptions, write_graph
 from kg.folder import GraphFolder
 from kg.model import Entity, Statement
 from ontology.vocab import load_vocabulary

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from kg.ahead import CHUNK, CHUNKS, read_ahead
+from kg.stores.loading.ahead import CHUNK, CHUNKS, read_ahead
 
 
 @pytest.mark.parametrize("count", [0, 1, CHUNK, CHUNK + 1, 3 * CHUNK])

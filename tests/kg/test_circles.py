@@ -7,12 +7,12 @@ import pytest
 
 from ingest.ids import slug
 from ingest.records import PageResult
-from kg.build import BuildOptions, _write_graph
+from kg.building.build import BuildOptions, _write_graph
+from kg.building.kept import Kept
 from kg.folder import FILES, GraphFolder
-from kg.kept import Kept
+from kg.rdf.validate import validate
 from kg.review.decisions import Decision, add_decisions
-from kg.validate import validate
-from kg.work import Work
+from kg.storage.work import Work
 from tests.kg.articles import article, graph, stated
 
 UNION, CLUB = "union d'imagerie du Trieux", "cercle d'imagerie du Trieux"

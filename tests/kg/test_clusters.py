@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from ingest.codec import to_line
-from kg.judgements import Judgement, Judgements
-from kg.places import PlaceTree
-from kg.profiles import Member
-from kg.report import Report
-from kg.resolve import MAX_CHECKED, Clusters, resolve
-from kg.work import Work
+from kg.identity.judgements import Judgement, Judgements
+from kg.identity.places import PlaceTree
+from kg.identity.profiles import Member
+from kg.identity.resolve import MAX_CHECKED, Clusters, resolve
+from kg.storage.report import Report
+from kg.storage.work import Work
 from ontology.gazetteer import load_gazetteer
 
 BREST, NICE = "=commune-29019", "=commune-06088"

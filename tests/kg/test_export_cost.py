@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.export import ANEW, export, make_graph, run_alone
-from kg.sorting import RUN
+from kg.storage.sorting import RUN
 
 SMALL, LARGE = 30_000, 4 * RUN
 RUN_MB = 60  # what a sorted run of lines may take

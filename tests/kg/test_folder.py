@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ingest.records import Issue, PageResult
-from kg.build import BuildOptions, build_graph
+from kg.building.build import BuildOptions, build_graph
 from kg.folder import FILES, GraphFolder, locked, recover, writing
 from ontology.errors import GraphError
 from tests.kg.articles import article, graph

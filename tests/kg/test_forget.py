@@ -12,13 +12,13 @@ import pytest
 
 from ingest.codec import read_lines
 from ingest.records import PageResult
-from kg import update as updates
+from kg.building import update as updates
+from kg.building.forget import forget
+from kg.building.forget_whom import find_person, full_names
 from kg.folder import GraphFolder, PageRecord
 from kg.folding import fold
-from kg.forget import forget
-from kg.forget_whom import find_person, full_names
-from kg.forgotten import COLUMNS, Forgotten, add_forgotten, list_beside, name_hash, read_forgotten
-from kg.minting import read_register
+from kg.identity.forgotten import COLUMNS, Forgotten, add_forgotten, list_beside, name_hash, read_forgotten
+from kg.identity.minting import read_register
 from kg.review.decisions import Decision, add_decisions
 from ontology.errors import GraphError
 from ontology.folding import folded, unaccented

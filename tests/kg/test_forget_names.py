@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from ingest.records import PageResult
+from kg.building.forget import forget
+from kg.building.forget_whom import find_person
 from kg.folder import GraphFolder
-from kg.forget import forget
-from kg.forget_whom import find_person
-from kg.forgotten import COLUMNS, add_forgotten, list_beside, name_hash, read_forgotten
+from kg.identity.forgotten import COLUMNS, add_forgotten, list_beside, name_hash, read_forgotten
 from ontology.errors import GraphError
 from tests.kg.articles import article, graph, stated
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from kg.building.forget import forget
 from kg.folder import GraphFolder
-from kg.forget import forget
-from kg.forgotten import add_forgotten, list_beside
+from kg.identity.forgotten import add_forgotten, list_beside
 from kg.review.decisions import Decision, add_decisions
 from tests.kg.articles import article, graph, stated
 

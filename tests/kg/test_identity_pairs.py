@@ -7,12 +7,12 @@ from pathlib import Path
 from ingest.codec import to_plain
 from ingest.ids import hash_id
 from ingest.records import ARTICLE, Article, ArticleEntity, Claim, Evidence, Extraction
-from kg.judgements import Judgements
-from kg.places import PlaceTree, load_places
-from kg.profiles import read_members
-from kg.report import Report
-from kg.resolve import resolve
-from kg.work import Work, dump
+from kg.identity.judgements import Judgements
+from kg.identity.places import PlaceTree, load_places
+from kg.identity.profiles import read_members
+from kg.identity.resolve import resolve
+from kg.storage.report import Report
+from kg.storage.work import Work, dump
 
 PAIRS = Path(__file__).parent / "data" / "identity_pairs.tsv"
 MIN_PRECISION, MIN_RECALL = 0.98, 0.90

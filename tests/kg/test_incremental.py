@@ -11,11 +11,11 @@ import pytest
 from ingest.engines import Plan
 from ingest.readers import read_pages
 from ingest.records import Issue, Page, PageResult
-from kg import splice
-from kg.build import BuildOptions, build_graph, write_graph
+from kg.building import splice
+from kg.building.build import BuildOptions, build_graph, write_graph
+from kg.building.update import reuse_results
 from kg.folder import FILES, GraphFolder
-from kg.update import reuse_results
-from kg.work import Work
+from kg.storage.work import Work
 from tests.kg.articles import article, graph
 from tests.kg.concern import changed_lines, foreign_lines, lines_of
 

@@ -9,7 +9,7 @@ import pytest
 
 from ingest.records import PageResult
 from kg.folder import FILES, GraphFolder
-from kg.names import fuller_name, is_weak
+from kg.identity.names import fuller_name, is_weak
 from tests.kg.articles import article, entities, graph, stated
 
 LIKE = {"Instrument": "convention", "Agreement": "convention", "CooperationStructure": "GIE"}

@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 from ingest.codec import write_lines
-from kg import load, load_mark
-from kg.bulk import write_bulk
 from kg.folder import GraphFolder
-from kg.load import Difference, content_hash, load_graph
-from kg.load_mark import folder_fingerprint
-from kg.load_names import HASH
 from kg.property_graph import read_nodes, read_relationships
+from kg.stores.loading import load
+from kg.stores.loading import mark as load_mark
+from kg.stores.loading.bulk import write_bulk
+from kg.stores.loading.load import Difference, content_hash, load_graph
+from kg.stores.loading.mark import folder_fingerprint
+from kg.stores.loading.names import HASH
 from kg.stores.neo4j import Neo4jStore
 from ontology.errors import GraphError
 from ontology.vocab import load_vocabulary

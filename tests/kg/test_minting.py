@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kg import minting
-from kg.blocking import dump_profile
-from kg.minting import Minted, mint
-from kg.places import load_places
-from kg.profiles import Profile
-from kg.work import Work
+from kg.identity import minting
+from kg.identity.blocking import dump_profile
+from kg.identity.minting import Minted, mint
+from kg.identity.places import load_places
+from kg.identity.profiles import Profile
+from kg.storage.work import Work
 
 
 def minted(path: Path, told: list[tuple[str, set[str]]], register: list[Minted]) -> list[str]:

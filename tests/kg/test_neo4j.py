@@ -10,8 +10,8 @@ import pytest
 import queries
 from kg.commands._engines import Engine, asked_graph
 from kg.folder import GraphFolder
-from kg.load import load_graph
 from kg.settings import Settings, load_settings
+from kg.stores.loading.load import load_graph
 from kg.stores.neo4j import Neo4jStore
 from ontology.errors import KgError, QueryError, StoreError
 from tests.neo4j_server import server as servers

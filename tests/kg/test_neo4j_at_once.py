@@ -10,8 +10,8 @@ import pytest
 
 from ingest.codec import write_lines
 from kg.folder import GraphFolder
-from kg.load import load_graph
-from kg.load_schema import make_schema
+from kg.stores.loading.load import load_graph
+from kg.stores.loading.schema import make_schema
 from kg.stores.neo4j import Neo4jStore
 from ontology.errors import StoreError
 from tests.kg.test_load_small import changed, copied, empty, held, small, wanted  # noqa: F401

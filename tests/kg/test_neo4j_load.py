@@ -15,10 +15,10 @@ from typer.testing import CliRunner
 
 from benchmarks.random_graph import write_random_graph
 from ingest.codec import write_lines
-from kg.bulk import write_bulk
 from kg.folder import GraphFolder
-from kg.load import Difference, load_graph
 from kg.stores.embedded import EmbeddedStore
+from kg.stores.loading.bulk import write_bulk
+from kg.stores.loading.load import Difference, load_graph
 from kg.stores.neo4j import Neo4jStore
 from ontology.errors import GraphError, StoreError
 from tests.neo4j_server import server as servers
@@ -163,7 +163,7 @@ BATCH = 50  # small: many moments to be killed at
 LOADER = f"""
 import sys
 from kg.folder import GraphFolder
-from kg.load import load_graph
+from kg.stores.loading.load import load_graph
 from kg.stores.neo4j import Neo4jStore
 with Neo4jStore.connect() as store:
     print("connected", flush=True)

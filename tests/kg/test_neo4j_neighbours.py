@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 import queries
+from kg.building.forget import forget
 from kg.folder import GraphFolder
-from kg.forget import forget
-from kg.forgotten import add_forgotten, list_beside
-from kg.load import load_graph
-from kg.load_names import HASH
+from kg.identity.forgotten import add_forgotten, list_beside
+from kg.stores.loading.load import load_graph
+from kg.stores.loading.names import HASH
 from kg.stores.neo4j import Neo4jStore
 from ontology.errors import QueryError, StoreError
 from queries.names import StoreNames, resolve_name

@@ -35,7 +35,7 @@ def test_a_namesake_of_a_linked_place_gets_no_link(tmp_path: Path) -> None:
 
 
 def test_a_link_without_a_source_is_refused(tmp_path: Path) -> None:
-    from kg.validate import validate
+    from kg.rdf.validate import validate
 
     folder = graph(tmp_path / "g", [article("Yseult Carmadec parle.", entities=["Person: Yseult Carmadec"])])
     guess = "<https://w3id.org/radfr/id/yseult-carmadec> skos:exactMatch <http://www.wikidata.org/entity/Q1> ."

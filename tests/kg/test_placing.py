@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.placing import placing
+from kg.storage.placing import placing
 from ontology.errors import GraphError
 
 

@@ -8,11 +8,11 @@ import pytest
 
 from ingest.records import ARTICLE
 from kg import exporters
+from kg.building.importer import import_graph
 from kg.folder import GraphFolder
-from kg.importer import import_graph
 from kg.model import Alias, Entity, GraphArticle, Statement
 from kg.property_graph import article_day, entity_forms
-from kg.validate import read_triples, validate
+from kg.rdf.validate import read_triples, validate
 from ontology import terms
 from ontology.errors import GraphError
 from tests.kg.articles import article, graph

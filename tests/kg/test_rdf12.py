@@ -8,9 +8,9 @@ import pytest
 import rdflib
 
 from kg import exporters
+from kg.building.importer import import_graph
 from kg.folder import GraphFolder
-from kg.importer import import_graph
-from kg.validate import read_triples, validate
+from kg.rdf.validate import read_triples, validate
 from ontology.errors import GraphError
 from tests.jena import riot
 

@@ -11,7 +11,7 @@ import pytest
 
 from ingest.failing import OUR_FAULT
 from ingest.records import PageResult
-from kg.build import BuildOptions, write_graph
+from kg.building.build import BuildOptions, write_graph
 from kg.digest import charts
 from kg.digest.parts import Chart, Link
 from kg.digest.words import LANGUAGES, Words, load_words

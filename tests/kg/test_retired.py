@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from kg import exporters
+from kg.building.importer import import_graph
 from kg.folder import GraphFolder
-from kg.importer import import_graph
+from kg.rdf.validate import read_triples, validate
 from kg.stores.embedded import EmbeddedStore
-from kg.validate import read_triples, validate
 from queries.names import ListedNames, Named, StoreNames, resolve_name
 from tests.kg.articles import article, entities, graph
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from ingest.records import PageResult
+from kg.building.importer import import_graph
 from kg.folder import GraphFolder
-from kg.importer import import_graph
 from kg.review.agreement import cohen_kappa
 from kg.review.decisions import Decision, add_decisions, read_decisions, read_file
 from kg.review.doubts import Doubt, find_doubts

@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from kg import sorting
-from kg.sorting import sorted_lines
+from kg.storage import sorting
+from kg.storage.sorting import sorted_lines
 
 
 @pytest.mark.parametrize("count", [0, 1, 9, 10, 11, 95])

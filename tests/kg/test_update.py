@@ -11,15 +11,15 @@ import pytest
 
 from ingest.readers import read_pages
 from ingest.records import Issue, Page
-from kg import kept
-from kg import update as updates
-from kg.build import BuildOptions, build_graph
+from kg.building import kept
+from kg.building import update as updates
+from kg.building.build import BuildOptions, build_graph
+from kg.building.forget import forget
+from kg.building.forget_whom import full_names
+from kg.building.update import reuse_results
 from kg.folder import FILES, GraphFolder
-from kg.forget import forget
-from kg.forget_whom import full_names
-from kg.forgotten import add_forgotten, list_beside
-from kg.judgements import COLUMNS
-from kg.update import reuse_results
+from kg.identity.forgotten import add_forgotten, list_beside
+from kg.identity.judgements import COLUMNS
 from ontology.errors import VocabularyError
 from tests.conftest import Done
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg.folder import GraphFolder
-from kg.validate import read_triples, to_rdflib, validate
+from kg.rdf.validate import read_triples, to_rdflib, validate
 from ontology.errors import GraphError
 from tests.conftest import Done
 from tests.kg.articles import article, graph

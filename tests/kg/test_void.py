@@ -8,7 +8,7 @@ from rdflib.namespace import DCTERMS, RDF, VOID
 
 from kg import exporters
 from kg.folder import GraphFolder
-from kg.void import LINKSETS
+from kg.rdf.void import LINKSETS
 from ontology import terms
 from tests.kg.articles import graph
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from kg.folder import GraphFolder
-from kg.load import load_graph
-from kg.load_names import HASH
 from kg.settings import Settings, load_settings
 from kg.stores.embedded import EmbeddedStore
+from kg.stores.loading.load import load_graph
+from kg.stores.loading.names import HASH
 from kg.stores.neo4j import Neo4jStore
 from tests.neo4j_server import server as servers
 

@@ -11,9 +11,9 @@ import queries
 from ingest.codec import write_lines
 from ingest.records import ARTICLE, PageResult
 from kg.folder import FILES, FORMAT, GraphFolder
-from kg.load import load_graph
 from kg.model import Entity, Statement
 from kg.stores.embedded import EmbeddedStore
+from kg.stores.loading.load import load_graph
 from kg.stores.neo4j import Neo4jStore
 from queries.catalog import get_query
 from queries.values import bind_values

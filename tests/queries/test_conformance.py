@@ -10,8 +10,8 @@ import pytest
 import queries
 from benchmarks.random_graph import write_random_graph
 from kg.folder import GraphFolder
-from kg.load import load_graph
 from kg.stores.embedded import EmbeddedStore
+from kg.stores.loading.load import load_graph
 from kg.stores.neo4j import Neo4jStore
 from ontology.vocab import load_vocabulary
 from queries.catalog import NAME_KINDS, CannedQuery, Param, load_catalogue

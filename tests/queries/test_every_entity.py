@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 import queries
+from kg.building.importer import import_graph
 from kg.folder import GraphFolder
-from kg.importer import import_graph
 from kg.stores.embedded import EmbeddedStore
 from ontology.vocab import load_vocabulary
 from queries.catalog import NAME_KINDS, CannedQuery, Param, load_catalogue

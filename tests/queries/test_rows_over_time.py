@@ -9,8 +9,8 @@ import pytest
 import queries
 from ingest.records import ARTICLE
 from kg.folder import GraphFolder
-from kg.load import load_graph
 from kg.stores.embedded import EmbeddedStore
+from kg.stores.loading.load import load_graph
 from kg.stores.neo4j import Neo4jStore
 from queries.answers import Answer
 from queries.sparql import ask_canned

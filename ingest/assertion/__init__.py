@@ -1,0 +1,1 @@
+"""What a sentence asserts, denies, supposes, announces or tells of the past."""

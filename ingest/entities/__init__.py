@@ -1,0 +1,1 @@
+"""The entities of an article: mentions found, tied together, typed and named."""

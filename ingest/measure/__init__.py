@@ -1,0 +1,1 @@
+"""Extraction measured against annotated articles: precision, recall, F1, and errors by cause."""

@@ -1,0 +1,1 @@
+"""Who is who across articles: names compared, profiles joined, ids given, and who is left out."""
