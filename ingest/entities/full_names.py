@@ -31,6 +31,10 @@ BRANCH = re.compile(
 CHAMBER = re.compile(r"(?<!\w)(?:Assemblée nationale|(?P<senate>Sénat))(?!\w)", re.IGNORECASE)
 COURT = re.compile(r"tribunal|[Cc]our |CAA |TA |Conseil d['’]État|Conseil constitutionnel|Autorité ")
 OF_A_TEXT = re.compile(r"(?:article|mesure|volet|version|engagement)s? (?:n[°º] ?)?\d|dite?|« ", re.IGNORECASE)
+FURTHER = re.compile(r"(?<!\w)(?:deuxième|seconde?|troisième|quatrième) (?:IRM|cyclotron|mammographe|scanner|TEP)$")
+ARTICLE = re.compile(r"(?<!\w)(?:une?|l[ea]) $", re.IGNORECASE)
+OF_WHICH = {"un": "d'un", "une": "d'une", "la": "de la", "le": "du"}
+AT = re.compile(r" (?:de |du |d['’]|à |au |sur )(?:la |le |l['’])?")
 WHOLES = frozenset({"Bill", "Law", "Ordinance"})
 REACH = 400  # characters back to who decided
 
@@ -47,7 +51,7 @@ def complete_names(drafts: Sequence[Draft], names: Sequence[str], area: Territor
             out[index] = _of_hospital(drafts, out, index, name)
     for index, draft in enumerate(drafts):
         if draft.type == "Instrument" and not _entry(draft):
-            name = shortened_inside(out[index])
+            name = shortened_inside(_as_authorisation(drafts, draft, out[index], text))
             name = _with_whole(drafts, out, index, name) if PART.match(name) else name
             out[index] = _with_owner(drafts, out, index, _with_issuer(drafts, out, index, name))
     return out
@@ -55,6 +59,19 @@ def complete_names(drafts: Sequence[Draft], names: Sequence[str], area: Territor
 
 def _entry(draft: Draft) -> str:
     return next((m.gazetteer_id for m in draft.mentions if m.gazetteer_id), "")
+
+
+def _as_authorisation(drafts: Sequence[Draft], draft: Draft, name: str, text: str) -> str:
+    """A further equipment as the act that grants it, with its site: "autorisation d'une deuxième IRM à Lorval"."""
+    if not FURTHER.search(name):
+        return name
+    sites = {m.start: m.text for d in drafts if d.type in ("Organisation", "Place") for m in d.mentions}
+    leads = (lead for mention in draft.mentions if (lead := AT.match(text, mention.end)))
+    name += next((lead[0] + sites[lead.end()] for lead in leads if lead.end() in sites), "")
+    if draft.subtype != "Authorisation" or name.startswith("autorisation"):
+        return name
+    article = ARTICLE.search(text, 0, draft.mentions[0].start)
+    return f"autorisation {OF_WHICH.get(article[0].strip().lower(), 'de') if article else 'de'} {name}"
 
 
 def _own_kind(drafts: Sequence[Draft], index: int, name: str) -> str:

@@ -169,3 +169,16 @@ def test_an_amendment_has_no_articles():
     part = draft("Instrument", "article 3", subtype="Bill", at=80)
     assert completed(bill, rider, part)[2] == "article 3 de la proposition de loi Lorcin"
     assert completed(rider, part)[1] == "article 3"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("La CFDT réclame un second scanner du CHU de Brest.", "autorisation d'un second scanner du CHU de Brest"),
+        ("L’ARS a refusé l’autorisation d’une deuxième IRM à Lombez.", "autorisation d’une deuxième IRM à Lombez"),
+        ("L’ARS a autorisé une troisième IRM sur le site voisin.", None),  # no site that is named
+    ],
+)
+def test_a_further_equipment_is_named_as_its_authorisation(sentence: str, name: str | None) -> None:
+    text = f"Imagerie : le point\n\n{sentence}\n\nLe maire, Ange Leca, s’en félicite.\n"
+    assert [n for n, e in entities(text).items() if e.type == "Instrument"] == ([] if name is None else [name])
