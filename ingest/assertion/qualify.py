@@ -205,7 +205,8 @@ def _succession(scene: Scene, stated: Stated) -> tuple[int, int, str] | None:
     for i in range(max(first, subject.start - 5), subject.start):
         stop = cue_at(scene, i, "replaces")
         is_turned = (i > first and scene.words[i - 1] in ("lui", "le", "la", "l'")) or scene.words[stop] == "par"
-        is_next = scene.words[subject.end : subject.end + 2] == [",", "qui"]  # tells what he does next
+        behind = scene.words[subject.end : subject.end + 3]  # "qui prend la direction de Y", but "qui ne part pas"
+        is_next = behind[:2] == [",", "qui"] and NE.isdisjoint(behind)
         has_clause = is_next or has_moved(scene, subject, stated.end)
         if stop and not has_own and not is_turned and not has_clause and subject.start - stop <= 3:
             return i, stop, "former" if is_told(scene, i) and not is_future(scene, i) else ""  # else still in office

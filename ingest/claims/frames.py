@@ -127,7 +127,8 @@ def find_attributed_stances(features: Featuriser) -> list[Fact]:
         if voice.how not in ("according", "label"):
             continue
         start, end = scene.sentences[voice.sentence]
-        spots = [s for s in scene.by_sentence[voice.sentence] if s.entity != voice.entity and s.how in NAMED]
+        own = {voice.entity, *(body for person, body in features.role_hits if person == voice.entity)}
+        spots = [s for s in scene.by_sentence[voice.sentence] if s.entity not in own and s.how in NAMED]
         texts = {s.entity for s in spots if scene.entities[s.entity].type == "Instrument"}
         bodies = {s.entity for s in spots if scene.entities[s.entity].type == "Organisation"}
         tags = {tag for i in range(start, end) for tag in features.tags[i]}

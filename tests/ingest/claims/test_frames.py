@@ -94,3 +94,9 @@ def test_all_who_sign_have_written() -> None:
 def test_an_office_that_dont_ties_to_a_body_is_of_no_other() -> None:
     text = "Le cabinet Scanalpes est racheté par le groupe Simago, dont le fondateur, Luc Morvan, promet des machines."
     assert read_claims(text, "HOLDS_ROLE") == {("Luc Morvan", "Simago", "asserted")}
+
+
+def test_nobody_is_charged_with_what_his_own_president_says() -> None:
+    says = "« oublie le privé »"
+    assert read_claims(f"Pour Anne Vasseur, présidente de la FNMR, le plan {says}.", "CRITICISES") == set()
+    assert read_claims(f"Pour la FNMR, l'ARS Bretagne {says}.", "CRITICISES") == {("FNMR", "ARS Bretagne", "asserted")}

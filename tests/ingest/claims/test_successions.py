@@ -72,3 +72,11 @@ def test_who_only_might_succeed_leaves_the_other_his_office(verb: str) -> None:
 def test_where_the_predecessor_went_is_no_office_of_who_succeeds() -> None:
     text = "Maud Virieu a succédé à Luc Morvan, parti à la tête de la FNMR."
     assert {person for person, _, _ in read_claims(text, "HOLDS_ROLE")} == {"Luc Morvan"}
+
+
+@pytest.mark.parametrize(
+    ("clause", "former"), [("qui ne se représentait pas", {"Luc Morvan"}), ("qui prend la direction de la SFR", set())]
+)
+def test_what_the_predecessor_did_not_do_leaves_him_the_former_one(clause: str, former: set[str]) -> None:
+    text = f"La Fédération des centres de Vannes élit Paul Tellier président. Il succède à Luc Morvan, {clause}."
+    assert former_holders(text) == former
