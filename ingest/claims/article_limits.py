@@ -13,13 +13,14 @@ def find_article_limit(scene: Scene, relation: str, spot: Spot) -> Limit | None:
     start, end = scene.sentences[spot.sentence]
     places = range(start, end)
     if relation == "WROTE":
-        if cue_end(scene, start, "captions"):
+        told = cue_end(scene, start, "told_lives")
+        if cue_end(scene, start, "captions") or (told and told < end and scene.words[told] in OF):
             return Limit(start, start + 1, "negation")
         by = next((i for i in range(start + 2, spot.start) if scene.words[i] == "par"), None)
         if by is not None and scene.words[by - 1].endswith(("é", "t", "is")) and scene.pos[by - 2] == "NOUN":
             return None if cue_end(scene, by - 2, "articles") else Limit(by - 2, by, "negation")
-        told = (scene.heads[i] for i in places if scene.deps[i] == "nsubj")
-        verb = next((i for i in told if scene.pos[i] == "VERB" and scene.words[i].isalpha()), None)
+        verbs = (scene.heads[i] for i in places if scene.deps[i] == "nsubj")
+        verb = next((i for i in verbs if scene.pos[i] == "VERB" and scene.words[i].isalpha()), None)
         return None if verb is None else Limit(verb, verb + 1, "negation")
     if any(scene.is_quoted[start:end]):
         told_of = next((i for i in places if scene.words[i] in NOBODY and i + 1 < end), None)

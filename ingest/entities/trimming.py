@@ -8,6 +8,7 @@ from ingest.entities.found import Found
 from ingest.entities.introduced import bare_person, without_office
 from ingest.entities.noun_phrases import LATER
 from ingest.forms import DETERMINER, fits_acronym, is_acronym, is_named, strip_title
+from ingest.lexicon import load_lexicon
 
 RANK = re.compile(r"(?:ancien|dernier|futur|même|nouveau|précédent|premier|prochain|propre|second)(?:e|ne|ère|le)? ")
 IN_YEAR = re.compile(r" en (?:19|20)\d\d$")
@@ -22,6 +23,7 @@ TOLD = re.compile(
 )
 AMOUNT = re.compile(r" (?:à|de) \d[\d ,]*(?:%|ans|€|euros|M€|mois|millions.*|milliards.*|pages|points)$")
 ROLE = re.compile(r"^(?:(?!(?:d|de|di|du|el|le|la|van|von)\b)[a-zà-ÿ][\w’'-]*\s)+(?=[A-ZÀ-Ý])")
+OF_WHOM = re.compile(r"(?:à|de) |d['’]")
 FORMER = re.compile(r"^(?:ex|Ex)-(?=[A-ZÀ-Ý])")
 # What a body's name runs on into, or what is left of it: "X de se conformer", "X comme conseillère", "X par".
 RUNS_ON = re.compile(r" (?:comme .*|(?:à|de) (?:se |s['’]|ne ).*|(?:à|au|de|du|en|par|pour|sur))$")
@@ -67,9 +69,16 @@ def trimmed(mention: Found) -> Found:
         cut = ORIGIN.match(text)
         start, text = (start + cut.end(), text[cut.end() :]) if cut else (start, text)
     if mention.type == "Person":
-        bare = bare_person(ROLE.sub("", strip_title(text)))
+        bare = bare_person(ROLE.sub("", strip_title(_without_event(text))))
         start, text = start + len(text) - len(bare), bare
     return replace(mention, start=start, end=start + len(text), text=text)
+
+
+def _without_event(text: str) -> str:
+    """A person's name without what became of him: "Mort de X"."""
+    event, _, rest = text.partition(" ")
+    of = OF_WHOM.match(rest) if f"{event.lower()}_" in load_lexicon("scope").forms("told_lives") else None
+    return rest[of.end() :] if of else text
 
 
 def is_definition(form: str) -> bool:
