@@ -6,6 +6,7 @@
 from functools import cache
 
 from ingest.assertion.announced import is_announced
+from ingest.assertion.conditions import NE
 from ingest.lexicon import load_lexicon
 from ingest.scenes.candidates import TO_ARTICLE
 from ingest.scenes.decision import Edge, Pairs, relation_names
@@ -14,7 +15,7 @@ from ingest.scenes.scene import Scene, Spot
 from ingest.scenes.scope_cues import cue_end
 from ingest.scenes.tenses import NOT_FINITE
 
-NE, QUE = frozenset({"ne", "n'"}), frozenset({"que", "qu'"})
+QUE = frozenset({"que", "qu'"})
 NOTS = frozenset({"pas", "jamais", "rien", "plus", "guère", "nullement", "aucun", "aucune", "ni"})
 BOUNDS = frozenset({",", ";", "(", ")", "–", "—", "mais", "et"})
 LEADS = frozenset({"ADJ", "ADP", "ADV", "DET"})

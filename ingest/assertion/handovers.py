@@ -3,6 +3,7 @@
 Asked by `qualify.py` before the words beside the office itself.
 """
 
+from ingest.assertion.conditions import NE
 from ingest.forms import leads_name
 from ingest.scenes.roles import HEADSHIPS
 from ingest.scenes.scene import Scene, Spot
@@ -11,7 +12,6 @@ from ingest.scenes.time_cues import cue_at
 
 Cue = tuple[int, int, str]
 OF = frozenset({"de", "du", "d'"})
-NE = frozenset({"ne", "n'"})
 STOPS = frozenset({"et", ";", ":", "(", ")", "«", "»"})
 BESIDE_THEN = frozenset({"ADJ", "ADP", "NOUN", "PROPN"})
 BEFORE, BEHIND = 16, 6  # tokens from "prédécesseur" to the name; from a name to the verb that hands on

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.assertion.announced import is_announced
+from ingest.assertion.conditions import NE
 from ingest.assertion.handovers import find_handover, find_predecessor, find_then, has_moved
 from ingest.assertion.periods import find_period
 from ingest.scenes.roles import HEADSHIPS, LINKS, is_body, is_role_noun, is_role_verb, role_noun
@@ -16,7 +17,6 @@ from ingest.scenes.tenses import is_conditional, is_finite, is_future, is_past
 from ingest.scenes.time_cues import cue_at
 
 DENYING = frozenset({"ne", "n'", "pas"})
-NE = frozenset({"ne", "n'"})
 GOING = frozenset({"va", "vient", "viennent", "vont"})
 FINITE = frozenset({"VERB", "AUX"})
 NEAR, NEAR_QUE = 14, 6  # tokens from a speaker to who is spoken of; from a verb of saying to its "que"

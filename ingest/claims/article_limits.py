@@ -1,5 +1,6 @@
 """Who did not write the article, though a sentence looks like a byline, or is not cited in it: told of, silent."""
 
+from ingest.lexicon import load_lexicon
 from ingest.scenes.scene import Scene, Spot
 from ingest.scenes.scope_cues import Limit, cue_end, find_cue
 from ingest.scenes.speakers import NOBODY
@@ -8,13 +9,18 @@ OF = frozenset({"de", "du", "d'", "à", "au"})
 AROUND = 5  # tokens behind a name in which its silence is told
 
 
+def _tells_of_life(scene: Scene, start: int, end: int) -> bool:
+    """Whether a title opens with what became of a person: "Mort de X"."""
+    opens = scene.words[start] in load_lexicon("bylines").forms("told_lives")
+    return opens and start + 1 < end and scene.words[start + 1] in OF
+
+
 def find_article_limit(scene: Scene, relation: str, spot: Spot) -> Limit | None:
     """What forbids that somebody wrote the article, or is cited in it, as a sentence has it."""
     start, end = scene.sentences[spot.sentence]
     places = range(start, end)
     if relation == "WROTE":
-        told = cue_end(scene, start, "told_lives")
-        if cue_end(scene, start, "captions") or (told and told < end and scene.words[told] in OF):
+        if cue_end(scene, start, "captions") or _tells_of_life(scene, start, end):
             return Limit(start, start + 1, "negation")
         by = next((i for i in range(start + 2, spot.start) if scene.words[i] == "par"), None)
         if by is not None and scene.words[by - 1].endswith(("é", "t", "is")) and scene.pos[by - 2] == "NOUN":

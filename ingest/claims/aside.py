@@ -3,6 +3,7 @@
 Reading order: `is_aside` (which check for which relation), then the checks.
 """
 
+from ingest.assertion.conditions import NE
 from ingest.claims.lists import LEADS, find_lists
 from ingest.scenes.asked import JUDGEMENTS, VERBS
 from ingest.scenes.candidates import TO_ARTICLE
@@ -17,7 +18,6 @@ ASIDE_OF = frozenset({"PARTY_TO", "PROPOSES"})  # relations that the owner of a 
 TO = frozenset({"à", "au", "aux", "auprès", "devant"})
 WALK = 12  # tokens from a name back to the "à" or "devant" that leads it: "à la ministre de la Santé, X"
 NEAR = 4  # tokens from there back to what was handed over, or to the letter
-NE = frozenset({"ne", "n'"})
 BOUNDS = frozenset({"par", ";", ":", "«", "»"})
 PLACING = frozenset({"à", "au", "aux", "chez", "devant"})
 LIGHT = frozenset({"ADJ", "ADP", "DET"})

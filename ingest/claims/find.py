@@ -160,10 +160,8 @@ def _claim(pairs: Pairs, voices: list[Voice], judged: Judged) -> Claim:
         start, end = min(start, role[0]), max(end, role[1])
     spot = _subject_spot(pairs, sentence, edge)
     times = find_times(scene, Stated(name, start, end, spot, role)) if name in DATED else _stance_time(pairs, edge)
-    if judged.limit is None and any(
-        kind == "former" and scene.words[stop - 1] == "plus" for _, stop, kind in times.cues
-    ):
-        judged = replace(judged, is_negated=False)  # "X n'exerce plus à Y": he did
+    if judged.limit is None and _is_no_longer(scene, times):
+        judged = replace(judged, is_negated=False)
     voice, reporter = find_voice(scene, voices, sentence, edge.subject, spot)
     is_ahead = times.temporal == "future" or (not judged.is_negated and is_to_come(pairs, edge))
     hypothetical = judged.is_negated and _is_supposed(pairs, judged)

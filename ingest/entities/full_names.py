@@ -70,7 +70,8 @@ def _as_authorisation(drafts: Sequence[Draft], draft: Draft, name: str, text: st
     name += next((lead[0] + sites[lead.end()] for lead in leads if lead.end() in sites), "")
     if draft.subtype != "Authorisation" or name.startswith("autorisation"):
         return name
-    article = ARTICLE.search(text, 0, draft.mentions[0].start)
+    start = draft.mentions[0].start
+    article = ARTICLE.search(text, max(0, start - len("une ") - 1), start)
     return f"autorisation {OF_WHICH.get(article[0].strip().lower(), 'de') if article else 'de'} {name}"
 
 

@@ -77,7 +77,7 @@ def trimmed(mention: Found) -> Found:
 def _without_event(text: str) -> str:
     """A person's name without what became of him: "Mort de X"."""
     event, _, rest = text.partition(" ")
-    of = OF_WHOM.match(rest) if f"{event.lower()}_" in load_lexicon("scope").forms("told_lives") else None
+    of = OF_WHOM.match(rest) if event.lower() in load_lexicon("bylines").forms("told_lives") else None
     return rest[of.end() :] if of else text
 
 

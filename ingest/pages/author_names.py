@@ -52,7 +52,7 @@ def byline_cues() -> BylineCues:
         genre=re.compile(rf"(?:^|(?<=[.|–—-] ))(?:(?:{genre})\s?[:–—.]|{_any_of('signed_of')})\s+"),
         titles=frozenset(fold(form) for form in words.forms("titles") if form != "M."),
         not_names=frozenset(fold(form) for form in words.forms("not_names")),
-        not_first=frozenset(fold(form) for form in words.forms("not_first")),
+        not_first=frozenset(fold(form) for group in ("not_first", "told_lives") for form in words.forms(group)),
         not_author=re.compile(rf"^\W*(?:{not_author})(?!\w)"),
         news=re.compile(rf"(?<!\w)(?<!a )(?:{news})(?!\w)"),
         staff=re.compile(rf"(?:{staff})(?:\s(?:à|au|aux|en|dans)\s.+)?", re.IGNORECASE),

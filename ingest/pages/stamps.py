@@ -58,14 +58,14 @@ def find_stamp_line(lines: Sequence[Line]) -> int | None:
     paragraphs = told = 0
     for position, line in enumerate(lines[:HEAD_LINES]):
         told += len(line.text) if _is_sentence(line) else 0
-        if is_prose(line) and stamp_score(line, find_stamps(line.text)) < 2:
+        score = stamp_score(line, find_stamps(line.text))
+        if is_prose(line) and score < 2:
             paragraphs += 1
             if paragraphs > HEAD_PARAGRAPHS or best is not None:
                 break
             continue
         if cuts_article(line) or told > TOLD:
             break
-        score = stamp_score(line, find_stamps(line.text))
         if score > 0.4 and (best is None or score > best[0] + 0.75):
             best = (score, position)
     return None if best is None else best[1]
